@@ -1,0 +1,227 @@
+"""Where a command works: what was asked for everywhere, the world as values, and the way out for reports."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checklist.cli.errors import Absent, Wrong
+from checklist.cli.language import choose, of_environment, spoken
+from checklist.core.assess import Assessment, TaskAssessment, assess
+from checklist.core.message import Message, say
+from checklist.core.policy import Policy
+from checklist.reports.report import Report
+from checklist.source.book import Shelf
+from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
+
+LIST_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass
+class Desk:
+    """One command's desk: the options given to it, and what follows from them, each computed when first asked for."""
+
+    given: dict[str, Any]
+    words: tuple[str, ...] = ()
+    status: int = 0
+
+    @property
+    def folder(self) -> Path:
+        """The folder all paths are relative to."""
+        folder = Path(self.given.get("directory") or ".")
+        if not folder.is_dir():
+            raise Absent(say("absent.folder", path=str(folder)))
+        return folder
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The words that name files or folders."""
+        return tuple(word for word in self.words if self._is_path(word))
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The words that pick tasks."""
+        return tuple(word for word in self.words if word not in self.paths)
+
+    def _is_path(self, word: str) -> bool:
+        if word == STANDARD_INPUT or word.endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/")):
+            return True
+        return ":" not in word and (self.folder / word).exists()
+
+    @cached_property
+    def loaded(self) -> tuple[Shelf, Path]:
+        """The shelf, and the folder it belongs to; the language is settled on the way."""
+        try:
+            shelf, base = load(self.folder, self.paths)
+        except Missing as missing:
+            raise Absent(say(f"absent.{missing.ground}", path=missing.path)) from None
+        choose(self.given.get("lang") or shelf.workspace.language or of_environment())
+        return shelf, base
+
+    @property
+    def shelf(self) -> Shelf:
+        """All that was read."""
+        return self.loaded[0]
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The workspace's policy, with the public calendar where working days are counted."""
+        workspace = self.shelf.workspace
+        asked = " ".join((*self.filters, str(self.given.get("as_of")), str(self.given.get("since"))))
+        if workspace.policy.lights.days != "working" and "work" not in asked and "工作日" not in asked:
+            return workspace.policy
+        from checklist.store.holidays import public_calendar
+
+        calendar = public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
+        return replace(workspace.policy, calendar=calendar)
+
+    @cached_property
+    def clock(self) -> date:
+        """The day the lists stand at: the pin, or today."""
+        return self.shelf.workspace.as_of or date.today()  # noqa: DTZ011 -- a plain day where the user is
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day judged for: `--as-of`, else the pin, else today."""
+        asked = self.given.get("as_of")
+        return self.day(asked) if asked else self.clock
+
+    @property
+    def pinned(self) -> bool:
+        """Is the day the workspace's, and not asked for?"""
+        return self.shelf.workspace.as_of is not None and not self.given.get("as_of")
+
+    def day(self, text: str) -> date:
+        """A day as typed, or wrong usage."""
+        from checklist.core.when import ACCEPTED, Unreadable, read_day
+
+        try:
+            return read_day(text, self.clock, self.policy.calendar)
+        except Unreadable:
+            raise Wrong(say("wrong.day", text=text, accepted=ACCEPTED)) from None
+
+    @cached_property
+    def since(self) -> date | None:
+        """The earlier day to compare with, if asked for."""
+        asked = self.given.get("since")
+        return self.day(asked) if asked else None
+
+    @cached_property
+    def sound(self) -> Shelf:
+        """The shelf without the lists that have errors: those give no figures and are named on top."""
+        from checklist.rules.check import check, faulty
+
+        self.loaded  # noqa: B018 -- the language is settled before anything is said
+        problems = check(self.shelf, self.clock, self.exists, errors_only=True)
+        if not problems:
+            return self.shelf
+        from checklist.cli.problems import refuse_settings, tell_left_out
+
+        refuse_settings(self, problems)
+        bad = faulty(problems, self.shelf)
+        tell_left_out(self, problems, bad)
+        self.status = 1
+        kept = [index for index, book in enumerate(self.shelf.books) if book.task_list.id not in bad]
+        return replace(
+            self.shelf,
+            books=tuple(self.shelf.books[index] for index in kept),
+            lists=tuple(self.shelf.lists[index] for index in kept),
+        )
+
+    def exists(self, name: str) -> bool:
+        """Is there evidence at this path?"""
+        return evidence_exists(self.loaded[1], name)
+
+    def judge(self, day: date, known_by: date | None = None) -> Assessment:
+        """The sound lists judged for a day."""
+        return assess(self.sound.lists, self.policy, day, known_by, self.clock)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The sound lists judged for the day asked."""
+        known_by = self.given.get("known_by")
+        return self.judge(self.as_of, self.day(known_by) if known_by else None)
+
+    def pick(self, of: Assessment) -> tuple[TaskAssessment, ...]:
+        """The tasks the filter words pick."""
+        from checklist.cli.mistakes import near
+        from checklist.core.select import NotAFilter, select
+        from checklist.core.when import ACCEPTED, Unreadable
+
+        try:
+            return select(self.filters, of)
+        except NotAFilter as error:
+            raise Wrong(say("wrong.filter", word=error.word, near=near(error.word, error.known))) from None
+        except Unreadable as error:
+            raise Wrong(say("wrong.day", text=str(error), accepted=ACCEPTED)) from None
+
+    def show(self, report: Report) -> None:
+        """Write a report where and how it was asked for."""
+        from checklist.cli.out import put
+
+        self.status = max(self.status, put(self, self.headed(report)))
+
+    def headed(self, report: Report) -> Report:
+        """A report with what every header says."""
+        workspace = self.shelf.workspace
+        return replace(
+            report,
+            pinned=self.pinned,
+            known_by=self.assessment.known_by,
+            workspace=report.workspace or workspace.title,
+        )
+
+    def fail_on(self, tasks: Iterable[TaskAssessment]) -> None:
+        """Exit 1 where a ground of `--fail-on` is met."""
+        from checklist.core.select import STATES
+
+        for ground in self.given.get("fail_on") or ():
+            if ground not in STATES:
+                raise Wrong(say("wrong.ground", name=ground, accepted=tuple(STATES)))
+            if any(STATES[ground](one, self.assessment) for one in tasks):
+                self.status = 1
+
+    def tell(self, message: Message) -> None:
+        """Say something beside the report, on standard error."""
+        from checklist.writers.safe import safe_lines
+
+        if not self.given.get("quiet"):
+            sys.stdout.flush()
+            print(safe_lines(spoken().say(message)), file=sys.stderr)  # noqa: T201
+
+    @property
+    def terminal(self) -> bool:
+        """Does the report go to a terminal?"""
+        return not self.given.get("output") and sys.stdout.isatty()
+
+    @property
+    def colour(self) -> bool:
+        """`--color`, then NO_COLOR and FORCE_COLOR, then whether it is a terminal."""
+        asked = self.given.get("color") or "auto"
+        if asked != "auto":
+            return bool(asked == "always")
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (self.terminal and os.environ.get("TERM") != "dumb")
+
+
+def at_desk(function: Callable[..., None]) -> Callable[..., int]:
+    """Give a command its desk; what was said before the command's name holds unless the command says otherwise."""
+
+    @wraps(function)
+    @click.pass_context
+    def command(ctx: click.Context, /, words: tuple[str, ...] = (), **given: Any) -> int:
+        said = {name: value for name, value in given.items() if value not in (None, ())}
+        desk = Desk({**(ctx.obj or {}), **said}, words)
+        if desk.given.get("lang"):
+            choose(desk.given["lang"])
+        function(desk)
+        return desk.status
+
+    return command

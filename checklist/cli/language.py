@@ -1,0 +1,52 @@
+"""Which language this run speaks: `--lang`, then the workspace's, then the environment's."""
+
+import os
+import re
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+from checklist.lang.catalog import Catalog, load
+
+CHINESE, ENGLISH = "zh-CN", "en"
+SAID = re.compile(r"^(?:language|语言)\s*:\s*['\"]?([A-Za-z-]+|中文|英文)", re.MULTILINE)
+_chosen: list[str] = []
+
+
+def choose(language: str) -> None:
+    """Settle the language of this run."""
+    _chosen[:] = [language]
+
+
+def spoken() -> Catalog:
+    """The catalog of this run's language; before one is chosen, as the arguments, workspace and environment have it."""
+    return load(_chosen[0] if _chosen else guess(tuple(sys.argv[1:]), str(Path.cwd())))
+
+
+@lru_cache(maxsize=4)
+def guess(arguments: tuple[str, ...], folder: str) -> str:
+    """The language before anything is read properly: for help and for usage errors."""
+    for one, after in zip(arguments, (*arguments[1:], ""), strict=True):
+        asked = after if one == "--lang" else one.removeprefix("--lang=") if one.startswith("--lang=") else ""
+        if asked in (CHINESE, ENGLISH):
+            return asked
+    return _of_workspace(Path(folder)) or of_environment()
+
+
+def _of_workspace(folder: Path) -> str:
+    for one in (folder, *folder.parents):
+        try:
+            text = (one / "checklist.yaml").read_bytes()[:65536].decode(errors="replace")
+        except OSError:
+            if (one / ".git").exists():
+                return ""
+            continue
+        found = SAID.search(text)
+        return (ENGLISH if found[1] in ("en", "English", "英文") else CHINESE) if found else ""
+    return ""
+
+
+def of_environment() -> str:
+    """Chinese where the environment says so, else English."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return CHINESE if said.lower().startswith("zh") else ENGLISH

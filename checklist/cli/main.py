@@ -1,0 +1,116 @@
+"""The top: finds a command by name, runs it, and turns every end into an exit status."""
+
+import importlib
+import os
+import signal
+import sys
+from typing import Any
+
+import click
+
+from checklist.cli.errors import Stop
+from checklist.cli.options import EVERYWHERE, Spoken, options, show_help, told
+
+GROUPS = {
+    "look": ("status", "list", "show", "rates", "review"),
+    "tell": ("notify",),
+    "change": ("init",),
+    "trust": ("validate",),
+    "help": ("explain", "schema", "config"),
+}
+"""The commands under the headings of the help page; each is a module of its name."""
+COMMANDS = {name: f"checklist.cli.{name}" for names in GROUPS.values() for name in names}
+MODULES = {"list": "checklist.cli.listing"}
+
+
+class Program(Spoken, click.Group):
+    """The program; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(MODULES.get(cmd_name, COMMANDS[cmd_name]))
+        command: click.Command = module.command
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            from checklist.cli.mistakes import unknown_command
+
+            raise unknown_command(args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for group, names in GROUPS.items():
+            with formatter.section(told(f"help.group.{group}")):
+                formatter.write_dl([(name, told(f"help.{name}").split("\n", 1)[0]) for name in names])
+        Spoken.format_options(self, ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [told("argument.options"), told("argument.command")]
+
+
+@click.command(cls=Program, name="checklist", invoke_without_command=True)
+@options(EVERYWHERE, click.option("--as-of", hidden=True), click.option("--version", is_flag=True, hidden=True))
+@click.pass_context
+def program(ctx: click.Context, version: bool, **given: Any) -> None:
+    """Hold one list, review it, tell what is late."""
+    ctx.obj = {name: value for name, value in given.items() if value is not None}
+    if version:
+        from checklist import __version__
+
+        click.echo(f"checklist {__version__}")
+        ctx.exit()
+    if ctx.invoked_subcommand is None:
+        show_help(ctx, ctx.command.params[0], True)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; the exit status."""
+    _make_output_safe()
+    try:
+        status = program.main(arguments, prog_name="checklist", standalone_mode=False)
+        sys.stdout.flush()
+    except Stop as stop:
+        return _stopped(stop)
+    except click.ClickException as error:
+        from checklist.cli.mistakes import said_of
+
+        return _stopped(said_of(error))
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 141
+    except OSError as error:
+        from checklist.cli.mistakes import of_system
+
+        return _stopped(of_system(error))
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        from checklist.cli.mistakes import own_fault
+
+        return _stopped(own_fault(error))
+    return status if isinstance(status, int) else 0
+
+
+def _stopped(stop: Stop) -> int:
+    if stop.message:
+        from checklist.cli.language import spoken
+        from checklist.writers.safe import safe_lines
+
+        sys.stdout.flush()
+        print(safe_lines(spoken().say(stop.message)), file=sys.stderr)  # noqa: T201
+    return stop.status
+
+
+def _make_output_safe() -> None:
+    """What the terminal's encoding cannot show is shown escaped, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,62 @@
+"""Usage errors, system errors and our own faults, as sentences of ours."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from checklist.cli.errors import Failed, Stop, Wrong
+from checklist.core.message import Message, say
+
+
+def near(word: str, known: Iterable[str]) -> Any:
+    """`did you mean`, or nothing."""
+    from checklist.source.kinds import close_to
+
+    found = close_to(word, known)
+    return say("did_you_mean", word=found) if found else ""
+
+
+def unknown_command(name: str, known: Iterable[str]) -> Wrong:
+    """A command that is none."""
+    return Wrong(say("wrong.command", name=name, near=near(name, known)))
+
+
+def said_of(error: click.ClickException) -> Stop:
+    """A click error in our words."""
+    if isinstance(error, click.NoSuchOption):
+        known = error.ctx.command.params if error.ctx else []
+        names = [name for one in known for name in one.opts]
+        return Wrong(say("wrong.option", name=error.option_name, near=near(error.option_name, names)))
+    if isinstance(error, click.MissingParameter):
+        name = error.param.name if error.param else ""
+        return Wrong(say("wrong.missing", name=say(f"argument.{name}")))
+    if isinstance(error, click.BadParameter):
+        return Wrong(_bad_value(error))
+    if isinstance(error, click.BadOptionUsage):
+        return Wrong(say("wrong.no_value", name=error.option_name))
+    return Wrong(say("wrong.usage", text=error.format_message()), status=error.exit_code)
+
+
+def _bad_value(error: click.BadParameter) -> Message:
+    param = error.param
+    name = param.opts[-1] if isinstance(param, click.Option) else param.name if param else ""
+    if param is not None and isinstance(param.type, click.Choice):
+        return say("wrong.choice", name=name, accepted=tuple(str(one) for one in param.type.choices))
+    return say("wrong.value", name=name)
+
+
+def of_system(error: OSError) -> Stop:
+    """The disk, a right or a limit of the system stood in the way."""
+    return Failed(say("failed.system", path=error.filename or "", ground=error.strerror or str(error)))
+
+
+def own_fault(error: Exception) -> Stop:
+    """A fault of the program: one line, and how to see and report it."""
+    from checklist import __version__
+
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    return Stop(say("fault", kind=type(error).__name__, where=where, version=__version__), status=5)

@@ -1,0 +1,22 @@
+"""One screen: every list, its progress against expected, lights, what is overdue, who is silent."""
+
+import click
+
+from checklist.cli.desk import Desk, at_desk
+from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, options, words
+from checklist.reports.status import SHOWN, status
+
+SINCE = option("--since", metavar="DAY")
+
+
+@click.command(cls=Spoken)
+@words
+@options(SINCE, option("--all", "every", is_flag=True), JUDGING, SHOWING, FAILING)
+@at_desk
+def command(desk: Desk) -> None:
+    """Show where the lists stand."""
+    of = desk.assessment
+    tasks = desk.pick(of)
+    then = desk.judge(desk.since) if desk.since else None
+    desk.show(status(of, tasks, then, len(tasks) if desk.given.get("every") else SHOWN))
+    desk.fail_on(tasks)

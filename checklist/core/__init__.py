@@ -1,0 +1,1 @@
+"""Values and what follows from them: no input, no output, no clock."""

@@ -1,0 +1,295 @@
+"""What the facts amount to on a day: progress beside expected, overdue, silent, and one light a task.
+
+`assess` is a pure function of lists, policy and day. It first forgets what came later, then judges; the questions
+stand in the order of the regulation, strictest first.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from checklist.core.calendar import workdays_between
+from checklist.core.expected import Window, expected, window
+from checklist.core.family import Family, Key, family
+from checklist.core.known import as_known, read_day
+from checklist.core.message import Message, Points, say
+from checklist.core.model import Act, Light, Pairs, Status, Task, TaskList
+from checklist.core.policy import Policy
+from checklist.core.progress import done_day, in_order, is_done, own_progress, stands
+from checklist.core.returns import NONE_OWED, Returns, returns
+from checklist.core.stages import reached
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAssessment:
+    """One task judged. Shares are `Fraction` in 0…1, `gap` is progress less expected; None where there is no figure."""
+
+    list: str
+    task: Task
+    window: Window
+    live: bool
+    standing: bool
+    done: bool
+    closed: bool
+    done_on: date | None
+    due_held: date | None
+    on_time: bool
+    progress: Fraction | None
+    expected: Fraction | None
+    gap: Fraction | None
+    overdue: int
+    due_in: int | None
+    returns: Returns
+    heard: bool
+    undated: bool
+    light: Light
+    why: Message
+    watermelon: date | None = None
+
+    @property
+    def key(self) -> Key:
+        """The task by its list and id."""
+        return self.list, self.task.id
+
+    @property
+    def late(self) -> bool:
+        """Done after the due day that held; it stays marked: colours have a memory."""
+        return self.done and self.done_on is not None and self.due_held is not None and self.done_on > self.due_held
+
+    @property
+    def open(self) -> bool:
+        """Still to be done."""
+        return self.live and not self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All lists judged for a day; `known_by` is the later day whose knowledge was used, if any."""
+
+    as_of: date
+    lists: tuple[TaskList, ...]
+    tasks: tuple[TaskAssessment, ...]
+    family: Family
+    policy: Policy
+    known_by: date | None = None
+
+    def of_list(self, name: str) -> tuple[TaskAssessment, ...]:
+        """The tasks of one list, in its order."""
+        return tuple(one for one in self.tasks if one.list == name)
+
+
+def assess(
+    lists: tuple[TaskList, ...], policy: Policy, as_of: date, known_by: date | None = None, today: date | None = None
+) -> Assessment:
+    """Settled lists judged for a day. `today` is the day the lists stand at: before it, undated facts are marked."""
+    known = tuple(
+        replace(one, tasks=tuple(as_known(task, as_of, known_by) for task in one.tasks)) for one in lists
+    )
+    kin = family(known)
+    earlier = today is not None and as_of < today
+    judged = [assess_task(task, one, policy, as_of, earlier) for one in known for task in one.tasks]
+    if kin.parts:
+        judged = _with_parts(judged, kin, policy, as_of)
+    return Assessment(as_of, known, tuple(judged), kin, policy, known_by)
+
+
+def assess_task(task: Task, of: TaskList, policy: Policy, day: date, earlier: bool = False) -> TaskAssessment:
+    """One task as known on the day, by its own facts."""
+    done = is_done(task)
+    done_on = done_day(task) if done else None
+    standing = task.every is not None
+    live = not standing and task.status not in (Status.PAUSED, Status.CANCELLED)
+    frame = window(task, of.period)
+    due = None if standing else task.due
+    met = done_on if done else _met_stage(task)
+    held = due_held(task) if due else None
+    progress = own_progress(task)
+    if progress is None and live and policy.unmeasured == "zero":
+        progress = Fraction(0)
+    should = expected(task, of.period, day, policy.expect) if live else None
+    heard = bool(task.updates) or _counted_at_all(task)
+    owes = live or standing
+    one = TaskAssessment(
+        list=of.id,
+        task=task,
+        window=frame,
+        live=live,
+        standing=standing,
+        done=done and live,
+        closed=task.status is Status.CLOSED,
+        done_on=done_on,
+        due_held=held,
+        on_time=bool(held and met and met <= held),
+        progress=progress,
+        expected=should,
+        gap=_gap(progress, should),
+        overdue=overdue_days(due, day, policy) if live and not done and met is None else 0,
+        due_in=(due - day).days if due and live and not done and met is None else None,
+        returns=returns(task, frame, day, done, done_on) if owes and (task.returns or task.every) else NONE_OWED,
+        heard=heard,
+        undated=earlier and _has_undated(task),
+        light=Light.NONE,
+        why=say("why.none"),
+    )
+    return _lit(one, policy, day)
+
+
+def _gap(progress: Fraction | None, should: Fraction | None) -> Fraction | None:
+    return None if progress is None or should is None else progress - should
+
+
+def _lit(one: TaskAssessment, policy: Policy, day: date) -> TaskAssessment:
+    light, why = judge(one, policy, day)
+    return replace(one, light=light, why=why, watermelon=_watermelon(one.task, light))
+
+
+def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Message]:
+    """The light, and the ground for it: the first question that is answered with yes."""
+    lights = policy.lights
+    if not one.live and not one.standing:
+        return Light.NONE, say(f"why.{one.task.status or Status.PAUSED}")
+    if one.standing:
+        return (Light.GREY, say("why.silent")) if one.returns.silent or not one.heard else (Light.GREEN, say("why.standing"))
+    if one.done:
+        return Light.GREEN, say("why.late" if one.late else "why.done", day=one.done_on)
+    if one.overdue > 0:
+        return Light.RED, say("why.overdue", days=one.overdue, due=one.task.due)
+    if one.gap is not None and one.gap * 100 < -lights.red:
+        return Light.RED, say("why.behind", gap=Points(-one.gap))
+    if one.returns.silent:
+        return Light.GREY, say("why.silent")
+    if not one.heard and (one.window[0] is None or one.window[0] <= day):
+        return Light.GREY, say("why.unheard")
+    if one.gap is not None and one.gap * 100 <= -lights.yellow:
+        return Light.YELLOW, say("why.behind", gap=Points(-one.gap))
+    if one.due_in is not None and 0 <= one.due_in <= lights.due_soon:
+        return Light.YELLOW, say("why.due_soon", days=one.due_in, due=one.task.due)
+    for step in one.task.milestones:
+        if step.due and not step.done and step.due < day:
+            return Light.YELLOW, say("why.milestone", title=step.title, due=step.due)
+    return Light.GREEN, say("why.on_track")
+
+
+def overdue_days(due: date | None, day: date, policy: Policy) -> int:
+    """Days after the due day, as the workspace counts them; a due day on a holiday does not move."""
+    if due is None or due >= day:
+        return 0
+    if policy.lights.days == "working":
+        return workdays_between(policy.calendar, due, day)
+    return (day - due).days
+
+
+def is_overdue(one: TaskAssessment) -> bool:
+    """Past its due day and not done."""
+    return one.overdue > 0
+
+
+def _met_stage(task: Task) -> date | None:
+    """The day the stage was reached that the due day is for."""
+    return reached(task.stages, task.due_stage) if task.due_stage else None
+
+
+def due_history(task: Task) -> Pairs[date | None]:
+    """The due days that held, each from the day of its decision: ((day or "", due), …), the baseline first."""
+    moves = sorted((one for one in task.decisions if one.act is Act.EXTEND), key=lambda one: one.on)
+    if not moves or not moves[0].before:
+        return (("", task.due),)
+    return (("", read_day(moves[0].before)), *((one.on.isoformat(), read_day(one.after)) for one in moves))
+
+
+def baseline(task: Task) -> date | None:
+    """The first due day: what was promised before any extension."""
+    return due_history(task)[0][1]
+
+
+def due_held(task: Task) -> date | None:
+    """The due day that held at its own end: an extension decided after that day does not change the past."""
+    first, *moves = due_history(task)
+    held = first[1]
+    for on, due in moves:
+        if held is not None and on > held.isoformat():
+            break
+        held = due
+    return held
+
+
+def _counted_at_all(task: Task) -> bool:
+    """Is there any figure of the task's own, without a report?"""
+    return (
+        task.progress is not None
+        or (task.measure is not None and task.measure.done is not None)
+        or bool(task.counts)
+        or bool(task.amounts)
+        or any(step.done for step in task.milestones)
+        or any(stage.done for _, stage in task.stages)
+    )
+
+
+def _has_undated(task: Task) -> bool:
+    """Does the task rest on a fact that has no day, so that nobody can say since when it holds?"""
+    figures = task.progress is not None or (task.measure is not None and task.measure.done is not None)
+    claimed = task.status in (Status.DONE, Status.CLOSED) and done_day(task) is None
+    return claimed or (figures and not task.updates)
+
+
+BETTER = {Light.GREEN: 0, Light.YELLOW: 1, Light.RED: 2}
+
+
+def _watermelon(task: Task, light: Light) -> date | None:
+    """Since when the owner has shown a better light than the computed one; None if it does not."""
+    if light not in BETTER:
+        return None
+    since: date | None = None
+    for update in reversed(in_order(task.updates)):
+        if update.light is None:
+            continue
+        if update.light not in BETTER or BETTER[update.light] >= BETTER[light]:
+            break
+        since = stands(update)
+    return since
+
+
+def _with_parts(judged: list[TaskAssessment], kin: Family, policy: Policy, day: date) -> list[TaskAssessment]:
+    """Parents take progress and expected from their live parts, from the leaves upwards."""
+    by_key = {one.key: one for one in judged}
+    for key in _leaves_first(kin):
+        parts = [by_key[part] for part in kin.parts[key] if by_key[part].live]
+        if not parts or not by_key[key].live:
+            continue
+        own = by_key[key]
+        progress = Fraction(1) if own.done else (mean(parts, "progress") or own.progress)
+        should = own.expected if (rolled := mean(parts, "expected")) is None else rolled
+        own = replace(own, progress=progress, expected=should, gap=_gap(progress, should))
+        by_key[key] = _lit(replace(own, heard=own.heard or any(part.heard for part in parts)), policy, day)
+    return [by_key[one.key] for one in judged]
+
+
+def _leaves_first(kin: Family) -> Iterable[Key]:
+    """Parents in an order in which every one comes after the parents among its own parts."""
+    depth: dict[Key, int] = {}
+    for key in kin.parts:
+        trail = [key]
+        while (above := kin.parent.get(trail[-1])) is not None and above not in depth:
+            trail.append(above)
+        base = depth[above] + 1 if above is not None else 0
+        for down, one in enumerate(reversed(trail)):
+            depth.setdefault(one, base + down)
+    return sorted(kin.parts, key=lambda key: -depth[key])
+
+
+def mean(tasks: Iterable[TaskAssessment], figure: str) -> Fraction | None:
+    """The weighted mean of a figure over the tasks that have it; None where none does, or all weigh nothing."""
+    total = weight = Fraction(0)
+    for one in tasks:
+        value = getattr(one, figure)
+        if value is not None:
+            each = weight_of(one.task)
+            total += value * each
+            weight += each
+    return total / weight if weight else None
+
+
+def weight_of(task: Task) -> Fraction:
+    """How much a task counts in means: 1 if nothing is written."""
+    return Fraction(1) if task.weight is None else Fraction(task.weight)

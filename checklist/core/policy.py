@@ -1,0 +1,150 @@
+"""What a workspace settles: thresholds, cadences, rates, the review's parts, the ladder, waivers."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from checklist.core.calendar import Cadence, Calendar
+from checklist.core.model import Pairs, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """Where the lights change: points behind (percent), days ahead, and which days are counted when overdue."""
+
+    yellow: Decimal = Decimal(10)
+    red: Decimal = Decimal(30)
+    due_soon: int = 7
+    days: str = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class RateRule:
+    """A rate by name: `count` of one set, or `sum` of an amount, over another; without `over` a plain total.
+
+    A rule that gives no count and no sum takes them from the preset of its name.
+    """
+
+    name: str
+    count: str = ""
+    sum: str = ""
+    over: str = ""
+    digits: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDay:
+    """One review: the day it is held, the day its figures stand at, and what it is called."""
+
+    on: date
+    as_of: date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlusRule:
+    """Points on top of the score: `points` for each thing counted, at most `cap` in all; or once for one unit."""
+
+    what: str = ""
+    points: Decimal = Decimal(0)
+    cap: Decimal | None = None
+    unit: str = ""
+    on: date | None = None
+    reason: str = ""
+
+
+PARTS = (("progress", Decimal(60)), ("on_time", Decimal(25)), ("returns", Decimal(15)))
+THREE_LISTS = ("problems", "responsibilities", "measures")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPolicy:
+    """How units are ranked. `target` is the share (score or rate) that counts as met; None: not behind on the mean."""
+
+    every: Cadence | None = None
+    days: tuple[ReviewDay, ...] = ()
+    parts: Pairs[Decimal] = PARTS
+    rank_by: str = "score"
+    full: Pairs[Decimal] = ()
+    min_tasks: int = 1
+    red: int = 3
+    black: int = 3
+    target: Decimal | None = None
+    plus: tuple[PlusRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the ladder: its grounds (any one is enough), whom it goes to, and the days it leaves to act.
+
+    `due_soon`, `behind` and `missed_return` follow the facts; `overdue` is a number of days, 1 for any;
+    `reds` is how many review days running the task was red. `climbed` rungs are entered one at a time once notices
+    are kept in a ledger. A `manual` rung is a person's decision only.
+    """
+
+    name: str
+    title: str = ""
+    colour: str = ""
+    due_soon: bool = False
+    behind: bool = False
+    missed_return: bool = False
+    overdue: int | None = None
+    reds: int | None = None
+    to: tuple[str, ...] = ("owner",)
+    days: int | None = None
+    climbed: bool = False
+    manual: bool = False
+
+
+LADDER = (
+    Rung("remind", colour="blue", due_soon=True, to=("owner",)),
+    Rung("warn", colour="yellow", behind=True, missed_return=True, to=("owner",)),
+    Rung("supervise", colour="red", overdue=1, to=("owner", "leader")),
+    Rung("circulate", colour="red", overdue=15, reds=2, to=("owner", "leader", "up"), climbed=True),
+    Rung("summon", colour="red", overdue=30, reds=3, to=("owner", "leader", "up"), climbed=True),
+    Rung("refer", colour="red", to=("owner", "up"), manual=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that is known and accepted: for one code, for one task or list or all, until a last day."""
+
+    code: str
+    reason: str
+    until: date
+    task: str = ""
+    list: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All that judging asks of a workspace. The defaults hold where nothing is settled."""
+
+    lights: Lights = Lights()
+    expect: str = "linear"
+    unmeasured: str = "unknown"
+    calendar: Calendar = field(default_factory=Calendar)
+    returns: Cadence | None = None
+    units: Units = field(default_factory=Units)
+    stages: tuple[str, ...] = ()
+    rates: tuple[RateRule, ...] = ()
+    review: ReviewPolicy = ReviewPolicy()
+    ladder: tuple[Rung, ...] = LADDER
+    extensions: int | None = None
+    evidence: bool = True
+    waivers: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A configuration as written: what it is called, its language, its pin, where its lists are, and its policy."""
+
+    title: str = ""
+    language: str = ""
+    as_of: date | None = None
+    calendar: str = ""
+    holidays: tuple[date, ...] = ()
+    workdays: tuple[date, ...] = ()
+    lists: tuple[str, ...] = ("lists/",)
+    policy: Policy = field(default_factory=Policy)

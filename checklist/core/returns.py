@@ -1,0 +1,90 @@
+"""Who reported when it was owed: return days, what answers them, silence, and reports without substance.
+
+All functions take a task as known on the day (`known.as_known`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from checklist.core.calendar import Cadence, return_days
+from checklist.core.expected import Window
+from checklist.core.known import live_on
+from checklist.core.model import Status, Task, Update
+
+WORDS = ("text", "problems", "causes", "next", "ask", "outlook")
+FIGURES = ("progress", "done", "amounts", "counts", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """The returns judged by a day: those owed, and those of them answered in their span."""
+
+    owed: tuple[date, ...] = ()
+    answered: tuple[date, ...] = ()
+    silent: bool = False
+
+    @property
+    def missed(self) -> tuple[date, ...]:
+        """The owed ones that were not answered in time."""
+        return tuple(day for day in self.owed if day not in self.answered)
+
+
+NONE_OWED = Returns()
+cached_days = lru_cache(maxsize=4096)(return_days)
+
+
+def nonempty(updates: Iterable[Update]) -> list[Update]:
+    """The updates of substance: with a new figure, or a word that the update before did not have."""
+    found, before = [], None
+    for update in sorted(updates, key=lambda one: one.on):
+        if says_something(update, before):
+            found.append(update)
+        before = update
+    return found
+
+
+def says_something(update: Update, before: Update | None) -> bool:
+    """Does an update say anything that the one before it did not?"""
+    if before is None:
+        return any(getattr(update, name) for name in WORDS) or any(
+            getattr(update, name) not in (None, "", ()) for name in FIGURES
+        ) or bool(update.evidence)
+    return any(getattr(update, name) not in (None, "", (), getattr(before, name)) for name in (*FIGURES, *WORDS, "evidence"))
+
+
+def returns(task: Task, window: Window, day: date, done: bool, done_on: date | None) -> Returns:
+    """The returns of a task judged at the end of `day`: a return is judged from the day after it.
+
+    Return k covers the span after the return day before it through its own day. A later report ends the silence,
+    but the return stays missed.
+    """
+    cadence = task.returns or task.every
+    start, end = window
+    if cadence is None or start is None or start >= day:
+        return NONE_OWED
+    days = cached_days(cadence, start, min(end or day, day - timedelta(days=1)))
+    if not days:
+        return NONE_OWED
+    reports = [update.on for update in nonempty(task.updates)]
+    changes = any(True for _ in task.decisions) or task.status in (Status.PAUSED, Status.CANCELLED)
+    owed, answered, before = [], [], date.min
+    for one in days:
+        if not (done and (done_on is None or done_on <= one)) and not (changes and not live_on(task, one)):
+            owed.append(one)
+            if any(before < report <= one for report in reports):
+                answered.append(one)
+        before = one
+    silent = bool(owed) and owed[-1] not in answered and not any(report > owed[-1] for report in reports)
+    return Returns(tuple(owed), tuple(answered), silent)
+
+
+def next_return(cadence: Cadence | None, day: date, window: Window) -> date | None:
+    """The first return day after `day` inside the window; None where none is owed any more."""
+    if cadence is None:
+        return None
+    start = max(window[0] or day, day + timedelta(days=1)) if day < date.max else day
+    end = window[1] or (start + timedelta(days=400) if start.year < 9998 else date.max)
+    found = cached_days(cadence, start, min(end, start + timedelta(days=400) if start.year < 9998 else date.max))
+    return found[0] if found else None

@@ -1,0 +1,100 @@
+"""Sets of tasks by name, joined by `&` (both) and `-` (less): what a rate counts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from checklist.core.assess import TaskAssessment
+from checklist.core.model import Status
+from checklist.core.stages import planned, reached
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A parsed set: tasks in all of `atoms` and in none of `less`; `text` is its one spelling."""
+
+    atoms: tuple[str, ...]
+    less: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The set as it is written when nothing is left to choice."""
+        return " - ".join((" & ".join(self.atoms), *self.less))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a set is asked against: the day, and the end of each list's period."""
+
+    day: date
+    ends: Mapping[str, date | None] = field(default_factory=dict)
+
+
+PLAIN: dict[str, Callable[[TaskAssessment, Frame], bool]] = {
+    "all": lambda one, _: one.live,
+    "open": lambda one, _: one.live and not one.done,
+    "done": lambda one, _: one.done,
+    "closed": lambda one, _: one.closed,
+    "due": lambda one, frame: one.live and one.task.due is not None and one.task.due <= frame.day,
+    "on_time": lambda one, _: one.on_time,
+    "expected": lambda one, _: one.expected is not None,
+    "on_schedule": lambda one, _: one.gap is not None and one.gap >= 0,
+    "behind": lambda one, _: one.gap is not None and one.gap < 0,
+    "overdue": lambda one, _: one.overdue > 0,
+    "silent": lambda one, _: one.returns.silent,
+}
+OF_RETURNS = ("returns.owed", "returns.answered")
+
+
+def _planned_by_end(one: TaskAssessment, name: str, frame: Frame) -> bool:
+    day, end = _plan(one, name), frame.ends.get(one.list)
+    return day is not None and (end is None or day <= end)
+
+
+def _planned_by_day(one: TaskAssessment, name: str, frame: Frame) -> bool:
+    day = _plan(one, name)
+    return day is not None and day <= frame.day
+
+
+def _plan(one: TaskAssessment, name: str) -> date | None:
+    return planned(one.task.stages, name, one.task.due_stage, one.task.due)
+
+
+NAMED: dict[str, Callable[[TaskAssessment, str, Frame], bool]] = {
+    "with": lambda one, name, _: any(stage == name for stage, _ in one.task.stages),
+    "stage": lambda one, name, _: reached(one.task.stages, name) is not None,
+    "plan": _planned_by_end,
+    "due": _planned_by_day,
+    "tag": lambda one, name, _: name in one.task.tags,
+    "status": lambda one, name, _: (one.task.status or Status.NOT_STARTED) == name,
+    "light": lambda one, name, _: one.light == name,
+}
+
+
+def parse_set(text: str) -> Set:
+    """A set from its words, `A & B - C`. Raises ValueError with the part that is no set."""
+    words = text.replace("&", " & ").split()
+    names, joints = words[::2], ["&", *words[1::2]]
+    wrong = [name for name in names if not known_atom(name)] + [joint for joint in joints if joint not in ("&", "-")]
+    if wrong or len(names) != len(joints):
+        raise ValueError(wrong[0] if wrong else text)
+    joined = list(zip(joints, names, strict=True))
+    return Set(tuple(name for joint, name in joined if joint == "&"), tuple(name for joint, name in joined if joint == "-"))
+
+
+def known_atom(word: str) -> bool:
+    """Is this the name of a set?"""
+    kind, dot, name = word.partition(".")
+    return word in PLAIN or word in OF_RETURNS or bool(dot and name and kind in NAMED)
+
+
+def holds(wanted: Set, one: TaskAssessment, frame: Frame) -> bool:
+    """Is a task in the set?"""
+    return all(_in(atom, one, frame) for atom in wanted.atoms) and not any(_in(atom, one, frame) for atom in wanted.less)
+
+
+def _in(atom: str, one: TaskAssessment, frame: Frame) -> bool:
+    if atom in PLAIN:
+        return PLAIN[atom](one, frame)
+    kind, _, name = atom.partition(".")
+    return kind in NAMED and NAMED[kind](one, name, frame)

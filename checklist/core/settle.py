@@ -1,0 +1,56 @@
+"""A list with everything said once written out: defaults and sections filled in, other names read as their unit."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from checklist.core.calendar import Cadence
+from checklist.core.model import Defaults, Section, Task, TaskList, Units
+
+SAID_ONCE = tuple(one.name for one in fields(Defaults))
+NOTHING = Section("")
+
+
+def settled(task_list: TaskList, units: Units, returns: Cadence | None = None) -> TaskList:
+    """The list as it is judged: task before section before list before workspace; an alias reads as its unit."""
+    sections = {section.name: section for section in task_list.sections}
+    base = replace(task_list.defaults, returns=task_list.defaults.returns or task_list.returns or returns)
+    layers: dict[str, dict[str, Any]] = {}
+    tasks = []
+    for task in task_list.tasks:
+        if task.section not in layers:
+            layers[task.section] = _layer(sections.get(task.section, NOTHING).defaults, base)
+        tasks.append(_settle(task, layers[task.section], units))
+    return replace(task_list, tasks=tuple(tasks))
+
+
+def _layer(section: Defaults, base: Defaults) -> dict[str, Any]:
+    """What a row of this section gets where it says nothing itself."""
+    layer = {name: _written(getattr(section, name), getattr(base, name)) for name in SAID_ONCE}
+    return {name: value for name, value in layer.items() if value is not None and value != ()}
+
+
+def _written(own: Any, above: Any) -> Any:
+    return above if own is None or own == () else own
+
+
+def _settle(task: Task, layer: dict[str, Any], units: Units) -> Task:
+    new: dict[str, Any] = {}
+    for name, value in layer.items():
+        own = getattr(task, name)
+        if own is None or own == ():
+            if name == "due" and task.every:
+                continue
+            new[name] = value
+    if units.known:
+        for name in ("owner", "support"):
+            said = new.get(name) or getattr(task, name)
+            meant = tuple(meaning(word, units) for word in said)
+            if meant != said:
+                new[name] = meant
+    return replace(task, **new) if new else task
+
+
+def meaning(word: str, units: Units) -> str:
+    """The unit a name stands for; an undeclared name stands for itself."""
+    unit = units.known.get(word)
+    return unit.name if unit else word

@@ -1,0 +1,1 @@
+"""What is said of a list: reports as data."""

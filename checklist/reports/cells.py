@@ -1,0 +1,83 @@
+"""Columns and cells that many reports share."""
+
+from typing import Any
+
+from checklist.core.assess import Assessment, Points, TaskAssessment
+from checklist.core.message import Message, say
+from checklist.reports.report import Bar, Column
+
+COLUMNS = {
+    "light": Column("light"),
+    "id": Column("id"),
+    "no": Column("no"),
+    "list": Column("list"),
+    "title": Column("title", grow=True),
+    "section": Column("section"),
+    "owner": Column("owner"),
+    "leader": Column("leader"),
+    "support": Column("support"),
+    "start": Column("start"),
+    "due": Column("due"),
+    "status": Column("status"),
+    "bar": Column("bar"),
+    "progress": Column("progress", "right"),
+    "expected": Column("expected", "right"),
+    "gap": Column("gap", "right"),
+    "overdue": Column("overdue", "right"),
+    "updated": Column("updated"),
+    "done_on": Column("done_on"),
+    "weight": Column("weight", "right"),
+    "tags": Column("tags"),
+    "goal": Column("goal", grow=True),
+    "why": Column("why"),
+}
+"""The columns a task can fill, by key."""
+
+
+def columns(*keys: str) -> tuple[Column, ...]:
+    """Columns by key."""
+    return tuple(COLUMNS[key] for key in keys)
+
+
+def points(share: Any) -> Points | None:
+    """A difference of shares as points."""
+    return None if share is None else Points(share)
+
+
+def cell(one: TaskAssessment, key: str) -> Any:
+    """What a task shows in a column."""
+    task = one.task
+    match key:
+        case "light" | "expected" | "progress" | "done_on" | "why" | "list":
+            return getattr(one, key)
+        case "bar":
+            return Bar(one.progress, one.expected)
+        case "gap":
+            return points(one.gap)
+        case "overdue":
+            return one.overdue or None
+        case "updated":
+            return max((update.on for update in task.updates), default=None)
+        case "status":
+            return task.status or say("status.unwritten")
+    return getattr(task, key) or None
+
+
+def row(one: TaskAssessment, *keys: str) -> tuple[Any, ...]:
+    """The cells of a task under some columns."""
+    return tuple(cell(one, key) for key in keys)
+
+
+def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:
+    """Everything that asks for attention, strictest first."""
+    lights = of.policy.lights
+    soon = one.due_in is not None and 0 <= one.due_in <= lights.due_soon
+    behind = one.open and one.gap is not None and one.gap * 100 <= -lights.yellow
+    asked = (
+        (one.overdue > 0, say("short.overdue", days=one.overdue)),
+        (behind, say("short.behind", gap=points(one.gap))),
+        (soon, say("short.due_soon", days=one.due_in)),
+        (one.returns.silent, say("short.silent", times=len(one.returns.missed))),
+        (one.watermelon is not None, say("short.watermelon", day=one.watermelon)),
+    )
+    return tuple(message for holds, message in asked if holds)

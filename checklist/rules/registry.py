@@ -1,0 +1,102 @@
+"""Rules as values: how a function becomes one, what it may ask, and what it answers."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from checklist.core.model import TaskList
+from checklist.core.policy import Policy
+from checklist.rules.relations import Relations
+from checklist.source.book import Book, Shelf
+from checklist.source.read import Reading
+from checklist.source.tree import Route, Step
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the way from its subject to the value concerned, and the blanks of its sentence.
+
+    `remedy` chooses another sentence than `CODE.fix` for what to write instead; `reading` another text than the one
+    the subject begins in, whose root the route then starts from.
+    """
+
+    route: Route
+    values: Mapping[str, Any]
+    remedy: str = ""
+    reading: Reading | None = None
+
+
+def at(*route: Step, remedy: str = "", **values: Any) -> Finding:
+    """A finding at a value of the rule's subject."""
+    return Finding(route, values, remedy)
+
+
+def inside(reading: Reading, *route: Step, **values: Any) -> Finding:
+    """A finding in one text of several."""
+    return replace(at(*route, **values), reading=reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a rule may ask. `today` is the version's own day; it never is the day one judges for.
+
+    `list` is the subject's list as it is judged, `book` the same as it is written; both are empty for rules about
+    the workspace. `exists` says of a path whether the workspace has such a file.
+    """
+
+    shelf: Shelf
+    today: date
+    exists: Callable[[str], bool]
+    relations: Relations
+    list: TaskList = TaskList("")
+    book: Book = Book(TaskList(""), (), ())
+
+    @property
+    def policy(self) -> Policy:
+        """What the workspace settles."""
+        return self.shelf.workspace.policy
+
+    @property
+    def written(self) -> TaskList:
+        """The list as written: nothing filled in, no name read as another."""
+        return self.book.task_list
+
+
+Finder = Callable[[Any, Scene], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its code. Without `find` it is told by another hand: the reader of texts, or the run as a whole.
+
+    `of` is the kind of its subject; it is asked only where all the fields in `needs` hold something.
+    """
+
+    code: str
+    doc: str
+    find: Finder | None = None
+    of: type | None = None
+    needs: tuple[str, ...] = ()
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its code."""
+
+
+def rule(code: str, of: type | None = None, needs: tuple[str, ...] = ()) -> Callable[[F], F]:
+    """Make a function a rule. It takes its subject and, if it asks for more, the scene; without `of` it is a page only."""
+
+    def declare(function: F) -> F:
+        if code in RULES:
+            raise ValueError(f"{code} is declared twice")
+        asks = function.__code__.co_argcount
+        find: Finder | None = None
+        if of is not None:
+            find = function if asks > 1 else lambda subject, _: function(subject)
+        RULES[code] = Rule(code, function.__doc__ or "", find, of, needs)
+        return function
+
+    return declare

@@ -1,0 +1,1 @@
+"""Text with places: YAML, the table of fields, faults."""

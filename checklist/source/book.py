@@ -1,0 +1,72 @@
+"""A list put together from the texts it is written in; the way from its tasks back to the text each stands in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from checklist.core.model import TaskList
+from checklist.core.policy import Workspace
+from checklist.core.settle import settled
+from checklist.source.read import Reading, at
+from checklist.source.text import Span
+from checklist.source.tree import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One list: as written, and the readings it comes from, the head's first. `heads` are those that have one."""
+
+    task_list: TaskList
+    parts: tuple[Reading, ...]
+    heads: tuple[Reading, ...]
+
+    def locate(self, route: Route) -> tuple[Reading, Span]:
+        """The text and the place of a value of the list; tasks are counted through all its texts."""
+        if len(route) > 1 and route[0] == "tasks" and isinstance(route[1], int):
+            index = route[1]
+            for part in self.parts:
+                count = len(part.task_list.tasks) if part.task_list else 0
+                if index < count:
+                    return part, at(part, ("tasks", index, *route[2:]))
+                index -= count
+        return self.parts[0], at(self.parts[0], route)
+
+
+def bind(readings: Iterable[Reading]) -> tuple[Book, ...]:
+    """Readings with the same list id make one list: the head of the first that has one, the tasks of all in order."""
+    groups: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.task_list is not None:
+            groups.setdefault(reading.task_list.id, []).append(reading)
+    return tuple(_bound(group) for group in groups.values())
+
+
+def _bound(group: list[Reading]) -> Book:
+    heads = tuple(one for one in group if one.head)
+    first = heads[0] if heads else group[0]
+    parts = (first, *(one for one in group if one is not first))
+    lists = [one.task_list for one in parts if one.task_list]
+    tasks = tuple(task for one in lists for task in one.tasks)
+    return Book(replace(lists[0], tasks=tasks) if len(lists) > 1 else lists[0], parts, heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All that was read: the workspace and its settings' text, the lists, and the texts that gave no list.
+
+    `lists` are the books' lists settled: defaults filled in, other names read as their unit; in the books' order.
+    """
+
+    workspace: Workspace
+    settings: Reading
+    books: tuple[Book, ...]
+    lists: tuple[TaskList, ...]
+    unread: tuple[Reading, ...] = ()
+
+
+def shelve(workspace: Workspace, settings: Reading, readings: Iterable[Reading]) -> Shelf:
+    """The readings of a workspace put together."""
+    readings = tuple(readings)
+    books = bind(readings)
+    policy = workspace.policy
+    lists = tuple(settled(book.task_list, policy.units, policy.returns) for book in books)
+    return Shelf(workspace, settings, books, lists, tuple(one for one in readings if one.task_list is None))

@@ -1,0 +1,126 @@
+"""From a tree to a list: the table of fields applied, with a way back from every value to its place."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import PurePath
+
+from checklist.core.model import TaskList
+from checklist.source.kinds import ListOf, Notes, OneOrMany, Pairs, Record, Shorthand
+from checklist.source.schema import LIST
+from checklist.source.text import Fault, Source, Span, decode
+from checklist.source.tree import Document, Mapping, Node, Route, Scalar, Sequence, span
+from checklist.source.yaml import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text says: the list (None where it could not be read) and every fault found on the way.
+
+    `head` says whether the text holds more of a list than its name and tasks, that is, the list's own head.
+    """
+
+    source: Source
+    document: Document
+    task_list: TaskList | None
+    faults: tuple[Fault, ...]
+    head: bool = True
+    unread: frozenset[int] = frozenset()
+    record: Record = LIST
+
+
+def read_bytes(name: str, data: bytes) -> Reading:
+    """Bytes as they come from a file."""
+    source, faults = decode(name, data)
+    if faults:
+        return Reading(source, Document(source, None, faults), None, faults)
+    return read_source(source)
+
+
+def read_source(source: Source) -> Reading:
+    """A list in one text. It has a value as soon as the text has a tree; faults say what is missing in it."""
+    document = parse(source)
+    if not isinstance(document.root, Mapping):
+        return Reading(source, document, None, document.faults or (_no_list(document),))
+    notes = Notes(list(document.faults))
+    task_list = LIST.read(document.root, notes)
+    if not any(LIST.index[key.text].key == "tasks" for key, _ in document.root.pairs if key.text in LIST.index):
+        notes.fault("E125", document.root)
+    if source.bom:
+        notes.faults.append(Fault("W102", Span(0, 0)))
+    keys = {LIST.index[key.text].key for key, _ in document.root.pairs if key.text in LIST.index}
+    return Reading(
+        source,
+        document,
+        _named(task_list, source.name),
+        tuple(notes.faults),
+        head=not keys <= {"list", "tasks"} or "list" not in keys,
+        unread=frozenset(notes.unread),
+    )
+
+
+def _no_list(document: Document) -> Fault:
+    where = span(document.root) if document.root else Span(0, 0)
+    return Fault("E126", where)
+
+
+def _named(task_list: TaskList, name: str) -> TaskList:
+    """The file's name is the list's id and title where none is written."""
+    name = task_list.id or stem(name)
+    return replace(task_list, id=name, title=task_list.title or name)
+
+
+def stem(name: str) -> str:
+    """A file's name without folder and ending."""
+    return re.sub(r"\.ya?ml$", "", PurePath(name).name, flags=re.IGNORECASE)
+
+
+def at(reading: Reading, route: Route) -> Span:
+    """The place of a value; where it is not written, of the nearest thing around it that is."""
+    node = reading.document.root
+    kind: object = reading.record
+    if node is None:
+        return Span(0, 0)
+    found: Node = node
+    where: Node | None = None
+    for step in route:
+        step_to = _step(found, kind, step, reading.unread)
+        if step_to is None:
+            return span(found if isinstance(found, Scalar) else where or found)
+        where, found, kind = step_to
+    return span(found) if not isinstance(found, Mapping | Sequence) else span(where or found)
+
+
+def _step(node: Node, kind: object, step: str | int, unread: frozenset[int]) -> tuple[Node, Node, object] | None:
+    """One step down: the key (or the item) one comes through, the node there, and the kind that reads it."""
+    if isinstance(kind, OneOrMany) and not isinstance(node, Sequence):
+        return (node, node, kind.of) if step == 0 else None
+    if isinstance(kind, Shorthand):
+        kind = kind.of
+    if isinstance(node, Sequence) and isinstance(step, int):
+        items = _items_read(node, unread) if unread else node.items
+        if step >= len(items):
+            return None
+        item = items[step]
+        return item, item, kind.of if isinstance(kind, ListOf) else None
+    if isinstance(node, Mapping):
+        for key, below in node.pairs:
+            if (held := _holds(kind, key, step)) is not None:
+                return key, below, held
+    return None
+
+
+@lru_cache(maxsize=8)
+def _items_read(node: Sequence, unread: frozenset[int]) -> list[Node]:
+    """The items that gave a value; kept, since a long list with many problems is asked for each of them."""
+    return [item for item in node.items if id(item) not in unread]
+
+
+def _holds(kind: object, key: Scalar, step: str | int) -> object | None:
+    """The kind behind a key, if it is the key one looks for."""
+    if isinstance(kind, Record):
+        field = kind.index.get(key.text)
+        return field.kind if field and field.key == step else None
+    if isinstance(kind, Pairs):
+        return kind.of if kind.spelt.get(key.text, key.text) == str(step) else None
+    return None

@@ -1,0 +1,248 @@
+"""The table of what `checklist.yaml` may hold, and its reading; the same machinery as a list's."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from checklist.core.message import say
+from checklist.core.model import Unit, declare
+from checklist.core.policy import (
+    LADDER,
+    Lights,
+    PlusRule,
+    Policy,
+    RateRule,
+    ReviewDay,
+    ReviewPolicy,
+    Rung,
+    Waiver,
+    Workspace,
+)
+from checklist.source.cadence import CADENCE
+from checklist.source.kinds import (
+    AMOUNT,
+    DAY,
+    NUMBER_ANY,
+    TEXT,
+    TEXTS,
+    WORD,
+    Choice,
+    Field,
+    Kind,
+    ListOf,
+    Notes,
+    OneOrMany,
+    Pairs,
+    Record,
+    Schema,
+    Shorthand,
+    Switch,
+    Whole,
+    Word,
+)
+from checklist.source.read import Reading
+from checklist.source.schema import AMOUNT_WORDS, STAGE_WORDS
+from checklist.source.text import Source, decode
+from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
+from checklist.source.yaml import parse
+
+NAME = Field("name", ("名称",), WORD, required=True)
+
+UNIT = Record(
+    "unit",
+    Unit,
+    (
+        NAME,
+        Field("group", ("分组", "组别", "类别"), WORD),
+        Field("also", ("别名", "简称"), TEXTS),
+        Field("up", ("上级单位", "上级"), WORD),
+        Field("leader", ("分管领导", "牵头领导"), TEXTS),
+        Field("email", ("邮箱",), TEXTS),
+    ),
+)
+UNITS = ListOf(Shorthand(UNIT, WORD, Unit, lambda _: None))
+LIGHTS = Record(
+    "lights",
+    Lights,
+    (
+        Field("yellow", ("黄灯",), AMOUNT),
+        Field("red", ("红灯",), AMOUNT),
+        Field("due_soon", ("临期天数", "临期"), Whole(0, 3660)),
+        Field("days", ("天数口径",), Choice({"calendar": ("自然日",), "working": ("工作日",)})),
+    ),
+)
+
+
+class SetText(Word):
+    """A set's words; a stage may be called by any of its names."""
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        text = super().read(node, notes)
+        if not isinstance(text, str):
+            return text
+        spelt = AMOUNT_NAMES | {f"{kind}.{word}": f"{kind}.{name}" for kind in ("with", "stage", "plan", "due") for word, name in STAGES.items()}
+        return " ".join(spelt.get(word, word) for word in text.replace("&", " & ").split())
+
+
+STAGES = {word: name for name, words in STAGE_WORDS.items() for word in words}
+AMOUNT_NAMES = {f"amounts.{word}": f"amounts.{name}" for name, words in AMOUNT_WORDS.items() for word in words}
+RATE = Record(
+    "rate",
+    RateRule,
+    (
+        NAME,
+        Field("count", ("计数", "分子"), SetText()),
+        Field("sum", ("求和",), SetText()),
+        Field("over", ("分母",), SetText()),
+        Field("digits", ("小数位",), Whole(0, 6)),
+    ),
+)
+RATES = ListOf(Shorthand(RATE, WORD, RateRule, lambda _: None))
+REVIEW_DAY = Shorthand(
+    Record(
+        "review_day",
+        ReviewDay,
+        (
+            Field("on", ("日期",), DAY, required=True),
+            Field("as_of", ("截至",), DAY),
+            Field("title", ("名称", "标题"), TEXT),
+        ),
+    ),
+    DAY,
+    ReviewDay,
+    lambda _: None,
+)
+
+
+class ReviewDays(Kind):
+    """The review days: a cadence, or a list of days."""
+
+    name = "review_days"
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        return ListOf(REVIEW_DAY).read(node, notes) if isinstance(node, Sequence) else CADENCE.read(node, notes)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [CADENCE.schema(), {"type": "array", "items": REVIEW_DAY.schema()}]}
+
+
+PLUS = Record(
+    "plus",
+    PlusRule,
+    (
+        Field("for", ("事由", "情形"), WORD, "what"),
+        Field("points", ("分值", "加减分"), NUMBER_ANY, required=True),
+        Field("cap", ("上限", "封顶"), NUMBER_ANY),
+        Field("unit", ("单位",), WORD),
+        Field("on", ("日期",), DAY),
+        Field("reason", ("理由",), TEXT),
+    ),
+)
+
+
+def build_review(days: Any = None, **values: Any) -> ReviewPolicy:
+    """A review policy from what was read: its days are a cadence or a list."""
+    listed = days if isinstance(days, tuple) else ()
+    return ReviewPolicy(every=None if listed or days is None else days, days=listed, **values)
+
+
+PART_WORDS = {"progress": ("进度",), "on_time": ("按期",), "returns": ("报送",), "response": ("响应", "整改")}
+REVIEW = Record(
+    "review",
+    build_review,
+    (
+        Field("days", ("讲评日", "讲评日期"), ReviewDays()),
+        Field("parts", ("评分构成", "构成"), Pairs(AMOUNT, PART_WORDS)),
+        Field("rank_by", ("排名依据",), WORD),
+        Field("full", ("满分",), Pairs(AMOUNT)),
+        Field("min_tasks", ("最少任务数",), Whole(0, 9999)),
+        Field("red", ("红榜",), Whole(0, 999)),
+        Field("black", ("黑榜",), Whole(0, 999)),
+        Field("target", ("达标线",), NUMBER_ANY),
+        Field("plus", ("加减分",), ListOf(PLUS)),
+    ),
+)
+RUNG = Record(
+    "rung",
+    Rung,
+    (
+        NAME,
+        Field("title", ("标题",), WORD),
+        Field("colour", ("颜色",), Choice({"blue": ("蓝",), "yellow": ("黄",), "orange": ("橙",), "red": ("红",)})),
+        Field("due_soon", ("临期",), Switch()),
+        Field("behind", ("滞后",), Switch()),
+        Field("missed_return", ("未报送",), Switch()),
+        Field("overdue", ("逾期天数", "逾期"), Whole(1, 3660)),
+        Field("reds", ("连续红灯",), Whole(1, 99)),
+        Field("to", ("发送对象", "主送"), TEXTS),
+        Field("days", ("期限",), Whole(0, 365)),
+        Field("climbed", ("逐级",), Switch()),
+        Field("manual", ("人工",), Switch()),
+    ),
+)
+NOTICES = Record("notices", lambda rungs=LADDER: rungs, (Field("rungs", ("等级", "梯次"), ListOf(RUNG)),))
+EXTENSIONS = Record("extensions", lambda max=None: max, (Field("max", ("上限",), Whole(0, 99)),))  # noqa: A002
+WAIVER = Record(
+    "waiver",
+    Waiver,
+    (
+        Field("code", ("代码",), WORD, required=True),
+        Field("reason", ("理由",), TEXT, required=True),
+        Field("until", ("至", "有效期至"), DAY, required=True),
+        Field("task", ("任务",), WORD),
+        Field("list", ("清单",), WORD),
+    ),
+)
+LANGUAGES = {"zh-CN": ("zh", "中文", "zh_CN"), "en": ("English", "英文")}
+
+CONFIG = Record(
+    "workspace",
+    dict,
+    (
+        Field("title", ("标题", "名称"), TEXT),
+        Field("language", ("语言",), Choice(LANGUAGES)),
+        Field("as_of", ("判定日", "截至"), DAY),
+        Field("calendar", ("日历",), Choice({"CN": ("中国",)})),
+        Field("holidays", ("节假日",), OneOrMany(DAY)),
+        Field("workdays", ("调休上班日",), OneOrMany(DAY)),
+        Field("lists", ("清单",), TEXTS),
+        Field("units", ("单位",), UNITS),
+        Field("returns", ("报送周期",), CADENCE),
+        Field("lights", ("灯号",), LIGHTS),
+        Field("expect", ("序时口径",), Choice({"linear": ("按日",), "months": ("按月",), "steps": ("按节点",)})),
+        Field("unmeasured", ("无进度",), Choice({"unknown": ("未知",), "zero": ("按零计",)})),
+        Field("stages", ("项目阶段",), TEXTS),
+        Field("rates", ("比率", "指标率"), RATES),
+        Field("review", ("讲评",), REVIEW),
+        Field("extensions", ("延期",), EXTENSIONS),
+        Field("notices", ("通报",), NOTICES),
+        Field("waivers", ("豁免",), ListOf(WAIVER)),
+    ),
+)
+CONFIG_RECORDS = (CONFIG, UNIT, LIGHTS, RATE, REVIEW_DAY.of, PLUS, REVIEW, RUNG, NOTICES, EXTENSIONS, WAIVER)
+OF_POLICY = {one.name for one in fields(Policy)}
+
+
+def read_settings(name: str, data: bytes) -> tuple[Workspace, Reading]:
+    """A configuration and what was wrong with it; what could not be read has its default."""
+    source, faults = decode(name, data)
+    document = Document(source, None, faults) if faults else parse(source)
+    notes = Notes(list(document.faults))
+    values: dict[str, Any] = {}
+    if isinstance(document.root, Mapping):
+        values = CONFIG.read(document.root, notes)
+    elif isinstance(document.root, Sequence) or (isinstance(document.root, Scalar) and document.root.text):
+        notes.fault("E109", document.root, expected=say("kind.mapping"), found=say("found.text"))
+    reading = Reading(source, document, None, tuple(notes.faults), unread=frozenset(notes.unread), record=CONFIG)
+    return workspace(values), reading
+
+
+def workspace(values: dict[str, Any]) -> Workspace:
+    """A workspace from the values of its fields; policy's own fields go there by name."""
+    values = dict(values)
+    renamed = {"ladder": values.pop("notices", None), "units": declare(values.pop("units", ()))}
+    policy = {**renamed, **{name: values.pop(name) for name in list(values) if name in OF_POLICY and name != "calendar"}}
+    return Workspace(policy=replace(Policy(), **{k: v for k, v in policy.items() if v is not None}), **values)
+
+
+NO_SETTINGS = Reading(Source("", ""), Document(Source("", ""), None), None, (), record=CONFIG)
+

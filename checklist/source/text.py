@@ -1,0 +1,118 @@
+"""A text and the places in it; from bytes to text, refusing what a list must not hold."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+MAX_BYTES = 16 * 2**20
+
+
+class Span(NamedTuple):
+    """From `start` to before `end`, in characters of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What could not be read: a rule's code, where, and the blanks of its sentence."""
+
+    code: str
+    span: Span
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A named text. `bom` says that its bytes began with a byte order mark, which is not part of `text`."""
+
+    name: str
+    text: str
+    bom: bool = False
+
+
+class Place(NamedTuple):
+    """Line and column, both counted from 1, in characters."""
+
+    line: int
+    column: int
+
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def place(text: str, index: int) -> Place:
+    """Where in the text a character stands."""
+    starts = _line_starts(text)
+    line = bisect_right(starts, index)
+    return Place(line, index - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    """Where the lines begin; kept, since a long text with many problems is asked for each of them."""
+    return [0, *(end.end() for end in LINE_END.finditer(text))]
+
+
+def line_around(text: str, index: int) -> Span:
+    """The line that holds a character, without its end."""
+    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    found = LINE_END.search(text, max(index, start))
+    return Span(start, found.start() if found else len(text))
+
+
+BOMS = ((b"\xff\xfe", "UTF-16LE"), (b"\xfe\xff", "UTF-16BE"))
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff]"
+)
+CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
+
+
+def decode(name: str, data: bytes, limit: int = MAX_BYTES) -> tuple[Source, tuple[Fault, ...]]:
+    """The text of a file and what forbids reading it; a text with faults is there for excerpts only."""
+    if len(data) > limit:
+        return Source(name, ""), (Fault("E101", Span(0, 0), {"size": len(data), "limit": limit}),)
+    bom = data.startswith(b"\xef\xbb\xbf")
+    try:
+        text = data[3:].decode() if bom else data.decode()
+    except UnicodeDecodeError as error:
+        return _undecodable(name, data, error)
+    source = Source(name, text, bom)
+    return source, tuple(_forbidden(text))
+
+
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Source, tuple[Fault, ...]]:
+    readable = data[: error.start].decode(errors="replace")
+    source = Source(name, data.decode(errors="replace") if not data.startswith((b"\xff\xfe", b"\xfe\xff")) else "")
+    at = min(len(readable), len(source.text))
+    return source, (Fault("E102", Span(at, min(at + 1, len(source.text))), {"encoding": _looks_like(data)}),)
+
+
+def _looks_like(data: bytes) -> str:
+    """Which encoding the bytes look like, for the message only: it is never read by a guess."""
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return encoding
+    head = data[:65536]
+    if head.count(0) * 4 > len(head):
+        return "UTF-16LE" if head[1::2].count(0) > head[::2].count(0) else "UTF-16BE"
+    for encoding in ("gbk", "gb18030"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding.upper()
+    return ""
+
+
+def _forbidden(text: str) -> Iterator[Fault]:
+    for found in CONFLICT.finditer(text):
+        yield Fault("E104", Span(*found.span()), {"mark": found[0][:7]})
+    for count, found in enumerate(FORBIDDEN.finditer(text)):
+        if count == 20:
+            break
+        yield Fault("E103", Span(*found.span()), {"character": f"U+{ord(found[0]):04X}"})

@@ -1,0 +1,85 @@
+"""A parsed text: scalars as typed, mappings in order, each with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from checklist.source.text import Fault, Source, Span
+
+Step = str | int
+Route = tuple[Step, ...]
+"""How to walk from the root to a value: field keys as the table names them, and indices."""
+
+
+class Mark(Protocol):
+    """A position as the reader below gives it; `index` counts characters."""
+
+    index: int
+
+
+class Scalar:
+    """A piece of text; `plain` if it stood without quotes."""
+
+    __slots__ = ("end", "plain", "start", "text")
+
+    def __init__(self, text: str, plain: bool, start: Mark, end: Mark) -> None:
+        self.text = text
+        self.plain = plain
+        self.start = start
+        self.end = end
+
+
+class Mapping:
+    """Keys and values in the order written; nothing is dropped, not even a key written twice."""
+
+    __slots__ = ("end", "pairs", "start")
+
+    def __init__(self, start: Mark) -> None:
+        self.pairs: list[tuple[Scalar, Node]] = []
+        self.start = start
+        self.end = start
+
+
+class Sequence:
+    """Values in the order written."""
+
+    __slots__ = ("end", "items", "start")
+
+    def __init__(self, start: Mark) -> None:
+        self.items: list[Node] = []
+        self.start = start
+        self.end = start
+
+
+Node = Scalar | Mapping | Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, its tree (None where it could not be parsed) and what was wrong on the way."""
+
+    source: Source
+    root: Node | None
+    faults: tuple[Fault, ...] = ()
+
+
+def span(node: Node) -> Span:
+    """The place of a node. A mapping or a sequence is shown by its beginning: its first key or item."""
+    if isinstance(node, Scalar):
+        return Span(node.start.index, node.end.index)
+    if isinstance(node, Mapping) and node.pairs:
+        return span(node.pairs[0][0])
+    if isinstance(node, Sequence) and node.items:
+        return span(node.items[0])
+    return Span(node.start.index, max(node.end.index, node.start.index))
+
+
+def whole(node: Node) -> Span:
+    """All the text of a node."""
+    return Span(node.start.index, node.end.index)
+
+
+def entries(node: Node) -> Iterator[tuple[Scalar, Node]]:
+    """The keys and values of a mapping; nothing for any other node."""
+    if isinstance(node, Mapping):
+        yield from node.pairs

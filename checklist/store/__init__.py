@@ -1,0 +1,1 @@
+"""The world below the values: files, configuration, holidays."""

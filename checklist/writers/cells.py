@@ -1,0 +1,122 @@
+"""How a value looks in a text for people: its words or its drawing, and the style that goes with it."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from checklist.core.assess import Points
+from checklist.core.message import say
+from checklist.core.model import Light
+from checklist.reports.report import Bar, Move, Table
+from checklist.writers.look import Look, Voice
+from checklist.writers.safe import safe, safe_lines
+
+LIGHT_STYLE = {Light.GREEN: "good", Light.YELLOW: "warn", Light.RED: "bad", Light.GREY: "dim", Light.NONE: "dim"}
+MOVE_NEW = say("move.new")
+BAR = 10
+"""The cells of a bar; the mark of what is expected takes one more."""
+WORDED = (date, Points)
+"""What a table shows bare, since it stands under a heading, and all else in words."""
+
+
+class Cells:
+    """Values as text of one line, safe to show, in the reader's language and with the marks of his screen."""
+
+    def __init__(self, catalog: Voice, look: Look) -> None:
+        self.say = catalog.say
+        self.look = look
+        self.marks = look.marks
+        self._drawn: dict[type, Callable[[Any], str]] = {
+            str: lambda text: text,
+            type(None): lambda _: self.marks.nothing,
+            date: date.isoformat,
+            Points: points,
+            Light: self._light,
+            Bar: self._bar,
+            Move: self._move,
+        }
+
+    def text(self, value: Any) -> str:
+        """The value in one line."""
+        draw = self._drawn.get(type(value))
+        return safe(draw(value) if draw else self.say(value))
+
+    def lines(self, value: Any) -> list[str]:
+        """The value in as many lines as it was written in; days and points in words."""
+        draw = None if type(value) in WORDED else self._drawn.get(type(value))
+        return safe_lines(draw(value) if draw else self.say(value)) or [""]
+
+    def style(self, value: Any) -> str:
+        """The name of the style that the value is shown in."""
+        match value:
+            case Light():
+                return LIGHT_STYLE[value]
+            case Bar(Fraction() as progress, Fraction() as expected):
+                return gap_style(progress - expected)
+            case Points(share):
+                return gap_style(share) if share < 0 else ""
+            case Move(int() as up) if up:
+                return "good" if up > 0 else "bad"
+            case None:
+                return "dim"
+        return ""
+
+    def _light(self, light: Light) -> str:
+        mark = self.marks.lights.get(light)
+        return f"{mark} {self.say(light)}" if mark else self.marks.nothing
+
+    def _move(self, move: Move) -> str:
+        if move.up is None:
+            return self.say(MOVE_NEW)
+        if not move.up:
+            return self.marks.same
+        return f"{self.marks.up if move.up > 0 else self.marks.down}{abs(move.up)}"
+
+    def _bar(self, bar: Bar) -> str:
+        if bar.progress is None and bar.expected is None:
+            return self.marks.nothing
+        if self.look.drawn:
+            return draw_bar(bar, self.look)
+        return f"{self.say(bar.progress)} / {self.say(bar.expected)}"
+
+
+def points(value: Points) -> str:
+    """A difference of shares in points, with its sign: one decimal, half up (away from 0)."""
+    share = value.share
+    tenths = (abs(share.numerator) * 2000 + share.denominator) // (2 * share.denominator)
+    sign = "" if not tenths else "+" if share > 0 else "-"
+    return f"{sign}{tenths // 10}.{tenths % 10}"
+
+
+def draw_bar(bar: Bar, look: Look) -> str:
+    """Cells for what is done, and a mark at the place that is expected; it is always `BAR` + 1 columns wide.
+
+    A bar is full at 1 only, and not empty above 0.
+    """
+    marks = look.marks
+    if bar.progress is None:
+        cells = marks.unknown * BAR
+    else:
+        done = min(int(max(bar.progress, 0) * BAR), BAR) or int(bar.progress > 0)
+        cells = marks.full * done + marks.empty * (BAR - done)
+    if bar.expected is None:
+        return f"{cells} "
+    place = round(min(max(bar.expected, Fraction(0)), Fraction(1)) * BAR)
+    return cells[:place] + marks.here + cells[place:]
+
+
+def gap_style(gap: Fraction) -> str:
+    """The colour of a gap where lights change as they do by default: at 10 and at 30 points behind."""
+    if gap < Fraction(-3, 10):
+        return "bad"
+    return "warn" if gap <= Fraction(-1, 10) else "good"
+
+
+def shown_columns(table: Table, look: Look) -> list[int]:
+    """Which columns a text shows: a bar that is not drawn says nothing that both figures beside it do not."""
+    keys = {column.key for column in table.columns}
+    every = range(len(table.columns))
+    if look.drawn or not table.rows or not {"progress", "expected"} <= keys:
+        return list(every)
+    return [at for at in every if not all(type(row[at]) is Bar for row in table.rows)]

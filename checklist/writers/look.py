@@ -1,0 +1,127 @@
+"""How a text is to look: its width, its colours, and the marks that lights, bars and moves are drawn with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from checklist.core.model import Light
+
+
+class Voice(Protocol):
+    """Whoever says values and sentences in one language: a catalog."""
+
+    def say(self, value: Any, /) -> str:
+        """The value in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the reader's screen can show.
+
+    `width` counts columns, 0 for no limit (a pipe, a file); without `unicode` the marks are ASCII; `terminal` says
+    that a person looks on, so bars are drawn.
+    """
+
+    width: int = 0
+    colour: bool = False
+    unicode: bool = True
+    terminal: bool = False
+
+    @property
+    def marks(self) -> "Marks":
+        """The marks its encoding has."""
+        return UNICODE if self.unicode else ASCII
+
+    @property
+    def drawn(self) -> bool:
+        """Are bars drawn, not written as figures?"""
+        return self.terminal or self.colour
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks beside words and figures; each says by its shape what its colour says again."""
+
+    lights: Mapping[Light, str]
+    full: str
+    empty: str
+    unknown: str
+    here: str
+    up: str
+    down: str
+    same: str
+    rule: str
+    double: str
+    cut: str
+    bullet: str
+    between: str
+    note: str
+    nothing: str
+
+
+UNICODE = Marks(
+    lights={Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.GREY: "○"},
+    full="█",
+    empty="░",
+    unknown="·",
+    here="│",
+    up="↑",
+    down="↓",
+    same="→",
+    rule="─",
+    double="═",
+    cut="…",
+    bullet="•",
+    between=" · ",
+    note="※",
+    nothing="—",
+)
+ASCII = Marks(
+    lights={Light.GREEN: "[G]", Light.YELLOW: "[Y]", Light.RED: "[R]", Light.GREY: "[ ]"},
+    full="#",
+    empty="-",
+    unknown=".",
+    here="|",
+    up="+",
+    down="-",
+    same="=",
+    rule="-",
+    double="=",
+    cut="...",
+    bullet="*",
+    between=" | ",
+    note="!",
+    nothing="-",
+)
+
+Piece = tuple[str, str]
+"""A text and the name of its style; "" for none."""
+Line = list[Piece]
+
+STYLES: Mapping[str, tuple[int, ...]] = {
+    "good": (32,),
+    "warn": (33,),
+    "bad": (31,),
+    "dim": (2,),
+    "head": (1,),
+    "title": (1, 36),
+    "error": (1, 31),
+    "warning": (1, 33),
+    "event": (1, 35),
+}
+"""The styles by name, as the numbers terminals know them by (SGR): only those every palette can show."""
+
+
+def paint(line: Line) -> str:
+    """The line for a terminal: each styled piece between its escape codes, and no blanks at its end."""
+    last, style = line[-1] if line else ("", "")
+    return "".join(_painted(*piece) for piece in (*line[:-1], (last.rstrip(" "), style)))
+
+
+def _painted(text: str, style: str) -> str:
+    return f"\x1b[{';'.join(map(str, STYLES[style]))}m{text}\x1b[0m" if style and text else text
+
+
+def bare(line: Line) -> str:
+    """The line without its styles and without blanks at its end."""
+    return "".join(text for text, _ in line).rstrip(" ")

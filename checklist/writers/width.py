@@ -1,0 +1,98 @@
+"""How many columns of a screen a text takes, and how to cut, pad and wrap it by them.
+
+East Asian wide and full-width characters take two, combining ones none, ambiguous ones one, as terminals draw them.
+The text must be safe already: control characters have no width.
+"""
+
+import re
+from collections.abc import Iterator
+from unicodedata import category, east_asian_width
+
+_WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
+_WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
+_OPEN = "（〔［｛《〈「『【“‘(\\[{"
+_CLOSE = "）〕］｝》〉」』】”’，。、；：？！％…—·,.;:?!%)\\]}"
+_PIECE = re.compile(rf" +|[{_OPEN}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPEN}]+)?[{_CLOSE}]*|.")
+"""What is never broken: an unbroken word or a wide character, with the marks that may not begin or end a line."""
+
+
+class _Widths(dict[str, int]):
+    """The columns of each character met so far."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = found = _measure(character)
+        return found
+
+
+def _measure(character: str) -> int:
+    if "\u4e00" <= character <= "\u9fff":
+        return 2
+    if category(character) in {"Mn", "Me", "Cf"} or "\u1160" <= character <= "\u11ff":
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+_WIDTHS = _Widths()
+_width_of = _WIDTHS.__getitem__
+
+
+def width(text: str) -> int:
+    """Columns the text takes."""
+    return len(text) if text.isascii() else sum(map(_width_of, text))
+
+
+def fit(text: str, columns: int, mark: str = "…") -> str:
+    """The text, cut to the columns there are; the mark stands where it was cut, if there is room for it."""
+    if width(text) <= columns:
+        return text
+    room = columns - width(mark)
+    if room < 0:
+        return cut(text, columns)
+    return cut(text, room) + mark
+
+
+def cut(text: str, columns: int) -> str:
+    """The longest beginning of the text that fits the columns."""
+    if text.isascii():
+        return text[: max(columns, 0)]
+    taken = 0
+    for index, character in enumerate(text):
+        taken += _WIDTHS[character]
+        if taken > columns:
+            return text[:index]
+    return text
+
+
+def pad(text: str, columns: int, right: bool = False) -> str:
+    """The text with spaces after it (before it, where it stands at the right) up to the columns."""
+    gap = " " * (columns - width(text))
+    return gap + text if right else text + gap
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """The text in lines of at most so many columns; as it is where `columns` is 0.
+
+    Lines break at spaces and between Chinese characters, never before a closing mark or after an opening one; a word
+    longer than a line is cut.
+    """
+    if columns <= 0 or width(text) <= columns:
+        return [text]
+    lines, line, taken = [], "", 0
+    for piece in _pieces(text, columns):
+        size = width(piece)
+        if taken + size > columns and line:
+            lines.append(line.rstrip(" "))
+            line, taken = "", 0
+        if line or not lines or piece.strip(" "):
+            line, taken = line + piece, taken + size
+    return [*lines, line.rstrip(" ")] if line else lines
+
+
+def _pieces(text: str, columns: int) -> Iterator[str]:
+    """The unbreakable pieces of a text, those longer than a line cut to lines."""
+    for piece in _PIECE.findall(text):
+        while width(piece) > columns:
+            yield (head := cut(piece, columns) or piece[0])
+            piece = piece[len(head) :]  # noqa: PLW2901 -- what is left of it
+        if piece:
+            yield piece

@@ -1,0 +1,1 @@
+"""Laws, examples and sessions: what is promised, held to."""

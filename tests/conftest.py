@@ -1,0 +1,44 @@
+"""What every test stands in: one world, the same on every machine; `--accept` rewrites what pages show."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+ACCEPTED = pytest.StashKey[list[str]]()
+
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("search", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite what console sessions show by what they print")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[ACCEPTED] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for page in config.stash[ACCEPTED]:
+        terminalreporter.write_line(f"accepted: {page}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_world() -> Iterator[None]:
+    """No setting of the person who runs the tests reaches them, and no cache of theirs is touched."""
+    ours = {"LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "100"}
+    foreign = [
+        name
+        for name in os.environ
+        if name in {"NO_COLOR", "FORCE_COLOR", "LANGUAGE"} or name.startswith(("CHECKLIST_", "LC_", "GIT_"))
+    ]
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as cache:
+        for name in foreign:
+            patch.delenv(name)
+        for name, value in (ours | {"XDG_CACHE_HOME": cache}).items():
+            patch.setenv(name, value)
+        yield

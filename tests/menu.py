@@ -1,0 +1,76 @@
+"""Which commands are fed which hostile files: shared by the fixed tests and the long ones."""
+
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from tests import hostile
+from tests.bench import generate
+from tests.feed import Meal
+from tests.hostile.base import GOOD
+
+DAY = ("--as-of", "2020-06-30")
+READERS = ("validate", "status", "list", "show a1", "rates", "review", "notify")
+SHOWN_OTHERWISE = (
+    "validate -f json",
+    "status -f json",
+    "list -f csv",
+    "list -f md",
+    "show a1 -f json",
+    "rates -f csv",
+    "review -f md",
+    "review --why Works",
+    "review --unit Works",
+    "review --problems",
+    "notify --letters",
+    "notify -f json",
+    "status --since 2020-05-31",
+)
+SETTINGS = ("config", "status", "validate", "review", "rates", "notify")
+LANGUAGES = ("en", "zh-CN")
+
+
+def meal(name: str, command: str, language: str, files: dict[str, bytes], stdin: bytes = b"") -> Meal:
+    """One command over some files. `validate` judges for no day but the list's own."""
+    day = () if command.startswith(("validate", "config")) else DAY
+    return Meal(name, ("--lang", language, *day, *command.split()), files, stdin)
+
+
+def as_list(number: int, name: str, data: bytes) -> Iterator[Meal]:
+    """A hostile list before every reading command, on standard input, and in one more format."""
+    for command in (*READERS, SHOWN_OTHERWISE[number % len(SHOWN_OTHERWISE)]):
+        yield meal(name, command, LANGUAGES[number % 2], {"lists/hostile.yaml": data})
+    yield meal(name, "validate -", LANGUAGES[number % 2], {}, data)
+
+
+def as_settings(number: int, name: str, data: bytes, commands: Sequence[str] = SETTINGS) -> Iterator[Meal]:
+    """A hostile configuration over a good list."""
+    for command in commands:
+        yield meal(name, command, LANGUAGES[number % 2], {"checklist.yaml": data, "lists/a.yaml": GOOD.encode()})
+
+
+def fixed(family: str) -> Iterator[Meal]:
+    """A family of hostile inputs, as lists and, where that says something, as configurations."""
+    for number, (name, data) in enumerate(hostile.inputs(family)):
+        if family != "settings":
+            yield from as_list(number, name, data)
+        whole = family in {"settings", "kinds", "deep", "structures"}
+        yield from as_settings(number, name, data, SETTINGS if whole else SETTINGS[:1])
+
+
+def base(seed: int) -> bytes:
+    """A realistic list of three tasks, the one to mutate; one of them can be shown by name."""
+    tasks = "".join(generate.task(number, seed) for number in range(1, 4)).replace("K000002", "a1")
+    return f"list: {generate.LIST}\n{generate.heading()}tasks:\n{tasks}".encode()
+
+
+def mutated(seed: int, count: int) -> Iterator[Meal]:
+    """Mutated lists and configurations, each before one command."""
+    random = Random(seed)
+    settings = generate.settings().encode()
+    for number, data in enumerate(hostile.mutations(base(seed), seed, count)):
+        command = random.choice((*READERS, *READERS, *SHOWN_OTHERWISE))
+        files = {"checklist.yaml": settings, "lists/hostile.yaml": data}
+        yield meal(f"seed {seed}, list {number}", command, LANGUAGES[number % 2], files)
+    for number, data in enumerate(hostile.mutations(settings, seed, count // 10)):
+        files = {"checklist.yaml": data, "lists/a.yaml": base(seed)}
+        yield meal(f"seed {seed}, configuration {number}", SETTINGS[number % 6], LANGUAGES[number % 2], files)

@@ -1,0 +1,62 @@
+"""Whatever bytes a list or a configuration holds: our own words, a known exit status, nothing raw on the screen."""
+
+import sys
+
+import pytest
+
+from tests import hostile, menu
+from tests.feed import Course, Meal, serve
+from tests.hostile.base import GOOD
+
+if not sys.platform.startswith(("linux", "darwin")):
+    pytest.skip("a child is forked for it", allow_module_level=True)
+main = pytest.importorskip("checklist.cli.main", reason="the command line is not there yet")
+
+SEEDS = (1, 2, 3, 4)
+LISTS_A_SEED = 500
+
+
+def courses(*meals: Meal) -> list[Course]:
+    return list(serve(main.run, meals))
+
+
+def tell(found: list[Course]) -> None:
+    faults = [str(course) for course in found if course.fault]
+    if faults:
+        shown = "\n\n".join(faults[:10])
+        pytest.fail(f"{len(faults)} of {len(found)}:\n\n{shown}", pytrace=False)
+
+
+@pytest.mark.parametrize("family", hostile.FAMILIES)
+def test_hostile_input_is_told_in_our_own_words(family: str) -> None:
+    tell(courses(*menu.fixed(family)))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_mutated_input_is_told_in_our_own_words(seed: int) -> None:
+    tell(courses(*menu.mutated(seed, LISTS_A_SEED)))
+
+
+@pytest.mark.parametrize("command", sorted({*menu.READERS, *menu.SHOWN_OTHERWISE, *menu.SETTINGS}))
+def test_the_same_commands_take_a_good_list(command: str) -> None:
+    files = {"checklist.yaml": b"title: Roads\n", "lists/a.yaml": GOOD.encode()}
+    (course,) = courses(menu.meal("good", command, "en", files))
+    assert not course.fault
+    assert course.status == 0, course.printed.decode()
+
+
+def test_standard_input_is_a_list() -> None:
+    (course,) = courses(menu.meal("good", "validate -", "en", {}, GOOD.encode()))
+    assert not course.fault
+    assert course.status == 0, course.printed.decode()
+
+
+def test_nesting_is_refused_by_name_and_line() -> None:
+    found = courses(*(meal for meal in menu.fixed("deep") if meal.argv[-1] == "validate"))
+    assert {course.status for course in found} <= {1, 2}
+    assert all(b".yaml:" in course.printed for course in found)
+
+
+def test_the_same_inputs_every_time() -> None:
+    assert list(hostile.inputs()) == list(hostile.inputs())
+    assert list(hostile.mutations(menu.base(1), 1, 50)) == list(hostile.mutations(menu.base(1), 1, 50))
