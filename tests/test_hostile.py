@@ -1,6 +1,7 @@
 """Whatever bytes a list or a configuration holds: our own words, a known exit status, nothing raw on the screen."""
 
 import sys
+from collections import Counter
 
 import pytest
 
@@ -21,10 +22,18 @@ def courses(*meals: Meal) -> list[Course]:
 
 
 def tell(found: list[Course]) -> None:
-    faults = [str(course) for course in found if course.fault]
+    """Fail with one of each kind of fault, the most frequent first."""
+    faults = [course for course in found if course.fault]
+    kinds = Counter(kind(course) for course in faults).most_common(10)
+    shown = [f"{count} times, first by\n{next(one for one in faults if kind(one) == of)}" for of, count in kinds]
     if faults:
-        shown = "\n\n".join(faults[:10])
-        pytest.fail(f"{len(faults)} of {len(found)}:\n\n{shown}", pytrace=False)
+        pytest.fail("\n\n".join((f"{len(faults)} of {len(found)} went wrong", *shown)), pytrace=False)
+
+
+def kind(course: Course) -> str:
+    """What faults of one cause have in common: how a traceback ends, or how the fault begins."""
+    lines = course.fault.strip().split("\n")
+    return "\n".join(lines[-3:]) if len(lines) > 3 else course.fault[:40]
 
 
 @pytest.mark.parametrize("family", hostile.FAMILIES)

@@ -64,6 +64,8 @@ def writes(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
+        if any(isinstance(given, ast.Attribute) and given.attr == "devnull" for given in node.args):
+            continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         of = getattr(getattr(node.func, "value", None), "id", "")
         if name in WRITERS or (of, name) in OS_WRITES or (name == "open" and opens_to_write(node)):
@@ -89,6 +91,8 @@ def test_one_place_writes_files() -> None:
         ("open(path, mode='a', encoding='utf-8')", True),
         ("Path(name).write_text(text)", True),
         ("os.replace(new, old)", True),
+        ("os.open(path, flags)", True),
+        ("os.open(os.devnull, os.O_WRONLY)", False),
         ("open(path, 'rb')", False),
         ("path.open(encoding='utf-8')", False),
         ("text.replace('a', 'b')", False),

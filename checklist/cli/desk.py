@@ -1,6 +1,5 @@
 """Where a command works: what was asked for everywhere, the world as values, and the way out for reports."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ import click
 
 from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import choose, of_environment, spoken
+from checklist.cli.out import Outlet
 from checklist.core.assess import Assessment, TaskAssessment, assess
 from checklist.core.message import Message, say
 from checklist.core.policy import Policy
@@ -99,12 +99,12 @@ class Desk:
 
     def day(self, text: str) -> date:
         """A day as typed, or wrong usage."""
-        from checklist.core.when import ACCEPTED, Unreadable, read_day
+        from checklist.core.when import Unreadable, read_day
 
         try:
             return read_day(text, self.clock, self.policy.calendar)
         except Unreadable:
-            raise Wrong(say("wrong.day", text=text, accepted=ACCEPTED)) from None
+            raise Wrong(say("wrong.day", text=text)) from None
 
     @cached_property
     def since(self) -> date | None:
@@ -121,11 +121,11 @@ class Desk:
         problems = check(self.shelf, self.clock, self.exists, errors_only=True)
         if not problems:
             return self.shelf
-        from checklist.cli.problems import refuse_settings, tell_left_out
+        from checklist.cli.problems import left_out, refuse_settings
 
-        refuse_settings(self, problems)
+        refuse_settings(self.shelf.settings.source, problems, self.outlet.look())
         bad = faulty(problems, self.shelf)
-        tell_left_out(self, problems, bad)
+        self.tell(*left_out(problems))
         self.status = 1
         kept = [index for index, book in enumerate(self.shelf.books) if book.task_list.id not in bad]
         return replace(
@@ -152,20 +152,26 @@ class Desk:
         """The tasks the filter words pick."""
         from checklist.cli.mistakes import near
         from checklist.core.select import NotAFilter, select
-        from checklist.core.when import ACCEPTED, Unreadable
+        from checklist.core.when import Unreadable
 
         try:
             return select(self.filters, of)
         except NotAFilter as error:
             raise Wrong(say("wrong.filter", word=error.word, near=near(error.word, error.known))) from None
         except Unreadable as error:
-            raise Wrong(say("wrong.day", text=str(error), accepted=ACCEPTED)) from None
+            raise Wrong(say("wrong.day", text=str(error))) from None
+
+    @cached_property
+    def outlet(self) -> Outlet:
+        """Where reports go."""
+        given = self.given
+        return Outlet(
+            self.folder, given.get("format_name") or "", given.get("output") or "", given.get("color") or "auto"
+        )
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""
-        from checklist.cli.out import put
-
-        self.status = max(self.status, put(self, self.headed(report)))
+        self.outlet.show(self.headed(report))
 
     def headed(self, report: Report) -> Report:
         """A report with what every header says."""
@@ -187,28 +193,14 @@ class Desk:
             if any(STATES[ground](one, self.assessment) for one in tasks):
                 self.status = 1
 
-    def tell(self, message: Message) -> None:
+    def tell(self, *messages: Message) -> None:
         """Say something beside the report, on standard error."""
         from checklist.writers.safe import safe_lines
 
         if not self.given.get("quiet"):
             sys.stdout.flush()
-            print(safe_lines(spoken().say(message)), file=sys.stderr)  # noqa: T201
-
-    @property
-    def terminal(self) -> bool:
-        """Does the report go to a terminal?"""
-        return not self.given.get("output") and sys.stdout.isatty()
-
-    @property
-    def colour(self) -> bool:
-        """`--color`, then NO_COLOR and FORCE_COLOR, then whether it is a terminal."""
-        asked = self.given.get("color") or "auto"
-        if asked != "auto":
-            return bool(asked == "always")
-        if os.environ.get("NO_COLOR"):
-            return False
-        return bool(os.environ.get("FORCE_COLOR")) or (self.terminal and os.environ.get("TERM") != "dumb")
+            for message in messages:
+                print(*safe_lines(spoken().say(message)), sep="\n", file=sys.stderr)  # noqa: T201
 
 
 def at_desk(function: Callable[..., None]) -> Callable[..., int]:

@@ -105,7 +105,7 @@ def _stopped(stop: Stop) -> int:
         from checklist.writers.safe import safe_lines
 
         sys.stdout.flush()
-        print(safe_lines(spoken().say(stop.message)), file=sys.stderr)  # noqa: T201
+        print(*safe_lines(spoken().say(stop.message)), sep="\n", file=sys.stderr)  # noqa: T201
     return stop.status
 
 

@@ -1,11 +1,12 @@
 """Options and commands whose help is a sentence of the catalogs, shown in the reader's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
 
 from checklist.cli.language import spoken
+from checklist.writers.width import pad, width, wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,20 +30,54 @@ class Argument(click.Argument):
     def make_metavar(self, ctx: click.Context) -> str:
         return told(f"argument.{self.name}")
 
+    def get_help_record(self, ctx: click.Context) -> None:
+        """The usage line says all there is to say."""
+
+
+class Formatter(click.HelpFormatter):
+    """Help laid out by display width, so that Chinese wraps where the screen ends."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{heading}{told('help.colon')}\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        rows = list(rows)
+        first = min(col_max, max((width(name) for name, _ in rows), default=0)) + col_spacing
+        for name, text in rows:
+            lead = " " * self.current_indent + pad(name, first)
+            for line in wrap(text, max(self.width - self.current_indent - first, 20)):
+                self.write(f"{lead}{line}\n")
+                lead = " " * (self.current_indent + first)
+
+    def write_lines(self, text: str) -> None:
+        """Lines as they are, wrapped where they are too long."""
+        for line in text.split("\n"):
+            indent = len(line) - len(line.lstrip())
+            for piece in wrap(line.strip(), self.width - 2 - indent):
+                self.write(f"  {' ' * indent}{piece}".rstrip() + "\n")
+
+
+class Context(click.Context):
+    """A context that formats help our way."""
+
+    formatter_class = Formatter
+
 
 class Spoken(click.Command):
     """A command whose help is `help.<name>`, with headings in the same language."""
+
+    context_class = Context
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return told(f"help.{self.name}").split("\n", 1)[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), told("help.usage") + " ")
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), told("help.usage"))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write("\n".join(f"  {line}" if line else "" for line in told(f"help.{self.name}").split("\n")) + "\n")
+        if isinstance(formatter, Formatter):
+            formatter.write_lines(told(f"help.{self.name}"))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]

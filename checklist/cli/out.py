@@ -1,8 +1,9 @@
-"""The way out: a report in the format asked for, to standard output or a file."""
+"""The way out: a text in the format asked for, to standard output or a file, and how it may look there."""
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
 
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
@@ -11,57 +12,66 @@ from checklist.reports.report import Report
 from checklist.writers.formats import FORMATS, format_of, write
 from checklist.writers.look import Look
 
-if TYPE_CHECKING:
-    from checklist.cli.desk import Desk
-
-WIDE, PIPE_WIDTH = 200, 120
+WIDE = 200
+NO_LIMIT = 0
 
 
-def format_name(desk: "Desk") -> str:
-    """`-f`, else by the ending of `-o`, else text."""
-    asked, output = desk.given.get("format_name"), desk.given.get("output")
-    name = asked or (format_of(output) if output else "text")
-    if name not in FORMATS:
-        from checklist.cli.mistakes import near
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Where a report goes: `-f`, `-o` (relative to the working folder) and `--color`, as given."""
 
-        shown = name or output or ""
-        raise Wrong(say("wrong.format", name=shown, accepted=tuple(FORMATS), near=near(shown, FORMATS)))
-    return str(name)
+    folder: Path
+    format: str = ""
+    file: str = ""
+    color: str = "auto"
 
+    @property
+    def terminal(self) -> bool:
+        """Does it go to a terminal?"""
+        return not self.file and sys.stdout.isatty()
 
-def put(desk: "Desk", report: Report) -> int:
-    """Write a report; the exit status."""
-    return put_text(desk, write(report, format_name(desk), spoken(), look(desk)))
+    @property
+    def colour(self) -> bool:
+        """`--color`, then NO_COLOR and FORCE_COLOR, then whether it is a terminal."""
+        if self.color != "auto":
+            return self.color == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (self.terminal and os.environ.get("TERM") != "dumb")
 
+    def look(self) -> Look:
+        """How the text may look: its width, colours, and whether its encoding has more than ASCII."""
+        encoding = "utf-8" if self.file else (sys.stdout.encoding or "ascii")
+        return Look(width=self._width(), colour=self.colour, unicode=_has_bars(encoding), terminal=self.terminal)
 
-def put_text(desk: "Desk", text: str) -> int:
-    """Write a finished text where it was asked for."""
-    output = desk.given.get("output")
-    if output:
-        from checklist.store.files import save
+    def _width(self) -> int:
+        columns = os.environ.get("COLUMNS", "")
+        if columns.isdigit() and 20 <= int(columns) <= 1000:
+            return int(columns)
+        if not self.terminal:
+            return NO_LIMIT
+        try:
+            return min(WIDE, os.get_terminal_size(sys.stdout.fileno()).columns)
+        except OSError:
+            return NO_LIMIT
 
-        save(desk.folder / output, text.encode())
-        return 0
-    sys.stdout.write(text)
-    return 0
+    def put(self, text: str) -> None:
+        """Write a finished text."""
+        if self.file:
+            from checklist.store.files import save
 
+            save(self.folder / self.file, text.encode())
+        else:
+            sys.stdout.write(text)
 
-def look(desk: "Desk") -> Look:
-    """How the output may look: its width, colours, and whether its encoding has more than ASCII."""
-    encoding = "utf-8" if desk.given.get("output") else (sys.stdout.encoding or "ascii")
-    return Look(width=_width(desk), colour=desk.colour, unicode=_has_bars(encoding), terminal=desk.terminal)
+    def show(self, report: Report) -> None:
+        """Write a report in its format: `-f`, else by the ending of `-o`, else text."""
+        name = self.format or (format_of(self.file) if self.file else "text") or self.file
+        if name not in FORMATS:
+            from checklist.cli.mistakes import near
 
-
-def _width(desk: "Desk") -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and 20 <= int(columns) <= 1000:
-        return int(columns)
-    if not desk.terminal:
-        return PIPE_WIDTH
-    try:
-        return min(WIDE, os.get_terminal_size(sys.stdout.fileno()).columns)
-    except OSError:
-        return PIPE_WIDTH
+            raise Wrong(say("wrong.format", name=name, accepted=tuple(FORMATS), near=near(name, FORMATS)))
+        self.put(write(report, name, spoken(), self.look()))
 
 
 def _has_bars(encoding: str) -> bool:

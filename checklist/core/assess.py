@@ -12,9 +12,9 @@ from fractions import Fraction
 from checklist.core.calendar import workdays_between
 from checklist.core.expected import Window, expected, window
 from checklist.core.family import Family, Key, family
-from checklist.core.known import as_known, read_day
+from checklist.core.known import as_known, moves_due, read_day
 from checklist.core.message import Message, Points, say
-from checklist.core.model import Act, Light, Pairs, Status, Task, TaskList
+from checklist.core.model import Light, Pairs, Status, Task, TaskList
 from checklist.core.policy import Policy
 from checklist.core.progress import done_day, in_order, is_done, own_progress, stands
 from checklist.core.returns import NONE_OWED, Returns, returns
@@ -55,7 +55,7 @@ class TaskAssessment:
     @property
     def late(self) -> bool:
         """Done after the due day that held; it stays marked: colours have a memory."""
-        return self.done and self.done_on is not None and self.due_held is not None and self.done_on > self.due_held
+        return self.done and self.done_on is not None and self.due_held is not None and not self.on_time
 
     @property
     def open(self) -> bool:
@@ -102,7 +102,7 @@ def assess_task(task: Task, of: TaskList, policy: Policy, day: date, earlier: bo
     live = not standing and task.status not in (Status.PAUSED, Status.CANCELLED)
     frame = window(task, of.period)
     due = None if standing else task.due
-    met = done_on if done else _met_stage(task)
+    met = _met_stage(task) or (done_on if done else None)
     held = due_held(task) if due else None
     progress = own_progress(task)
     if progress is None and live and policy.unmeasured == "zero":
@@ -149,8 +149,10 @@ def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Messag
     lights = policy.lights
     if not one.live and not one.standing:
         return Light.NONE, say(f"why.{one.task.status or Status.PAUSED}")
+    opened = one.window[0] is None or one.window[0] <= day
     if one.standing:
-        return (Light.GREY, say("why.silent")) if one.returns.silent or not one.heard else (Light.GREEN, say("why.standing"))
+        grey = one.returns.silent or (opened and not one.heard)
+        return (Light.GREY, say("why.silent")) if grey else (Light.GREEN, say("why.standing"))
     if one.done:
         return Light.GREEN, say("why.late" if one.late else "why.done", day=one.done_on)
     if one.overdue > 0:
@@ -159,7 +161,7 @@ def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Messag
         return Light.RED, say("why.behind", gap=Points(-one.gap))
     if one.returns.silent:
         return Light.GREY, say("why.silent")
-    if not one.heard and (one.window[0] is None or one.window[0] <= day):
+    if opened and not one.heard:
         return Light.GREY, say("why.unheard")
     if one.gap is not None and one.gap * 100 <= -lights.yellow:
         return Light.YELLOW, say("why.behind", gap=Points(-one.gap))
@@ -192,8 +194,8 @@ def _met_stage(task: Task) -> date | None:
 
 def due_history(task: Task) -> Pairs[date | None]:
     """The due days that held, each from the day of its decision: ((day or "", due), …), the baseline first."""
-    moves = sorted((one for one in task.decisions if one.act is Act.EXTEND), key=lambda one: one.on)
-    if not moves or not moves[0].before:
+    moves = sorted((one for one in task.decisions if moves_due(one)), key=lambda one: one.on)
+    if not moves:
         return (("", task.due),)
     return (("", read_day(moves[0].before)), *((one.on.isoformat(), read_day(one.after)) for one in moves))
 

@@ -88,8 +88,8 @@ def _reached_full(updates: tuple[Update, ...]) -> bool:
 
 def _undo_status(task: Task, decision: Decision, earlier: list[Decision]) -> Task:
     status = BEFORE.get(decision.act) or status_before(task, decision, earlier)
-    due = read_day(decision.before) if decision.act is Act.RESUME and decision.after else None
-    return replace(task, status=status, due=due or task.due)
+    due = read_day(decision.before) if moves_due(decision) else task.due
+    return replace(task, status=status, due=due)
 
 
 def status_before(task: Task, decision: Decision, earlier: list[Decision]) -> Status:
@@ -102,8 +102,16 @@ def status_before(task: Task, decision: Decision, earlier: list[Decision]) -> St
     return Status.DONE if task.done_on else Status.IN_PROGRESS
 
 
+def moves_due(decision: Decision) -> bool:
+    """Does an act set a due day: an extension always, a resumption or a reopening if it says from which day to which."""
+    if decision.act is Act.EXTEND:
+        return bool(decision.before)
+    days = (decision.before, decision.after)
+    return decision.act in BEFORE and all(day == NO_DAY or read_day(day) for day in days)
+
+
 def _undo_extension(task: Task, decision: Decision, _earlier: list[Decision]) -> Task:
-    return replace(task, due=read_day(decision.before)) if decision.before else task
+    return replace(task, due=read_day(decision.before)) if moves_due(decision) else task
 
 
 def _undo_transfer(task: Task, decision: Decision, _earlier: list[Decision]) -> Task:

@@ -4,35 +4,57 @@ Remind, warn and supervise follow the facts; circulate and summon are climbed. W
 strictest rung whose ground holds is shown, not numbered.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
 from checklist.core.family import Key
-from checklist.core.message import Message, say
-from checklist.core.model import Light
+from checklist.core.message import Message, Points
+from checklist.core.model import Act, Light
 from checklist.core.policy import Rung
 
-Reds = Callable[[Key], int]
-"""At how many review days running, up to the last one, a task was red."""
+REFERRED, OVERDUE, REDS, BEHIND, SILENT, DUE_SOON = "referred", "overdue", "reds", "behind", "silent", "due_soon"
+"""The grounds of a notice, strictest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a matter is told: a ground by name, and its sentence `ground.<name>`."""
+
+    name: str
+    values: dict[str, Any]
+
+    @property
+    def message(self) -> Message:
+        """The ground in words."""
+        return Message(f"ground.{self.name}", self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One matter to be told: the task, the rung, why (every ground that holds), to whom. `number` comes from a ledger."""
+    """One matter to be told: the task, the rung and its place on the ladder, every ground that holds, and to whom.
+
+    `number` comes from a ledger; without one it is empty: not numbered.
+    """
 
     of: TaskAssessment
     rung: Rung
     step: int
-    grounds: tuple[Message, ...]
+    grounds: tuple[Ground, ...]
     to: tuple[str, ...]
     number: str = ""
+
+    def rests_on(self, names: Iterable[str]) -> bool:
+        """Is one of these among its grounds?"""
+        return not {ground.name for ground in self.grounds}.isdisjoint(names)
 
 
 def notices(of: Assessment, reviews: Sequence[Assessment] = ()) -> tuple[Notice, ...]:
     """Every notice due, worst first. `reviews` are the same lists judged at the review days, oldest first."""
-    reds = _reds_running(reviews)
-    found = [notice for one in of.tasks if one.open or one.standing if (notice := _notice(one, of, reds))]
+    reds = reds_running(reviews)
+    found = [notice for one in of.tasks if one.open or one.standing if (notice := notice_of(one, of, reds(one.key)))]
     return tuple(sorted(found, key=severity))
 
 
@@ -42,59 +64,77 @@ def severity(notice: Notice) -> tuple[object, ...]:
     return -notice.step, -one.overdue, one.gap if one.gap is not None else 0, -weight_of(one.task)
 
 
-def _notice(one: TaskAssessment, of: Assessment, reds: Reds) -> Notice | None:
-    for step, rung in reversed(list(enumerate(of.policy.ladder))):
-        if rung.manual:
-            continue
-        grounds = _grounds(one, rung, of, reds)
-        if grounds:
-            entered = _entry(one, step, of)
-            rung = of.policy.ladder[entered]
-            return Notice(one, rung, entered, grounds, addressees(one, rung, of))
-    return None
-
-
-def _entry(one: TaskAssessment, step: int, of: Assessment) -> int:
-    """A task may start higher than its facts put it (`enter_at`)."""
-    names = [rung.name for rung in of.policy.ladder]
-    return max(step, names.index(one.task.enter_at)) if one.task.enter_at in names else step
-
-
-def _grounds(one: TaskAssessment, rung: Rung, of: Assessment, reds: Reds) -> tuple[Message, ...]:
-    lights = of.policy.lights
-    running = reds(one.key) if rung.reds else 0
-    behind = one.gap is not None and one.gap * 100 <= -lights.yellow
-    soon = one.due_in is not None and 0 <= one.due_in <= lights.due_soon
-    asked: tuple[tuple[bool, Callable[[], Message]], ...] = (
-        (rung.overdue is not None and one.overdue >= rung.overdue, lambda: ground_overdue(one)),
-        (rung.reds is not None and running >= rung.reds, lambda: say("ground.reds", times=running)),
-        (rung.behind and behind and one.open, lambda: ground_behind(one)),
-        (rung.missed_return and one.returns.silent, lambda: ground_silent(one)),
-        (rung.due_soon and soon, lambda: say("ground.due_soon", days=one.due_in, due=one.task.due)),
+def notice_of(one: TaskAssessment, of: Assessment, reds: int = 0) -> Notice | None:
+    """The notice a task gives rise to on its facts; `reds` is at how many review days running it was red."""
+    facts = tuple(grounds(one, of, reds))
+    held = [{ground.name for ground in facts if puts_on(ground, rung)} for rung in of.policy.ladder]
+    if not any(held):
+        return None
+    told = tuple(ground for ground in facts if ground.name == REFERRED or any(ground.name in each for each in held))
+    step = max(
+        *(step for step, each in enumerate(held) if each),
+        *(step for step, rung in enumerate(of.policy.ladder) if starts_on(one, rung, told)),
+        0,
     )
-    return tuple(ground() for holds, ground in asked if holds)
+    rung = of.policy.ladder[step]
+    return Notice(one, rung, step, told, addressees(one, rung, of))
 
 
-def ground_overdue(one: TaskAssessment) -> Message:
-    """Overdue by so many days."""
-    return say("ground.overdue", days=one.overdue, due=one.task.due)
+def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Ground]:
+    """The facts about a task that a rung may rest on, strictest first."""
+    lights, due = of.policy.lights, one.task.due
+    day = referred(one)
+    if day:
+        yield Ground(REFERRED, {"day": day})
+    if one.overdue > 0:
+        yield Ground(OVERDUE, {"days": one.overdue, "due": due})
+    if reds > 0:
+        yield Ground(REDS, {"times": reds})
+    if one.open and one.gap is not None and one.gap * 100 <= -lights.yellow:
+        yield Ground(BEHIND, {"progress": one.progress, "expected": one.expected, "gap": Points(one.gap)})
+    if one.returns.silent:
+        yield Ground(SILENT, {"day": one.returns.owed[-1], "times": len(one.returns.missed)})
+    if one.due_in is not None and 0 <= one.due_in <= lights.due_soon:
+        yield Ground(DUE_SOON, {"days": one.due_in, "due": due})
 
 
-def ground_behind(one: TaskAssessment) -> Message:
-    """Behind by so many points."""
-    return say("ground.behind", progress=one.progress, expected=one.expected, gap=one.gap)
+def puts_on(ground: Ground, rung: Rung) -> bool:
+    """Is the ground enough for a rung? None is for a manual one: that is a person's decision."""
+    if rung.manual:
+        return False
+    match ground.name:
+        case "overdue":
+            return rung.overdue is not None and bool(ground.values["days"] >= rung.overdue)
+        case "reds":
+            return rung.reds is not None and bool(ground.values["times"] >= rung.reds)
+        case "behind":
+            return rung.behind
+        case "silent":
+            return rung.missed_return
+        case "due_soon":
+            return rung.due_soon
+    return False
 
 
-def ground_silent(one: TaskAssessment) -> Message:
-    """Silent since the first return of the present silence."""
-    return say("ground.silent", day=one.returns.owed[-1], times=len(one.returns.missed))
+def starts_on(one: TaskAssessment, rung: Rung, told: Sequence[Ground]) -> bool:
+    """Has somebody put the task on a rung: it is to start there (`enter_at`), or was referred by decision?"""
+    return one.task.enter_at == rung.name or (rung.manual and any(ground.name == REFERRED for ground in told))
+
+
+def referred(one: TaskAssessment) -> date | None:
+    """The day somebody was called to account for the task, unless excused since."""
+    last = max(
+        (act for act in one.task.decisions if act.act in (Act.REFER, Act.WAIVE)), key=lambda act: act.on, default=None
+    )
+    return last.on if last and last.act is Act.REFER else None
 
 
 def addressees(one: TaskAssessment, rung: Rung, of: Assessment) -> tuple[str, ...]:
-    """The units and persons a rung tells: the owners, then up; each once. A word that is no role is an addressee."""
+    """Whom a rung tells, each once: the owners, then up. A word may be a role of the task; else it is an addressee."""
     known = of.policy.units.known
     units = [known[name] for name in one.task.owner if name in known]
     found = {
+        **dict(one.task.roles),
         "owner": one.task.owner,
         "support": one.task.support,
         "leader": one.task.leader or tuple(leader for unit in units for leader in unit.leader),
@@ -103,7 +143,8 @@ def addressees(one: TaskAssessment, rung: Rung, of: Assessment) -> tuple[str, ..
     return tuple(dict.fromkeys(name for word in rung.to for name in found.get(word, (word,))))
 
 
-def _reds_running(reviews: Sequence[Assessment]) -> Reds:
+def reds_running(reviews: Sequence[Assessment]) -> Callable[[Key], int]:
+    """At how many review days running, up to the last one, a task was red."""
     red = [{one.key for one in each.tasks if one.light is Light.RED} for each in reversed(reviews)]
 
     def running(key: Key) -> int:

@@ -16,14 +16,6 @@ class Message:
         return hash(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A field by what it is called: its key, and the Chinese name that heads its column."""
-
-    key: str
-    name: str = ""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Points:
     """A difference of two shares, shown in points (百分点)."""
@@ -34,3 +26,11 @@ class Points:
 def say(key: str, **values: Any) -> Message:
     """A sentence with its blanks filled, to be said later in the reader's language."""
     return Message(key, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that both languages have a word for in the table of fields: its key, and its Chinese names."""
+
+    key: str
+    names: tuple[str, ...] = ()

@@ -241,7 +241,7 @@ class Section:
 class TaskList:
     """One list. `id` and `title` are the file's name where they are not written."""
 
-    id: str
+    id: str = ""
     title: str = ""
     issuer: str = ""
     number: str = ""

@@ -3,15 +3,16 @@
 `count of A ÷ count of B`, or `sum of a ÷ sum of b`; without `over` a plain total. Exact arithmetic throughout.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from checklist.core.amounts import amount, known_amount, scope, total, unit_of
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.policy import RateRule
-from checklist.core.progress import in_order, measured, target_of
-from checklist.core.sets import OF_RETURNS, Frame, Set, holds, parse_set
+from checklist.core.progress import in_order
+from checklist.core.sets import OF_RETURNS, Frame, Set, SetKey, counted, holds, parse_set
 
 PRESETS = {
     rule.name: rule
@@ -64,7 +65,7 @@ BY_ENGLISH = {english: name for name, english in ENGLISH.items()}
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate as it came out. `count` and `over` say what the two numbers count; `unit` is the money's.
+    """A rate as it came out; `rule` says what its two numbers count, `unit` is that of sums.
 
     `left_out` tasks lack what the denominator needs and are in neither number; `not_reported` ones count 0.
     `refused` names the units that cannot be added; then there are no numbers.
@@ -97,9 +98,35 @@ def known_rule(rule: RateRule) -> RateRule | None:
 
 
 def all_rules(rules: Iterable[RateRule]) -> dict[str, RateRule]:
-    """The rules a workspace has by name: its own, then the presets it did not name."""
+    """The rules a workspace has by name: its own, then the presets it did not name, in either language."""
     own = {rule.name: known for rule in rules if (known := known_rule(rule))}
-    return {**own, **{name: rule for name, rule in PRESETS.items() if name not in own}}
+    named = {BY_ENGLISH.get(name, name) for name in own}
+    return {**own, **{name: rule for name, rule in PRESETS.items() if name not in named}}
+
+
+def wrong_word(rule: RateRule) -> str:
+    """The word in a rule that is no set and no amount, or does not go with the rest; "" where it can be reckoned."""
+    known = known_rule(rule)
+    if known is None:
+        return rule.name
+    try:
+        _read(known)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _read(rule: RateRule) -> tuple[Set, Set | None] | None:
+    """The two sets of a rule that counts, None for one that sums. ValueError with the word that is wrong in it."""
+    if rule.sum:
+        for name in filter(None, (rule.count, rule.sum, rule.over)):
+            if name == rule.count or not known_amount(name):
+                raise ValueError(name)
+        return None
+    count, over = parse_set(rule.count), parse_set(rule.over) if rule.over else None
+    if over and (count.text in OF_RETURNS) != (over.text in OF_RETURNS):
+        raise ValueError(over.text)
+    return count, over
 
 
 def figure(tasks: Iterable[TaskAssessment], of: Assessment, standing: bool = False) -> list[TaskAssessment]:
@@ -112,18 +139,18 @@ def figure(tasks: Iterable[TaskAssessment], of: Assessment, standing: bool = Fal
 
 
 def rate(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Rate:
-    """One rate over some tasks of an assessment. Raises ValueError for a set or amount that is none."""
-    if rule.sum:
+    """One rate over some tasks of an assessment. ValueError for a rule that `wrong_word` finds something in."""
+    sets = _read(rule)
+    if sets is None:
         return _sum_rate(rule, figure(tasks, of), of)
-    if rule.count in OF_RETURNS:
-        return _returns_rate(rule, figure(tasks, of, standing=True))
-    return _count_rate(rule, figure(tasks, of), of)
+    of_returns = sets[0].text in OF_RETURNS
+    return _count_rate(rule, sets, figure(tasks, of, standing=of_returns), of)
 
 
-def _count_rate(rule: RateRule, tasks: list[TaskAssessment], of: Assessment) -> Rate:
-    count, over = parse_set(rule.count), parse_set(rule.over) if rule.over else None
+def _count_rate(rule: RateRule, sets: tuple[Set, Set | None], tasks: list[TaskAssessment], of: Assessment) -> Rate:
+    count, over = sets
     frame = Frame(of.as_of, {one.id: one.period.end for one in of.lists})
-    numerator, denominator, left_out = Decimal(0), Decimal(0), 0
+    numerators, denominators, left_out = [], [], 0
     for one in tasks:
         counts = counts_of(one)
         above = _contribution(count, one, counts, frame)
@@ -131,94 +158,46 @@ def _count_rate(rule: RateRule, tasks: list[TaskAssessment], of: Assessment) -> 
         if above is None or below is None:
             left_out += 1
             continue
-        numerator, denominator = numerator + above, denominator + below
-    given = left_out == 0 or left_out < len(tasks)
-    return Rate(rule, numerator if given else None, denominator if over and given else None, left_out=left_out)
+        numerators.append(above)
+        denominators.append(below)
+    if left_out and not numerators:
+        return Rate(rule, None, None, left_out=left_out)
+    return Rate(rule, total(numerators), total(denominators) if over else None, left_out=left_out)
 
 
-def _contribution(wanted: Set, one: TaskAssessment, counts: dict[str, Decimal], frame: Frame) -> Decimal | None:
+def _contribution(wanted: Set, one: TaskAssessment, counts: dict[SetKey, Decimal], frame: Frame) -> Decimal | None:
     """What a task adds to a set: 1 or 0, or the number it gives for it; None if it gives numbers, but not this one."""
-    if not counts:
-        return Decimal(holds(wanted, one, frame))
-    if wanted.text in counts:
-        return counts[wanted.text]
-    joined = [counts.get(atom) for atom in wanted.atoms]
-    if wanted.less or any(number is None for number in joined):
-        return None
-    return min(number for number in joined if number is not None)
+    if wanted.text in OF_RETURNS:
+        own = one.returns.owed if wanted.text == "returns.owed" else one.returns.answered
+        return counts.get(wanted.key, Decimal(len(own)))
+    return counted(wanted, one, counts, frame) if counts else Decimal(holds(wanted, one, frame))
 
 
-def counts_of(one: TaskAssessment) -> dict[str, Decimal]:
+def counts_of(one: TaskAssessment) -> dict[SetKey, Decimal]:
     """How many a task stands for, by set: the task's numbers, and over them the updates' newest."""
     if not one.task.counts and not any(update.counts for update in one.task.updates):
         return {}
     counts = dict(one.task.counts)
     for update in in_order(one.task.updates):
         counts.update(update.counts)
-    return {parse_set(name).text: number for name, number in counts.items()}
-
-
-def _returns_rate(rule: RateRule, tasks: list[TaskAssessment]) -> Rate:
-    totals = {
-        "returns.owed": sum(len(one.returns.owed) for one in tasks),
-        "returns.answered": sum(len(one.returns.answered) for one in tasks),
-    }
-    over = Decimal(totals[rule.over]) if rule.over in totals else None
-    return Rate(rule, Decimal(totals.get(rule.count, 0)), over)
-
-
-def amounts_of(one: TaskAssessment) -> dict[str, Decimal]:
-    """A task's amounts: its own, and over them the updates' newest."""
-    amounts = dict(one.task.amounts)
-    for update in in_order(one.task.updates):
-        amounts.update(update.amounts)
-    return amounts
-
-
-def _amount(name: str) -> Callable[[TaskAssessment], Decimal | None]:
-    """How one gets at an amount: `amounts.NAME`, `measure.done`, `measure.target` or `weight`."""
-    kind, _, rest = name.partition(".")
-    if kind == "amounts" and rest:
-        return lambda one: amounts_of(one).get(rest)
-    if name == "measure.done":
-        return lambda one: measured(one.task) if one.task.measure else None
-    if name == "measure.target":
-        return lambda one: target_of(one.task.measure) if one.task.measure else None
-    if name == "weight":
-        return lambda one: Decimal(1) if one.task.weight is None else one.task.weight
-    raise ValueError(name)
-
-
-def known_amount(name: str) -> bool:
-    """Can this be summed?"""
-    try:
-        _amount(name)
-    except ValueError:
-        return False
-    return True
+    return {parse_set(name).key: number for name, number in counts.items()}
 
 
 def _sum_rate(rule: RateRule, tasks: list[TaskAssessment], of: Assessment) -> Rate:
-    above, below = _amount(rule.sum), _amount(rule.over) if rule.over else None
-    money = {one.id: one.money for one in of.lists}
-    numerator, denominator, left_out, silent = Decimal(0), Decimal(0), 0, 0
+    here = scope(of)
+    above, below = amount(rule.sum, here), amount(rule.over, here) if rule.over else None
+    numerators, denominators, left_out, silent = [], [], 0, 0
     units: dict[str, None] = {}
     for one in tasks:
-        over = below(one) if below else Decimal(0)
-        part = above(one)
+        part, over = above(one), below(one) if below else Decimal(0)
         if over is None or (below is None and part is None):
             left_out += 1
             continue
-        units[_unit(rule.sum, one, money)] = None
+        units.update(dict.fromkeys(unit_of(name, one, here) for name in (rule.sum, rule.over) if name))
         silent += part is None
-        numerator, denominator = numerator + (part or Decimal(0)), denominator + over
+        numerators.append(part or Decimal(0))
+        denominators.append(over)
     if len(units) > 1:
         return Rate(rule, None, None, refused=tuple(unit or "—" for unit in units), left_out=left_out)
     unit = next(iter(units), "")
-    return Rate(rule, numerator, denominator if below else None, unit, left_out, silent)
-
-
-def _unit(name: str, one: TaskAssessment, money: dict[str, str]) -> str:
-    if name.startswith("measure."):
-        return one.task.measure.unit if one.task.measure else ""
-    return money.get(one.list, "") if name.startswith("amounts.") else ""
+    return Rate(rule, total(numerators), total(denominators) if below else None, unit, left_out, silent)

@@ -1,16 +1,17 @@
 """Remarks of a review and whether they were answered: by the first report of substance after them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from checklist.core.assess import TaskAssessment
+from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.model import Act, Decision, Update
 from checklist.core.returns import next_return, nonempty
+from checklist.core.reviewdays import judged_for, next_review
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark on a task, the last day to answer it (the next return day, if returns are owed), and the answer."""
+    """A remark on a task, the last day to answer it (None where nothing sets one), and the answer."""
 
     of: TaskAssessment
     decision: Decision
@@ -24,20 +25,31 @@ class Remark:
 
     def owed(self, day: date) -> bool:
         """Is the answer already to be judged: given, or its last day past?"""
-        return self.answer is not None or (self.until is not None and self.until < day)
+        return self.answer is not None or self.missed(day)
+
+    def missed(self, day: date) -> bool:
+        """Is its last day past without an answer?"""
+        return self.answer is None and self.until is not None and self.until < day
 
 
-def remarks(one: TaskAssessment) -> tuple[Remark, ...]:
+def remarks(one: TaskAssessment, of: Assessment) -> tuple[Remark, ...]:
     """The remarks on a task, oldest first."""
     found = sorted((act for act in one.task.decisions if act.act is Act.REMARK), key=lambda act: act.on)
     if not found:
         return ()
     reports = nonempty(one.task.updates)
-    return tuple(_remark(one, act, reports) for act in found)
+    return tuple(_remark(one, act, reports, of) for act in found)
 
 
-def _remark(one: TaskAssessment, act: Decision, reports: list[Update]) -> Remark:
+def _remark(one: TaskAssessment, act: Decision, reports: list[Update], of: Assessment) -> Remark:
     answer = next((report for report in reports if report.on > act.on), None)
-    cadence = one.task.returns or one.task.every
-    until = next_return(cadence, act.on, one.window) if cadence else None
-    return Remark(one, act, until, answer)
+    return Remark(one, act, last_day(one, act.on, of), answer)
+
+
+def last_day(one: TaskAssessment, said: date, of: Assessment) -> date | None:
+    """By when a remark of a day is to be answered: the next return day, else the eve of the next review."""
+    owed = next_return(one.task.returns or one.task.every, said, one.window)
+    if owed:
+        return owed
+    review = next_review(of.policy.review, said)
+    return judged_for(review) - timedelta(days=1) if review else None

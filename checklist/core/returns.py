@@ -32,7 +32,9 @@ class Returns:
 
 
 NONE_OWED = Returns()
-cached_days = lru_cache(maxsize=4096)(return_days)
+cached_days = lru_cache(maxsize=1024)(return_days)
+LOOK_BACK = timedelta(days=50 * 366)
+"""Returns older than this are not reckoned: a start typed centuries too early must not cost a morning."""
 
 
 def nonempty(updates: Iterable[Update]) -> list[Update]:
@@ -64,6 +66,8 @@ def returns(task: Task, window: Window, day: date, done: bool, done_on: date | N
     start, end = window
     if cadence is None or start is None or start >= day:
         return NONE_OWED
+    if day - date.min > LOOK_BACK:
+        start = max(start, day - LOOK_BACK)
     days = cached_days(cadence, start, min(end or day, day - timedelta(days=1)))
     if not days:
         return NONE_OWED

@@ -1,6 +1,6 @@
 """Tasks picked by plain words: `owner:住建局 tag:difficult due:<2020-07-01 overdue`, the same in every command."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.model import Act, Light, Status
 from checklist.core.numbers import read_number
 from checklist.core.progress import stands
+from checklist.core.spellings import LIGHT_WORDS, STATUS_WORDS, TAG_WORDS
 from checklist.core.when import read_day
 
 Test = Callable[[TaskAssessment], bool]
@@ -38,6 +39,7 @@ STATES: dict[str, Callable[[TaskAssessment, Assessment], bool]] = {
 }
 CHINESE_STATES = {
     "逾期": "overdue",
+    "超期": "overdue",
     "临期": "due-soon",
     "滞后": "behind",
     "未报送": "silent",
@@ -45,14 +47,20 @@ CHINESE_STATES = {
     "黄灯": "yellow",
     "绿灯": "green",
     "灰灯": "grey",
+    "自评偏高": "watermelon",
     "已完成": "done",
     "已销号": "closed",
     "未完成": "open",
+    "晚完成": "late",
+    "在办": "live",
     "长期坚持": "standing",
     "暂缓": "paused",
     "终止": "cancelled",
     "延期": "extended",
     "反弹": "reopened",
+    "无进度": "unmeasured",
+    "无日期": "undated",
+    "分解任务": "parts",
 }
 
 TEXTS: dict[str, Callable[[TaskAssessment, Assessment], Iterable[str]]] = {
@@ -67,7 +75,7 @@ TEXTS: dict[str, Callable[[TaskAssessment, Assessment], Iterable[str]]] = {
     "tag": lambda one, _: one.task.tags,
     "status": lambda one, _: ((one.task.status or Status.NOT_STARTED).value,),
     "light": lambda one, _: (one.light.value,),
-    "source": lambda one, _: (ref.list for ref in one.task.source),
+    "source": lambda one, _: (name for ref in one.task.source for name in (ref.list, f"{ref.list}/{ref.item}")),
     "role": lambda one, _: (name for _role, names in one.task.roles for name in names),
     "text": lambda one, _: (one.task.title, one.task.goal, one.task.note),
 }
@@ -90,21 +98,36 @@ CHINESE_KEYS = {
     "牵头单位": "owner",
     "单位": "owner",
     "配合单位": "support",
+    "协同单位": "support",
     "牵头领导": "leader",
+    "责任领导": "leader",
     "领导": "leader",
     "板块": "section",
+    "分类": "section",
     "分组": "group",
     "标签": "tag",
     "状态": "status",
     "灯号": "light",
     "来源": "source",
+    "任务来源": "source",
+    "责任链": "role",
+    "全文": "text",
     "时限": "due",
+    "完成时限": "due",
+    "开始": "start",
+    "完成日期": "done_on",
+    "最近报送": "updated",
     "进度": "progress",
+    "完成进度": "progress",
+    "序时进度": "expected",
+    "进度差": "gap",
 }
 OPERATORS = ("<=", ">=", "<", ">", "=")
+FOLDED = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "≤": "<=", "≥": ">=", "！": "!"})
+"""What a Chinese keyboard types for the same."""
 
 
-class NotAFilter(ValueError):
+class NotAFilter(ValueError):  # noqa: N818 -- it is said as what is so
     """A word that picks nothing: `word`, and the words that could have stood there."""
 
     def __init__(self, word: str, known: tuple[str, ...]) -> None:
@@ -113,7 +136,8 @@ class NotAFilter(ValueError):
         self.known = known
 
 
-KNOWN = (*STATES, *(f"{key}:" for key in (*TEXTS, *DAYS, *SHARES)))
+KEYS = (*TEXTS, *DAYS, *SHARES)
+KNOWN = (*STATES, *(f"{key}:" for key in KEYS), *CHINESE_STATES, *(f"{key}:" for key in CHINESE_KEYS))
 
 
 def select(words: Iterable[str], of: Assessment) -> tuple[TaskAssessment, ...]:
@@ -127,24 +151,24 @@ def select(words: Iterable[str], of: Assessment) -> tuple[TaskAssessment, ...]:
     return tuple(one for one in of.tasks if all(any(test(one) for test in same) for same in tests.values()))
 
 
-def _test(word: str, of: Assessment) -> tuple[str, Test]:
+def _test(typed: str, of: Assessment) -> tuple[str, Test]:
+    """Under which key a word's test stands (tests of one key are joined by or), and the test."""
+    word = typed.translate(FOLDED)
     if word.startswith(("-", "!", "not:")) and len(word) > 1:
         _, inner = _test(word.removeprefix("not:").lstrip("-!"), of)
-        return word, lambda one: not inner(one)
+        return typed, lambda one: not inner(one)
     state = STATES.get(CHINESE_STATES.get(word, word))
     if state:
-        return word, lambda one: state(one, of)
-    key, colon, wanted = word.replace("：", ":", 1).partition(":")
+        return typed, lambda one: state(one, of)
+    key, colon, wanted = word.partition(":")
     key = CHINESE_KEYS.get(key, key)
-    if not colon:
-        raise NotAFilter(word, KNOWN)
+    if not colon or key not in KEYS:
+        raise NotAFilter(typed, KNOWN)
     if key in TEXTS:
-        return key, _text_test(key, wanted, of)
+        return key, _text_test(key, typed.replace("：", ":").partition(":")[2], of)
     if key in DAYS:
-        return word, _day_test(DAYS[key], wanted, of)
-    if key in SHARES:
-        return word, _share_test(SHARES[key], wanted)
-    raise NotAFilter(word, KNOWN)
+        return typed, _day_test(DAYS[key], wanted, of)
+    return typed, _share_test(key, wanted)
 
 
 def _names(units: Iterable[str], of: Assessment) -> tuple[str, ...]:
@@ -159,34 +183,28 @@ def _text_test(key: str, wanted: str, of: Assessment) -> Test:
         return lambda one: any(wanted.casefold() in text.casefold() for text in get(one, of))
     if not wanted:
         return lambda one: not any(get(one, of))
-    choices = {"status": STATUS_WORDS, "light": LIGHT_WORDS}.get(key)
-    meant = choices.get(wanted, wanted) if choices else wanted
-    if choices and meant not in choices.values():
-        raise NotAFilter(f"{key}:{wanted}", tuple(f"{key}:{word}" for word in choices))
+    words = CHOICES.get(key)
+    meant = wanted if words is None else words.get(wanted, wanted)
+    if words and meant not in words.values() and key != "tag":
+        raise NotAFilter(f"{key}:{wanted}", tuple(f"{key}:{word}" for word in words))
     return lambda one: meant in get(one, of)
 
 
-STATUS_WORDS = {
-    **{status.value: status.value for status in Status},
-    "未启动": "not-started",
-    "推进中": "in-progress",
-    "已完成": "done",
-    "已销号": "closed",
-    "暂缓": "paused",
-    "终止": "cancelled",
+def _spelt(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {word: key for key, words in table.items() for word in (key, *words)}
+
+
+CHOICES = {
+    "status": _spelt(STATUS_WORDS),
+    "light": _spelt(LIGHT_WORDS) | {"none": "none", "—": "none"},
+    "tag": _spelt(TAG_WORDS),
 }
-LIGHT_WORDS = {
-    **{light.value: light.value for light in Light},
-    "绿": "green",
-    "黄": "yellow",
-    "红": "red",
-    "灰": "grey",
-}
+"""The words that have several spellings; every tag is known, the others only as listed."""
 
 
 def _split(wanted: str) -> tuple[str, str]:
     operator = next((one for one in OPERATORS if wanted.startswith(one)), "=")
-    return operator, wanted[len(operator) :] if wanted.startswith(operator) else wanted
+    return operator, wanted.removeprefix(operator)
 
 
 def _day_test(get: Callable[[TaskAssessment], date | None], wanted: str, of: Assessment) -> Test:
@@ -197,13 +215,14 @@ def _day_test(get: Callable[[TaskAssessment], date | None], wanted: str, of: Ass
     return lambda one: (held := get(one)) is not None and _compare(held.toordinal() - day.toordinal(), operator)
 
 
-def _share_test(get: Callable[[TaskAssessment], Fraction | None], wanted: str) -> Test:
+def _share_test(key: str, wanted: str) -> Test:
+    get = SHARES[key]
     if wanted in ("", "none"):
         return lambda one: get(one) is None
     operator, text = _split(wanted)
     number = read_number(text.rstrip("%％"))
     if number is None:
-        raise NotAFilter(wanted, ("progress:<50%",))
+        raise NotAFilter(f"{key}:{wanted}", (f"{key}:<50%",))
     share = Fraction(number) / 100
     return lambda one: (held := get(one)) is not None and _compare(held - share, operator)
 

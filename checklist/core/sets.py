@@ -3,23 +3,31 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from checklist.core.assess import TaskAssessment
 from checklist.core.model import Status
-from checklist.core.stages import planned, reached
+from checklist.core.stages import STAGES, planned, reached
+
+SetKey = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A parsed set: tasks in all of `atoms` and in none of `less`; `text` is its one spelling."""
+    """A parsed set: tasks in all of `atoms` and in none of `less`."""
 
     atoms: tuple[str, ...]
     less: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """The set as it is written when nothing is left to choice."""
+        """The set as it is written: one blank around every joint."""
         return " - ".join((" & ".join(self.atoms), *self.less))
+
+    @property
+    def key(self) -> SetKey:
+        """What makes two sets the same: the order of their names does not matter, nor a name said twice."""
+        return frozenset(self.atoms), frozenset(self.less)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +79,24 @@ NAMED: dict[str, Callable[[TaskAssessment, str, Frame], bool]] = {
 }
 
 
+NESTED = (
+    ("all", "due", "done", "on_time"),
+    ("all", "done", "closed"),
+    ("all", *(f"stage.{name}" for name in STAGES)),
+)
+"""In what a task that stands for many counts, each number is part of those named before it, unless it is greater."""
+
+
 def parse_set(text: str) -> Set:
-    """A set from its words, `A & B - C`. Raises ValueError with the part that is no set."""
+    """A set from its words, `A & B - C`. Raises ValueError with the part that is no set, or joins with none."""
     words = text.replace("&", " & ").split()
     names, joints = words[::2], ["&", *words[1::2]]
-    wrong = [name for name in names if not known_atom(name)] + [joint for joint in joints if joint not in ("&", "-")]
+    wrong = [name for name in names if not known_atom(name) or (name in OF_RETURNS and len(names) > 1)]
+    wrong += [joint for joint in joints if joint not in ("&", "-")]
     if wrong or len(names) != len(joints):
         raise ValueError(wrong[0] if wrong else text)
-    joined = list(zip(joints, names, strict=True))
-    return Set(tuple(name for joint, name in joined if joint == "&"), tuple(name for joint, name in joined if joint == "-"))
+    pairs = list(zip(joints, names, strict=True))
+    return Set(*(tuple(name for joint, name in pairs if joint == wanted) for wanted in "&-"))
 
 
 def known_atom(word: str) -> bool:
@@ -90,7 +107,39 @@ def known_atom(word: str) -> bool:
 
 def holds(wanted: Set, one: TaskAssessment, frame: Frame) -> bool:
     """Is a task in the set?"""
-    return all(_in(atom, one, frame) for atom in wanted.atoms) and not any(_in(atom, one, frame) for atom in wanted.less)
+    left_out = any(_in(atom, one, frame) for atom in wanted.less)
+    return not left_out and all(_in(atom, one, frame) for atom in wanted.atoms)
+
+
+def counted(wanted: Set, one: TaskAssessment, counts: Mapping[SetKey, Decimal], frame: Frame) -> Decimal | None:
+    """How many of those a task stands for are in a set, by the numbers it gives; None where they do not say.
+
+    A tag is the whole row's. A joined set is given as such, or is the innermost of nested ones (`NESTED`).
+    """
+    tags = Set(tuple(filter(_is_tag, wanted.atoms)), tuple(filter(_is_tag, wanted.less)))
+    if not holds(tags, one, frame):
+        return Decimal(0)
+    atoms = tuple(name for name in wanted.atoms if not _is_tag(name)) or ("all",)
+    less = tuple(name for name in wanted.less if not _is_tag(name))
+    whole = _joined(atoms, counts)
+    if not less or Set(atoms, less).key in counts:
+        return counts.get(Set(atoms, less).key, whole)
+    part = _joined((*atoms, *less), counts) if len(less) == 1 else None
+    return None if whole is None or part is None else whole - part
+
+
+def _joined(atoms: tuple[str, ...], counts: Mapping[SetKey, Decimal]) -> Decimal | None:
+    given = counts.get(Set(atoms).key)
+    order = next((chain for chain in NESTED if set(atoms) <= set(chain)), ())
+    numbers = [counts.get(Set((name,)).key) for name in order if name in atoms]
+    if given is not None or not numbers or any(number is None for number in numbers):
+        return given
+    *outer, inner = (number for number in numbers if number is not None)
+    return inner if all(inner <= number for number in outer) else None
+
+
+def _is_tag(atom: str) -> bool:
+    return atom.startswith("tag.")
 
 
 def _in(atom: str, one: TaskAssessment, frame: Frame) -> bool:

@@ -38,7 +38,7 @@ def _settle(task: Task, layer: dict[str, Any], units: Units) -> Task:
     for name, value in layer.items():
         own = getattr(task, name)
         if own is None or own == ():
-            if name == "due" and task.every:
+            if task.every and name in ("due", "returns"):
                 continue
             new[name] = value
     if units.known:

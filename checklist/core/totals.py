@@ -14,6 +14,8 @@ from checklist.core.rates import figure
 class Totals:
     """Counts over the live tasks of a figure; `standing`, `paused` and `cancelled` are counted beside.
 
+    `silent` and `watermelon` are about who reports: there parts and standing duties count as well.
+
     `progress`, `expected` and `gap` are weighted means over the tasks that have both figures.
     """
 
@@ -47,8 +49,8 @@ def totals(tasks: Iterable[TaskAssessment], of: Assessment) -> Totals:
         closed=sum(one.closed for one in live),
         overdue=sum(one.overdue > 0 for one in live),
         due_soon=sum(one.due_in is not None and 0 <= one.due_in <= soon for one in live),
-        silent=sum(one.returns.silent for one in live),
-        watermelon=sum(one.watermelon is not None for one in live),
+        silent=sum(one.returns.silent for one in tasks),
+        watermelon=sum(one.watermelon is not None for one in tasks),
         unmeasured=sum(one.progress is None for one in live),
         standing=sum(one.standing for one in tasks),
         paused=sum(one.task.status is Status.PAUSED for one in tasks),

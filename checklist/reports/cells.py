@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from checklist.core.assess import Assessment, Points, TaskAssessment
-from checklist.core.message import Message, say
+from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.message import Message, Points, say
 from checklist.reports.report import Bar, Column
 
 COLUMNS = {
@@ -75,7 +75,7 @@ def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:
     behind = one.open and one.gap is not None and one.gap * 100 <= -lights.yellow
     asked = (
         (one.overdue > 0, say("short.overdue", days=one.overdue)),
-        (behind, say("short.behind", gap=points(one.gap))),
+        (behind, say("short.behind", gap=points(one.gap and -one.gap))),
         (soon, say("short.due_soon", days=one.due_in)),
         (one.returns.silent, say("short.silent", times=len(one.returns.missed))),
         (one.watermelon is not None, say("short.watermelon", day=one.watermelon)),

@@ -5,12 +5,13 @@ figure, a `Message` a sentence, a tuple several values. Every block has a name, 
 facts likewise. Headings are sentences `column.<key>` unless another is given.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from checklist.core.message import Message, say
+from checklist.lang.catalog import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,24 @@ class Move:
     """A change of place: how many places up (positive) or down; None without a former place."""
 
     up: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a ranking, and whether it is shared; None for who is not ranked."""
+
+    rank: int | None
+    tied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Points of a score, exact; shown with two decimals, half up."""
+
+    points: Fraction
+
+    def __str__(self) -> str:
+        return rounded(self.points, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +67,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of equal length under columns; `note` is said below it."""
+    """Rows of equal length under columns; `note` is said below it.
+
+    `split` names a column by whose values people are shown several tables, one under the other.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
     title: Any = None
     note: Any = None
+    split: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +122,37 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks under one title; in JSON an object by its name, or one of a list where several have the same name."""
+    """Blocks under one title; in JSON an object by its name, or one of a list where several have the same name.
+
+    One of `many` is in a list even where it is the only one.
+    """
 
     name: str
     title: Any
     blocks: tuple["Block", ...]
+    many: bool = False
 
 
 Block = Table | Facts | Paragraph | Items | Section
+
+
+def as_shown(one: Block) -> Block:
+    """A block as people are shown it: a table that is split is a section of tables, in the order of its rows."""
+    if not isinstance(one, Table) or not one.split or not one.rows:
+        return one
+    at = next(index for index, column in enumerate(one.columns) if column.key == one.split)
+    columns = one.columns[:at] + one.columns[at + 1 :]
+    groups: dict[Any, list[tuple[Any, ...]]] = {}
+    for row in one.rows:
+        groups.setdefault(row[at], []).append(row[:at] + row[at + 1 :])
+    if set(groups) == {None}:
+        return replace(one, columns=columns, rows=tuple(groups[None]), split="")
+    tables = [
+        Table(one.name, columns, tuple(rows), say("group.none") if group is None else group)
+        for group, rows in groups.items()
+    ]
+    note = () if one.note is None else (Paragraph(one.note),)
+    return Section(one.name, one.title, (*tables, *note))
 
 
 @dataclass(frozen=True, slots=True)

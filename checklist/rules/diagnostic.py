@@ -1,11 +1,18 @@
 """A problem in its place: what is wrong, how bad it is, and what to write instead."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
 
 from checklist.core.message import Message
+from checklist.source.figures import decimal_text
 from checklist.source.text import Source, Span
 
 SEVERITIES = {"E": "error", "W": "warning", "A": "event"}
+LONGEST = 80
+"""Characters of a quoted text; the excerpt shows more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +37,23 @@ class Diagnostic:
 
     def __lt__(self, other: "Diagnostic") -> bool:
         return self.order < other.order
+
+
+def diagnose(code: str, source: Source, span: Span, values: Mapping[str, Any], remedy: str = "") -> Diagnostic:
+    """A problem with its sentences: `CODE`, and what to write instead: `CODE.remedy`, or the word that was meant."""
+    shown = {name: as_written(value) for name, value in values.items()}
+    key = "fix.near" if shown.get("near") and not remedy else f"{code}.{remedy or 'fix'}"
+    return Diagnostic(code, source, span, Message(code, shown), Message(key, shown))
+
+
+def as_written(value: Any) -> Any:
+    """A value as it stands in a file, so that one can search for it; what no file holds is said by its language."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Fraction) and (value * 10000).denominator == 1:
+        return f"{decimal_text(value * 100)}%"
+    if type(value) is str and len(value) > LONGEST:
+        return f"{value[: LONGEST - 1]}…"
+    if isinstance(value, tuple):
+        return tuple(map(as_written, value))
+    return value

@@ -39,6 +39,10 @@ def inside(reading: Reading, *route: Step, **values: Any) -> Finding:
     return replace(at(*route, **values), reading=reading)
 
 
+NO_LIST = TaskList()
+NO_BOOK = Book(NO_LIST, (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything a rule may ask. `today` is the version's own day; it never is the day one judges for.
@@ -51,8 +55,8 @@ class Scene:
     today: date
     exists: Callable[[str], bool]
     relations: Relations
-    list: TaskList = TaskList("")
-    book: Book = Book(TaskList(""), (), ())
+    list: TaskList = NO_LIST
+    book: Book = NO_BOOK
 
     @property
     def policy(self) -> Policy:
@@ -87,7 +91,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(code: str, of: type | None = None, needs: tuple[str, ...] = ()) -> Callable[[F], F]:
-    """Make a function a rule. It takes its subject and, if it asks for more, the scene; without `of` it is a page only."""
+    """Make a function a rule. It takes its subject, and the scene if it asks for more; without `of` it is a page."""
 
     def declare(function: F) -> F:
         if code in RULES:

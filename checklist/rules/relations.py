@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from checklist.core.family import Family, Index, Key, cycles, family
-from checklist.core.model import TaskList, Units
+from checklist.rules.names import looks, units_named
+from checklist.source.book import Shelf
 from checklist.source.kinds import close_to
 
-GUESSES = 200
-"""How many different words get a "did you mean": a list of nothing but wrong names must not take for ever."""
+COMPARISONS = 40_000
+"""How many words are compared to guess what was meant: a list of nothing but wrong names must not take for ever."""
 
 
 class Relations:
     """The lists of a workspace seen together."""
 
-    def __init__(self, lists: tuple[TaskList, ...], units: Units) -> None:
-        self.lists = lists
-        self.units = units
-        self._guessed: dict[tuple[str, tuple[str, ...]], str] = {}
+    def __init__(self, shelf: Shelf) -> None:
+        self.lists = shelf.lists
+        self.written = tuple(book.task_list for book in shelf.books)
+        self._comparisons = COMPARISONS
 
     @cached_property
     def index(self) -> Index:
@@ -47,8 +48,8 @@ class Relations:
 
     @cached_property
     def parent_circles(self) -> Mapping[Key, tuple[Key, ...]]:
-        """The tasks that are, through others, part of themselves, each with its circle."""
-        return {key: circle for circle in cycles(self.parents) for key in circle}
+        """The circles in which tasks are, through others, part of themselves, by their first task."""
+        return {circle[0]: circle for circle in cycles(self.parents)}
 
     @cached_property
     def sources(self) -> Mapping[Key, tuple[Key, ...]]:
@@ -63,57 +64,42 @@ class Relations:
 
     @cached_property
     def source_circles(self) -> Mapping[Key, tuple[Key, ...]]:
-        """The tasks that come, through others, from themselves, each with a circle that holds it."""
-        found: dict[Key, tuple[Key, ...]] = {}
-        for circle in circles(self.sources):
-            for key in circle:
-                found.setdefault(key, circle)
-        return found
+        """The circles in which tasks come, through others, from themselves, by their first task."""
+        return {circle[0]: circle for circle in circles(self.sources)}
 
     @cached_property
-    def sections(self) -> Mapping[str, tuple[str, ...]]:
-        """The sections each list declares."""
-        return {one.id: tuple(section.name for section in one.sections) for one in self.lists}
+    def spellings(self) -> Mapping[str, str]:
+        """Every name of a unit in the lists, and the first one there that looks the same."""
+        first: dict[str, str] = {}
+        names = {name: None for one in self.written for _, name in units_named(one)}
+        return {name: first.setdefault(looks(name), name) for name in names}
+
+    @cached_property
+    def ids_by_list(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each list's tasks."""
+        return {one.id: tuple(task.id for task in one.tasks) for one in self.lists}
 
     def near(self, word: str, words: tuple[str, ...]) -> str:
-        """The known word most like an unknown one, or nothing."""
-        asked = word, words
-        if asked not in self._guessed:
-            if len(self._guessed) >= GUESSES:
-                return ""
-            self._guessed[asked] = close_to(word, words)
-        return self._guessed[asked]
+        """The known word most like an unknown one, or nothing: also when enough has been compared."""
+        if len(words) > self._comparisons:
+            return ""
+        self._comparisons -= len(words)
+        return close_to(word, words)
 
 
 def circles(below: Mapping[Key, tuple[Key, ...]]) -> list[tuple[Key, ...]]:
-    """The sets of tasks that all come from each other, in the order they are met (Tarjan's strong components)."""
-    found: list[tuple[Key, ...]] = []
-    low: dict[Key, int] = {}
-    settled: set[Key] = set()
-    for first in below:
-        if first in low:
-            continue
-        open_: list[Key] = []
-        walk = [(first, iter(below[first]), len(low))]
-        low[first] = len(low)
-        open_.append(first)
-        while walk:
-            here, rest, number = walk[-1]
-            step = next(rest, None)
-            if step is None:
-                walk.pop()
-                if walk:
-                    low[walk[-1][0]] = min(low[walk[-1][0]], low[here])
-                if low[here] == number:
-                    at = open_.index(here)
-                    circle, open_ = tuple(open_[at:]), open_[:at]
-                    settled.update(circle)
-                    if len(circle) > 1 or here in below.get(here, ()):
-                        found.append(circle)
-            elif step not in low:
-                walk.append((step, iter(below.get(step, ())), len(low)))
-                low[step] = len(low)
-                open_.append(step)
-            elif step not in settled:
-                low[here] = min(low[here], low[step])
-    return found
+    """Circles of references of which a task may have several: at least one in every knot of them."""
+    left = {key: set(refs) & below.keys() for key, refs in below.items()}
+    back: dict[Key, list[Key]] = {}
+    for key, refs in left.items():
+        for ref in refs:
+            back.setdefault(ref, []).append(key)
+    ends = [key for key, refs in left.items() if not refs]
+    while ends:
+        end = ends.pop()
+        del left[end]
+        for key in back.get(end, ()):
+            left[key].discard(end)
+            if not left[key]:
+                ends.append(key)
+    return cycles({key: next(ref for ref in below[key] if ref in left) for key in left})

@@ -4,7 +4,8 @@ import re
 
 from checklist.core.calendar import Cadence, DayOf, Every
 from checklist.core.message import say
-from checklist.source.kinds import UNREAD, Choice, Field, Notes, Record, Schema, Shorthand, Typed
+from checklist.source.kinds import UNREAD, Choice, Notes, Schema, Typed
+from checklist.source.records import Field, Record, Shorthand
 from checklist.source.tree import Node
 
 EVERY_WORDS: dict[str, tuple[str, ...]] = {
@@ -25,11 +26,11 @@ WEEKDAYS = (
     ("sunday", "sun", "周日", "星期日"),
 )
 WEEKDAY = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
-BY = re.compile(r"(\+?)([0-9]{1,3})日?")
+BY = re.compile(r"(?:([0-9]{1,2})-|(\+))?([0-9]{1,3})日?")
 
 
 class By(Typed[DayOf]):
-    """A day of the month, a weekday, or `+5` for days after the period."""
+    """A day of the month, `02-28` for one of a named month of the period, a weekday, or `+5` for days after it."""
 
     name = "by"
 
@@ -40,15 +41,19 @@ class By(Typed[DayOf]):
         found = BY.fullmatch(text)
         if not found:
             raise ValueError("E113", {"text": text, "expected": say("kind.by")})
-        return DayOf(int(found[2]), after=bool(found[1]))
+        month, after, number = found.groups()
+        return DayOf(int(number), after=bool(after), month=int(month) if month else None)
 
     def write(self, value: DayOf) -> str:
-        """`25`, or `+5`; a weekday is written by its name, which only the cadence knows it to be."""
+        """`25`, `02-28` or `+5`; a weekday is written by its name, which only the cadence knows it to be."""
+        if value.month is not None:
+            return f"{value.month:02}-{value.number:02}"
         return f"+{value.number}" if value.after else str(value.number)
 
     def schema(self) -> Schema:
-        """A number, `+N`, or a weekday."""
-        return {"type": ["string", "integer"]}
+        """A number, one in a named month, `+N`, or a weekday."""
+        weekday = {"enum": [word for words in WEEKDAYS for word in words]}
+        return {"anyOf": [weekday, {"type": ["integer", "string"], "minimum": 0, "pattern": f"^{BY.pattern}$"}]}
 
 
 class CadenceRecord(Record):

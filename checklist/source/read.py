@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from checklist.core.model import TaskList
-from checklist.source.kinds import ListOf, Notes, OneOrMany, Pairs, Record, Shorthand
+from checklist.source.kinds import Notes
+from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.schema import LIST
 from checklist.source.text import Fault, Source, Span, decode
 from checklist.source.tree import Document, Mapping, Node, Route, Scalar, Sequence, span

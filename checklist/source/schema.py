@@ -24,77 +24,12 @@ from checklist.core.model import (
     TaskList,
     Update,
 )
+from checklist.core.spellings import ACT_WORDS, AMOUNT_WORDS, LIGHT_WORDS, RETARGET_WORDS, STAGE_WORDS, STATUS_WORDS, TAG_WORDS
 from checklist.source.cadence import CADENCE
-from checklist.source.kinds import (
-    AMOUNT,
-    DAY,
-    NUMBER_ANY,
-    SHARE,
-    TEXT,
-    TEXTS,
-    WORD,
-    Alias,
-    Choice,
-    Field,
-    Kind,
-    ListOf,
-    Notes,
-    OneOrMany,
-    Pairs,
-    Plain,
-    Record,
-    Schema,
-    Shorthand,
-    Unread,
-    Whole,
-)
+from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, SHARE, Whole
+from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags, Unread
+from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.tree import Node, Scalar
-
-STATUS_WORDS: dict[str, tuple[str, ...]] = {
-    "not-started": ("未启动", "未开始", "尚未启动", "未开工"),
-    "in-progress": ("推进中", "进行中", "正在推进", "在办", "办理中"),
-    "done": ("已完成", "完成", "已办结", "办结"),
-    "closed": ("已销号", "销号"),
-    "paused": ("暂缓", "暂停", "缓办"),
-    "cancelled": ("终止", "取消", "中止"),
-}
-ACT_WORDS: dict[str, tuple[str, ...]] = {
-    "extend": ("延期", "展期"),
-    "close": ("销号", "予以销号"),
-    "reopen": ("反弹", "重新纳入", "恢复挂号"),
-    "pause": ("暂缓", "暂停"),
-    "resume": ("恢复", "恢复推进"),
-    "cancel": ("终止", "取消"),
-    "transfer": ("移交", "责任移交"),
-    "retarget": ("调整", "目标调整"),
-    "inspect": ("核查", "现场核查", "对账督查"),
-    "visit": ("观摩", "现场观摩"),
-    "remark": ("讲评意见", "讲评", "点评"),
-    "refer": ("问责", "移送问责"),
-    "waive": ("免责", "容错"),
-}
-LIGHT_WORDS: dict[str, tuple[str, ...]] = {
-    "green": ("绿", "绿灯"),
-    "yellow": ("黄", "黄灯"),
-    "red": ("红", "红灯"),
-    "grey": ("灰", "灰灯"),
-}
-STAGE_WORDS: dict[str, tuple[str, ...]] = {
-    "framework": ("框架协议", "签订框架协议"),
-    "signed": ("签约", "签订合同", "正式签约"),
-    "registered": ("注册", "工商注册"),
-    "funded": ("资金到位",),
-    "started": ("开工", "动工"),
-    "completed": ("竣工", "完工"),
-    "producing": ("投产", "建成投产"),
-    "capacity": ("达产",),
-}
-AMOUNT_WORDS: dict[str, tuple[str, ...]] = {
-    "planned": ("计划投资", "年度计划投资"),
-    "contracted": ("合同金额", "合同资金", "协议资金"),
-    "arrived": ("到位资金", "实际到位"),
-    "invested": ("完成投资", "累计完成投资"),
-}
 
 STATUS = Choice(STATUS_WORDS, Status)
 LIGHT = Choice(LIGHT_WORDS, Light)
@@ -117,7 +52,7 @@ PERSONS = OneOrMany(
 
 ITEM = Record(
     "item",
-    lambda item, list="": tuple(ItemRef(one, list) for one in item),  # noqa: A002 -- the key's own word
+    lambda item, list="": tuple(ItemRef(one, list) for one in item),  # noqa: A006 -- the key's own word
     (Field("list", ("清单",), WORD), Field("item", ("事项", "序号", "编号"), TEXTS, required=True)),
 )
 
@@ -137,8 +72,8 @@ class Items(Kind):
         return plain[0] if len(plain) == 1 else plain
 
     def schema(self) -> Schema:
-        one: Schema = {"anyOf": [{"type": ["string", "integer"]}, ITEM.schema()]}
-        return {"anyOf": [one, {"type": "array", "items": one}]}
+        one: Schema = {"anyOf": [WORD.schema(), ITEM.schema()]}
+        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
 
 
 class Item(Items):
@@ -156,7 +91,7 @@ class Item(Items):
         return super().write((value,))
 
     def schema(self) -> Schema:
-        return {"anyOf": [{"type": ["string", "integer"]}, ITEM.schema()]}
+        return {"anyOf": [WORD.schema(), ITEM.schema()]}
 
 
 class Target(Kind):
@@ -251,7 +186,7 @@ DECISION = Record(
         Field("act", ("办理", "办理事项", "动作"), Choice(ACT_WORDS, Act), required=True),
         Field("from", ("原", "由"), WORD, "before"),
         Field("to", ("改为", "至"), WORD, "after"),
-        Field("field", ("字段", "调整项"), WORD),
+        Field("field", ("字段", "调整项"), Alias(RETARGET_WORDS)),
         Field("reason", ("理由", "事由"), TEXT),
         Field("text", ("内容", "意见"), TEXT),
         Field("by", ("办理单位", "决定单位"), WORD),
@@ -271,7 +206,7 @@ DUE = Field("due", ("完成时限", "时限", "完成时间", "截止日期", "�
 RETURNS = Field("returns", ("报送周期", "报送频次"), CADENCE)
 STATUS_FIELD = Field("status", ("状态", "办理状态"), STATUS)
 WEIGHT = Field("weight", ("权重", "分值"), AMOUNT)
-TAGS = Field("tags", ("标签", "标记"), TEXTS)
+TAGS = Field("tags", ("标签", "标记"), Tags(TAG_WORDS))
 
 TASK = Record(
     "task",
@@ -336,9 +271,15 @@ SECTION = SectionRecord(
     (Field("name", ("名称", "板块"), WORD, required=True), Field("no", ("序号",), WORD), *SAID_ONCE),
 )
 
+
+def build_list(id: str = "", **said: Any) -> TaskList:  # noqa: A002 -- the model's own name
+    """A list from what was read; without a name of its own it has its file's, which is not known here."""
+    return TaskList(id, **said)
+
+
 LIST = Record(
     "list",
-    TaskList,
+    build_list,
     (
         Field("list", ("清单", "清单编号"), WORD, "id"),
         Field("title", ("标题", "清单名称", "名称"), TEXT),

@@ -17,31 +17,13 @@ from checklist.core.policy import (
     Waiver,
     Workspace,
 )
+from checklist.core.spellings import AMOUNT_WORDS, STAGE_WORDS
 from checklist.source.cadence import CADENCE
-from checklist.source.kinds import (
-    AMOUNT,
-    DAY,
-    NUMBER_ANY,
-    TEXT,
-    TEXTS,
-    WORD,
-    Choice,
-    Field,
-    Kind,
-    ListOf,
-    Notes,
-    OneOrMany,
-    Pairs,
-    Record,
-    Schema,
-    Shorthand,
-    Switch,
-    Whole,
-    Word,
-)
+from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
+from checklist.source.kinds import TEXT, TEXTS, WORD, Choice, Notes, Schema, Switch, Word, spelt
 from checklist.source.read import Reading
-from checklist.source.schema import AMOUNT_WORDS, STAGE_WORDS
-from checklist.source.text import Source, decode
+from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
+from checklist.source.text import Fault, Source, Span, decode
 from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
 from checklist.source.yaml import parse
 
@@ -79,12 +61,14 @@ class SetText(Word):
         text = super().read(node, notes)
         if not isinstance(text, str):
             return text
-        spelt = AMOUNT_NAMES | {f"{kind}.{word}": f"{kind}.{name}" for kind in ("with", "stage", "plan", "due") for word, name in STAGES.items()}
-        return " ".join(spelt.get(word, word) for word in text.replace("&", " & ").split())
+        return " ".join(SET_WORDS.get(word, word) for word in text.replace("&", " & ").split())
 
 
-STAGES = {word: name for name, words in STAGE_WORDS.items() for word in words}
-AMOUNT_NAMES = {f"amounts.{word}": f"amounts.{name}" for name, words in AMOUNT_WORDS.items() for word in words}
+SET_WORDS = {f"amounts.{word}": f"amounts.{name}" for word, name in spelt(AMOUNT_WORDS).items()} | {
+    f"{kind}.{word}": f"{kind}.{name}"
+    for kind in ("with", "stage", "plan", "due")
+    for word, name in spelt(STAGE_WORDS).items()
+}
 RATE = Record(
     "rate",
     RateRule,
@@ -113,16 +97,16 @@ REVIEW_DAY = Shorthand(
 )
 
 
-class ReviewDays(Kind):
+class ReviewDays(ListOf):
     """The review days: a cadence, or a list of days."""
 
     name = "review_days"
 
     def read(self, node: Node, notes: Notes) -> Any:
-        return ListOf(REVIEW_DAY).read(node, notes) if isinstance(node, Sequence) else CADENCE.read(node, notes)
+        return super().read(node, notes) if isinstance(node, Sequence) else CADENCE.read(node, notes)
 
     def schema(self) -> Schema:
-        return {"anyOf": [CADENCE.schema(), {"type": "array", "items": REVIEW_DAY.schema()}]}
+        return {"anyOf": [*CADENCE.schema()["anyOf"], super().schema()]}
 
 
 PLUS = Record(
@@ -150,7 +134,7 @@ REVIEW = Record(
     "review",
     build_review,
     (
-        Field("days", ("讲评日", "讲评日期"), ReviewDays()),
+        Field("days", ("讲评日", "讲评日期"), ReviewDays(REVIEW_DAY)),
         Field("parts", ("评分构成", "构成"), Pairs(AMOUNT, PART_WORDS)),
         Field("rank_by", ("排名依据",), WORD),
         Field("full", ("满分",), Pairs(AMOUNT)),
@@ -180,7 +164,14 @@ RUNG = Record(
     ),
 )
 NOTICES = Record("notices", lambda rungs=LADDER: rungs, (Field("rungs", ("等级", "梯次"), ListOf(RUNG)),))
-EXTENSIONS = Record("extensions", lambda max=None: max, (Field("max", ("上限",), Whole(0, 99)),))  # noqa: A002
+
+
+def _max(**values: int) -> int | None:
+    """How many extensions a task may have."""
+    return values.get("max")
+
+
+EXTENSIONS = Record("extensions", _max, (Field("max", ("上限",), Whole(0, 99)),))
 WAIVER = Record(
     "waiver",
     Waiver,
@@ -232,6 +223,8 @@ def read_settings(name: str, data: bytes) -> tuple[Workspace, Reading]:
         values = CONFIG.read(document.root, notes)
     elif isinstance(document.root, Sequence) or (isinstance(document.root, Scalar) and document.root.text):
         notes.fault("E109", document.root, expected=say("kind.mapping"), found=say("found.text"))
+    if source.bom:
+        notes.faults.append(Fault("W102", Span(0, 0)))
     reading = Reading(source, document, None, tuple(notes.faults), unread=frozenset(notes.unread), record=CONFIG)
     return workspace(values), reading
 
@@ -240,9 +233,9 @@ def workspace(values: dict[str, Any]) -> Workspace:
     """A workspace from the values of its fields; policy's own fields go there by name."""
     values = dict(values)
     renamed = {"ladder": values.pop("notices", None), "units": declare(values.pop("units", ()))}
-    policy = {**renamed, **{name: values.pop(name) for name in list(values) if name in OF_POLICY and name != "calendar"}}
-    return Workspace(policy=replace(Policy(), **{k: v for k, v in policy.items() if v is not None}), **values)
+    policy = renamed | {name: values.pop(name) for name in list(values) if name in OF_POLICY and name != "calendar"}
+    said = {name: value for name, value in policy.items() if value is not None}
+    return Workspace(policy=replace(Policy(), **said), **values)
 
 
 NO_SETTINGS = Reading(Source("", ""), Document(Source("", ""), None), None, (), record=CONFIG)
-

@@ -1,11 +1,16 @@
 """A list as text: the table of fields written out, so that every reader gives the same text back."""
 
-import io
-from typing import Any
+import json
+from collections.abc import Iterator
 
 from checklist.core.model import TaskList
 from checklist.source.kinds import Plain
+from checklist.source.plain import is_plain
 from checklist.source.schema import LIST
+from checklist.source.text import FORBIDDEN
+
+OWN_WORDS = frozenset(("on",))
+"""Keys of the table that some reader takes for something else; everybody writes them without quotes."""
 
 
 def write(task_list: TaskList) -> str:
@@ -14,34 +19,42 @@ def write(task_list: TaskList) -> str:
 
 
 def emit(plain: Plain) -> str:
-    """Plain data as YAML that YAML 1.1 and 1.2 read alike: text is quoted wherever it could be something else."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+    """Plain data as YAML in block style: days, figures and words stand bare, all else in double quotes.
 
-    def quoted(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {quoted(key): quoted(one) for key, one in value.items()}
-        if isinstance(value, list):
-            return [quoted(one) for one in value]
-        return value if is_plain(value) else DoubleQuotedScalarString(value)
-
-    yaml = YAML(typ="rt", pure=True)
-    yaml.width = 2**20
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump(quoted(plain), out)
-    return out.getvalue()
+    Written here and not by a library, since none leaves days bare and escapes what turns a line around.
+    """
+    return "".join(f"{line}\n" for line in _lines(plain))
 
 
-def is_plain(text: str) -> bool:
-    """May this text stand without quotes? Only words, days and percentages that no reader takes for something else."""
-    import re
+def _lines(plain: Plain) -> Iterator[str]:
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from _entry(f"{key if key in OWN_WORDS else scalar(key)}:", value)
+    else:
+        for item in plain:
+            first, *rest = _lines(item) if _opens(item) else [scalar(item)]
+            yield f"- {first}"
+            yield from (f"  {line}" for line in rest)
 
-    return bool(
-        re.fullmatch(r"[^\W\d_][\w ·、（）()/-]*[\w）)]|[^\W\d_]", text)
-        and not re.fullmatch(r"(?i)y|n|yes|no|on|off|true|false|null|nan|inf", text)
-        or re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{1,6}%|[1-9]\d{0,8}", text)
-    )
+
+def _entry(head: str, value: Plain) -> Iterator[str]:
+    if _opens(value):
+        yield head
+        yield from (f"  {line}" for line in _lines(value))
+    else:
+        yield f"{head} {scalar(value)}"
 
 
+def _opens(plain: Plain) -> bool:
+    """Does it take lines of its own?"""
+    return bool(plain) and not isinstance(plain, str)
+
+
+def scalar(plain: Plain) -> str:
+    """A text, or an empty list or mapping, on one line."""
+    if not isinstance(plain, str):
+        return "{}" if isinstance(plain, dict) else "[]"
+    if is_plain(plain):
+        return plain
+    quoted = json.dumps(plain, ensure_ascii=False)
+    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04X}", quoted)

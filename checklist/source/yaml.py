@@ -1,8 +1,5 @@
 """The only module that knows a YAML reader: libyaml's events, walked once, with caps, into a tree with places."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import yaml
@@ -25,95 +22,101 @@ class _Stop(Exception):  # noqa: N818 -- it is the end of a walk, not an error
 
 def parse(source: Source) -> Document:
     """The tree of a text. Anchors, aliases, tags and further documents are faults; the first syntax error ends it."""
-    builder = _Builder()
-    with _no_garbage_collection():
-        try:
-            builder.walk(Events(source.text))
-        except _Stop:
-            return Document(source, None, tuple(builder.faults))
-        except yaml.YAMLError as error:
-            return Document(source, None, (*builder.faults, _syntax(source.text, error)))
-    return Document(source, builder.root, tuple(builder.faults))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """A tree makes no cycles, and looking for some makes a load grow faster than its list."""
-    was = gc.isenabled()
-    gc.disable()
+    walk = _Walk()
     try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+        walk.through(Events(source.text))
+    except _Stop:
+        return Document(source, None, tuple(walk.faults))
+    except yaml.YAMLError as error:
+        return Document(source, None, (*walk.faults, _syntax(source.text, error)))
+    return Document(source, walk.root, tuple(walk.faults))
 
 
-class _Builder:
-    """One walk over the events; `stack` holds the open collections, `keys` the key each open mapping waits with."""
+class _Walk:
+    """One walk over the events. `above` holds the open collections, each with the key its mapping waits with."""
 
     def __init__(self) -> None:
         self.root: Node | None = None
         self.faults: list[Fault] = []
-        self.stack: list[Mapping | Sequence] = []
-        self.keys: list[Scalar | None] = []
+        self.above: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+        self.here: Mapping | Sequence | None = None
+        self.key: Scalar | None = None
         self.documents = 0
 
-    def walk(self, events: Any) -> None:
-        next_event, count = events.get_event, 0
-        while True:
+    def through(self, events: Any) -> None:
+        """Every event once; scalars, by far the most, take the straight way."""
+        next_event, scalar_event = events.get_event, yaml.ScalarEvent
+        for _ in range(MAX_EVENTS):
             event = next_event()
-            count += 1
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                if event.anchor or event.tag or len(event.value) > MAX_KEY:
-                    self.check_scalar(event)
-                self.add(Scalar(event.value, not event.style, event.start_mark, event.end_mark))
-            elif kind is yaml.MappingStartEvent:
-                self.open(Mapping(event.start_mark), event)
-            elif kind is yaml.SequenceStartEvent:
-                self.open(Sequence(event.start_mark), event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.stack.pop().end = event.end_mark
-                self.keys.pop()
-            elif kind is yaml.StreamEndEvent:
-                return
+            if type(event) is not scalar_event:
+                if type(event) is yaml.StreamEndEvent:
+                    return
+                self.structure(event)
+                continue
+            text = event.value
+            if event.anchor or event.tag or len(text) > MAX_KEY:
+                self.check_scalar(event)
+            node = Scalar(text, not event.style, event.start_mark, event.end_mark)
+            here = self.here
+            if here.__class__ is Sequence:
+                here.items.append(node)  # type: ignore[union-attr]
+            elif here is None:
+                self.root = node
+            elif self.key is None:
+                self.key = node
             else:
-                self.other(event)
-            if count > MAX_EVENTS:
-                self.fault("E119", event, limit=MAX_EVENTS)
+                here.pairs.append((self.key, node))  # type: ignore[union-attr]
+                self.key = None
+        self.fault("E119", event, limit=MAX_EVENTS)
+        raise _Stop
+
+    def structure(self, event: Any) -> None:
+        """Any event but a scalar's."""
+        kind = type(event)
+        if kind is yaml.MappingStartEvent:
+            self.open(Mapping(event.start_mark), event)
+        elif kind is yaml.SequenceStartEvent:
+            self.open(Sequence(event.start_mark), event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            if self.here is not None:
+                self.here.end = event.end_mark
+            self.here, self.key = self.above.pop()
+        elif kind is yaml.AliasEvent:
+            self.fault("E115", event, name=f"*{event.anchor}")
+            self.add(Scalar("", True, event.start_mark, event.end_mark))
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1 or event.version or event.tags:
+                self.fault("E117", event)
                 raise _Stop
 
     def open(self, node: Mapping | Sequence, event: Any) -> None:
-        if len(self.stack) == MAX_DEPTH:
+        if len(self.above) == MAX_DEPTH:
             self.fault("E118", event, limit=MAX_DEPTH)
             raise _Stop
         self.check_properties(event)
         self.add(node)
-        self.stack.append(node)
-        self.keys.append(None)
+        self.above.append((self.here, self.key))
+        self.here, self.key = node, None
 
     def add(self, node: Node) -> None:
-        if not self.stack:
+        here = self.here
+        if here is None:
             self.root = node
-            return
-        above = self.stack[-1]
-        if isinstance(above, Sequence):
-            above.items.append(node)
-            return
-        key = self.keys[-1]
-        if key is not None:
-            above.pairs.append((key, node))
-            self.keys[-1] = None
+        elif isinstance(here, Sequence):
+            here.items.append(node)
+        elif self.key is not None:
+            here.pairs.append((self.key, node))
+            self.key = None
         elif isinstance(node, Scalar):
-            self.keys[-1] = node
+            self.key = node
         else:
-            self.keys[-1] = Scalar("?", True, node.start, node.start)
+            self.key = Scalar("?", True, node.start, node.start)
             self.faults.append(Fault("E120", Span(node.start.index, node.start.index + 1)))
 
     def check_scalar(self, event: Any) -> None:
         self.check_properties(event)
-        is_key = bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
-        limit = MAX_KEY if is_key else MAX_SCALAR
+        limit = MAX_KEY if isinstance(self.here, Mapping) and self.key is None else MAX_SCALAR
         if len(event.value) > limit:
             self.fault("E121", event, limit=limit, length=len(event.value))
             raise _Stop
@@ -123,17 +126,6 @@ class _Builder:
             self.fault("E115", event, name=f"&{event.anchor}")
         if event.tag:
             self.fault("E116", event, name=event.tag)
-
-    def other(self, event: Any) -> None:
-        kind = type(event)
-        if kind is yaml.AliasEvent:
-            self.fault("E115", event, name=f"*{event.anchor}")
-            self.add(Scalar("", True, event.start_mark, event.end_mark))
-        elif kind is yaml.DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1 or event.version or event.tags:
-                self.fault("E117", event)
-                raise _Stop
 
     def fault(self, code: str, event: Any, **values: Any) -> None:
         self.faults.append(Fault(code, Span(event.start_mark.index, event.end_mark.index), values))

@@ -1,16 +1,18 @@
 """How a value looks in a text for people: its words or its drawing, and the style that goes with it."""
 
-from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checklist.core.assess import Points
-from checklist.core.message import say
+from checklist.core.message import Points, say
 from checklist.core.model import Light
-from checklist.reports.report import Bar, Move, Table
+from checklist.lang.catalog import rounded
+from checklist.reports.report import Bar, Move, Place, Table
 from checklist.writers.look import Look, Voice
 from checklist.writers.safe import safe, safe_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LIGHT_STYLE = {Light.GREEN: "good", Light.YELLOW: "warn", Light.RED: "bad", Light.GREY: "dim", Light.NONE: "dim"}
 MOVE_NEW = say("move.new")
@@ -35,6 +37,7 @@ class Cells:
             Light: self._light,
             Bar: self._bar,
             Move: self._move,
+            Place: self._place,
         }
 
     def text(self, value: Any) -> str:
@@ -73,6 +76,11 @@ class Cells:
             return self.marks.same
         return f"{self.marks.up if move.up > 0 else self.marks.down}{abs(move.up)}"
 
+    def _place(self, place: Place) -> str:
+        if place.rank is None:
+            return self.marks.nothing
+        return self.say(say("place.tied", place=place.rank)) if place.tied else str(place.rank)
+
     def _bar(self, bar: Bar) -> str:
         if bar.progress is None and bar.expected is None:
             return self.marks.nothing
@@ -83,10 +91,8 @@ class Cells:
 
 def points(value: Points) -> str:
     """A difference of shares in points, with its sign: one decimal, half up (away from 0)."""
-    share = value.share
-    tenths = (abs(share.numerator) * 2000 + share.denominator) // (2 * share.denominator)
-    sign = "" if not tenths else "+" if share > 0 else "-"
-    return f"{sign}{tenths // 10}.{tenths % 10}"
+    text = rounded(value.share * 100, 1)
+    return text if text.startswith("-") or text == "0.0" else f"+{text}"
 
 
 def draw_bar(bar: Bar, look: Look) -> str:
@@ -98,12 +104,17 @@ def draw_bar(bar: Bar, look: Look) -> str:
     if bar.progress is None:
         cells = marks.unknown * BAR
     else:
-        done = min(int(max(bar.progress, 0) * BAR), BAR) or int(bar.progress > 0)
+        done = int(bounded(bar.progress) * BAR) or int(bar.progress > 0)
         cells = marks.full * done + marks.empty * (BAR - done)
     if bar.expected is None:
         return f"{cells} "
-    place = round(min(max(bar.expected, Fraction(0)), Fraction(1)) * BAR)
+    place = round(bounded(bar.expected) * BAR)
     return cells[:place] + marks.here + cells[place:]
+
+
+def bounded(share: Fraction) -> Fraction:
+    """The share, cut to 0…1."""
+    return min(max(share, Fraction(0)), Fraction(1))
 
 
 def gap_style(gap: Fraction) -> str:

@@ -22,9 +22,13 @@ EASY = 28
 
 @dataclass(slots=True)
 class Strip:
-    """One column on its way to the page: its cells as text, their widths, and their styles where colours are shown."""
+    """One column on its way to the page: its cells as text, their widths, and their styles where colours are shown.
+
+    `head` is the heading's style.
+    """
 
     heading: str
+    head: str
     right: bool
     grow: bool
     texts: list[str]
@@ -57,7 +61,8 @@ def strip(table: Table, at: int, cells: Cells, grow: bool) -> Strip:
     texts = [cells.text(value) for value in values]
     widths = [len(text) if text.isascii() else width(text) for text in texts]
     styles = [cells.style(value) for value in values] if cells.look.colour else []
-    return Strip(heading, column.align == "right", grow, texts, widths, styles, max([width(heading), *widths]))
+    head = cells.style(column.label) or "head"
+    return Strip(heading, head, column.align == "right", grow, texts, widths, styles, max([width(heading), *widths]))
 
 
 def how_many_fit(strips: list[Strip], room: int, least: int) -> int:
@@ -88,7 +93,7 @@ def shrink(strips: list[Strip], room: int, mark: str) -> None:
 
 def lines(beside: list[Strip], below: list[Strip], cells: Cells, rows: int) -> Iterator[Line]:
     """The headings, a rule, and each row, with what had no room beside it under it."""
-    yield spaced([(pad(one.heading, one.size, one.right), "head") for one in beside])
+    yield spaced([(pad(one.heading, one.size, one.right), one.head) for one in beside])
     yield spaced([(cells.marks.rule * one.size, "dim") for one in beside])
     columns = [padded(one) for one in beside]
     if not cells.look.colour and not below:
@@ -98,8 +103,8 @@ def lines(beside: list[Strip], below: list[Strip], cells: Cells, rows: int) -> I
     styles = [one.styles or [""] * rows for one in beside]
     for at in range(rows):
         yield spaced([(texts[at], style[at]) for texts, style in zip(columns, styles, strict=True)])
-        for text in folded(below, at, cells):
-            yield [(INDENT + text, "")]
+        for line in folded(below, at, cells):
+            yield [(INDENT, ""), *line]
 
 
 def padded(one: Strip) -> list[str]:
@@ -118,21 +123,27 @@ def spaced(pieces: list[Piece]) -> Line:
     return line[:-1]
 
 
-def folded(below: list[Strip], at: int, cells: Cells) -> Iterator[str]:
+def folded(below: list[Strip], at: int, cells: Cells) -> Iterator[Line]:
     """What had no room in a row: each cell with its heading, as many to a line as go."""
     room = max(cells.look.width - len(INDENT), LEAST)
-    line = ""
+    line: Line = []
+    taken = 0
     for one in below:
-        if not one.texts[at]:
+        text, size = one.texts[at], width(one.heading) + 1 + one.widths[at]
+        if not text:
             continue
-        first, *more = wrap(f"{one.heading} {one.texts[at]}", room)
-        joined = f"{line}{cells.marks.between}{first}" if line else first
-        if more or width(joined) > room:
-            if line:
-                yield line
-            yield from (first, *more)[:-1] if more else ()
-            line = more[-1] if more else first
-        else:
-            line = joined
+        if line and taken + len(cells.marks.between) + size > room:
+            yield line
+            line, taken = [], 0
+        if size > room:
+            *more, last = wrap(f"{one.heading} {text}", room)
+            yield from ([(part, "")] for part in more)
+            line, taken = [(last, "")], width(last)
+            continue
+        if line:
+            line.append((cells.marks.between, "dim"))
+            taken += len(cells.marks.between)
+        line += ((f"{one.heading} ", "dim"), (text, one.styles[at] if one.styles else ""))
+        taken += size
     if line:
         yield line

@@ -34,16 +34,18 @@ def text(elements: Iterable[Element], look: Look, ink: Callable[[Line], str]) ->
 
 
 def headed(head: Head, look: Look) -> Iterator[Line]:
-    """A title in lines: the report's between what it speaks of and a rule, a block's on a rule, a part's alone."""
-    marks = look.marks
-    room = look.width or RULE
+    """A title: the report's stands above what it speaks of and a rule, a block's before a rule, a part's after one."""
+    marks, room = look.marks, look.width or RULE
+    *more, last = head.lines
     if head.depth == 0:
-        yield [(head.text, "title")]
+        yield from ([(line, "title")] for line in head.lines)
         yield from ([(line, "dim")] for line in head.under)
-        yield [(marks.double * min(room, max(width(head.text), *map(width, head.under))), "dim")]
+        yield [(marks.double * min(room, max(map(width, (*head.lines, *head.under)))), "dim")]
     elif head.depth == 1:
-        lead = marks.rule * 2
-        rest = marks.rule * max(room - width(head.text) - 4, 2)
-        yield [(f"{lead} ", "dim"), (head.text, "head"), (f" {rest}", "dim")]
+        yield from ([(line, "head")] for line in more)
+        yield [(last, "head"), (f" {marks.rule * max(room - width(last) - 1, 2)}", "dim")]
     else:
-        yield [(f"{marks.rule} ", "dim"), (head.text, "head")]
+        lead = f"{marks.rule} "
+        for line in head.lines:
+            yield [(lead, "dim"), (line, "head")]
+            lead = "  "

@@ -8,7 +8,7 @@ import re
 from unicodedata import category
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-AROUND_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
+AROUND_LINE_END = re.compile(r" *[\r\n][ \r\n]*")
 
 
 def safe(text: str) -> str:

@@ -1,18 +1,20 @@
-"""A screen of a report drawn by rich: a panel for the title, rules for the blocks, colours for lights and gaps.
+"""A screen of a report drawn by rich: a panel around the title, colours for lights, bars and gaps.
 
 Data never goes through rich's markup: every piece is `Text`, made safe before it came here.
 """
 
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.box import ASCII, ROUNDED
 from rich.console import Console, RenderableType
 from rich.panel import Panel
-from rich.rule import Rule
 from rich.text import Text
 
+from checklist.writers import plain
 from checklist.writers.look import Line, Look
 from checklist.writers.page import Element, Head
+from checklist.writers.plain import RULE
 
 NAMES = {
     "good": "green",
@@ -32,7 +34,7 @@ def draw(elements: list[Element], look: Look) -> str:
         file=out,
         force_terminal=True,
         color_system="standard",
-        width=look.width or 80,
+        width=look.width or RULE,
         no_color=False,
         legacy_windows=False,
         markup=False,
@@ -40,27 +42,23 @@ def draw(elements: list[Element], look: Look) -> str:
         highlight=False,
     )
     for one in elements:
-        drawn = headed(one, look) if isinstance(one, Head) else styled(one)
-        console.print(drawn, no_wrap=True, overflow="ignore", crop=False)
+        for drawn in headed(one, look) if isinstance(one, Head) else (styled(one),):
+            console.print(drawn, no_wrap=True, overflow="ignore", crop=False)
     return out.getvalue()
 
 
 def styled(line: Line) -> Text:
     """The line's pieces in their colours."""
-    text = Text(no_wrap=True, overflow="ignore", end="")
-    for piece, style in line:
-        text.append(piece, NAMES.get(style))
+    text = Text.assemble(*((piece, NAMES.get(style, "")) for piece, style in line))
     text.rstrip()
     return text
 
 
-def headed(head: Head, look: Look) -> RenderableType:
-    """A title: a panel for the report's, a rule for a block's, a bold line for a part's."""
-    title = Text(head.text, NAMES["title"] if head.depth == 0 else NAMES["head"])
-    if head.depth == 0:
-        for line in head.under:
-            title.append(f"\n{line}", NAMES["dim"])
-        return Panel(title, box=ROUNDED if look.unicode else ASCII, border_style="cyan", expand=False)
-    if head.depth == 1:
-        return Rule(title, characters=look.marks.rule, align="left", style="dim")
-    return title
+def headed(head: Head, look: Look) -> Iterator[RenderableType]:
+    """A title: a panel around the report's, others as in plain text."""
+    if head.depth:
+        yield from map(styled, plain.headed(head, look))
+        return
+    lines = [*((line, NAMES["title"]) for line in head.lines), *((line, NAMES["dim"]) for line in head.under)]
+    panel = Text("\n").join(Text(*line) for line in lines)
+    yield Panel(panel, box=ROUNDED if look.unicode else ASCII, border_style="cyan", expand=False)

@@ -93,6 +93,6 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
     for piece in _PIECE.findall(text):
         while width(piece) > columns:
             yield (head := cut(piece, columns) or piece[0])
-            piece = piece[len(head) :]  # noqa: PLW2901 -- what is left of it
+            piece = piece[len(head) :]
         if piece:
             yield piece

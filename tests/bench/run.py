@@ -136,7 +136,7 @@ def compared(operation: str, tasks: str, costs: Costs, yardstick: str, goal: flo
     against = yardsticks.NAMES.get(yardstick, yardstick)
     wanted = f"≤ {goal:g}" if goal else "–"
     if isinstance(ours, Failed):
-        return (operation, tasks, "failed", against, "", "", wanted, f"NO: {ours}")
+        return (operation, tasks, "failed", against, "", "", wanted, f"{'NO' if goal else '–'} {ours}")
     shown = milliseconds(ours)
     if not isinstance(theirs, Cost):
         why = f"failed: {theirs}" if theirs else "skipped: not installed"

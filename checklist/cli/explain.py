@@ -1,0 +1,42 @@
+"""What a code means, why it matters, and an example of wrong and right."""
+
+import click
+
+from checklist.cli.desk import Desk, at_desk
+from checklist.cli.errors import Wrong
+from checklist.cli.language import spoken
+from checklist.cli.mistakes import near
+from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
+from checklist.core.message import say
+
+
+@click.command(cls=Spoken)
+@click.argument("code", required=False, cls=Argument)
+@options(EVERYWHERE, SHOWING)
+@at_desk
+def command(desk: Desk) -> None:
+    """Explain one code, or list them all."""
+    from checklist.rules.families import RULES
+
+    code = str(desk.given.get("code") or "").upper()
+    if code and code not in RULES:
+        raise Wrong(say("wrong.code", name=code, near=near(code, RULES)))
+    desk.outlet.put(_told(code, desk.outlet.format or "text"))
+
+
+def _told(code: str, form: str) -> str:
+    """A page, or the index of codes, as Markdown or as data."""
+    from checklist.rules.page import index, markdown, page
+
+    catalog = spoken()
+    found = page(code, catalog.language) if code else None
+    if form == "json":
+        from dataclasses import asdict
+
+        from checklist.writers.json import SCHEMA, encode
+
+        data = asdict(found) if found else {"codes": dict(index(catalog.language))}
+        return encode({"schema": SCHEMA, "kind": "explain", "data": data})
+    if found:
+        return markdown(found, catalog)
+    return "".join(f"{one}  {what}\n" for one, what in index(catalog.language))

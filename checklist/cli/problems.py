@@ -1,0 +1,29 @@
+"""Problems on the way to a report: bad settings end it, lists with errors are named and left out."""
+
+import sys
+from collections.abc import Collection, Iterator
+
+from checklist.cli.errors import Wrong
+from checklist.cli.language import spoken
+from checklist.core.message import Message, say
+from checklist.rules.diagnostic import Diagnostic
+from checklist.source.text import Source, place
+from checklist.writers.formats import write_problems
+from checklist.writers.look import Look
+
+
+def refuse_settings(settings: Source, problems: Collection[Diagnostic], look: Look) -> None:
+    """A bad configuration is wrong usage: its problems are told, and nothing is judged by it."""
+    bad = [one for one in problems if one.source is settings]
+    if bad:
+        sys.stderr.write(write_problems(bad, "text", spoken(), look))
+        raise Wrong(say("wrong.settings"))
+
+
+def left_out(problems: Collection[Diagnostic]) -> Iterator[Message]:
+    """Every text with an error, a line each: how many, and the first one."""
+    first = {id(one.source): one for one in reversed(list(problems))}
+    for source, one in sorted(first.items(), key=lambda pair: pair[1]):
+        count = sum(id(other.source) == source for other in problems)
+        line = place(one.source.text, one.span.start).line
+        yield say("left_out", file=one.source.name, count=count, line=line, code=one.code, message=one.message)

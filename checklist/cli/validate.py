@@ -1,0 +1,41 @@
+"""Every problem in every list, in one run."""
+
+import click
+
+from checklist.cli.desk import Desk, at_desk
+from checklist.cli.errors import Wrong
+from checklist.cli.language import spoken
+from checklist.cli.mistakes import near
+from checklist.cli.options import EVERYWHERE, SHOWING, Spoken, option, options, words
+from checklist.core.message import say
+
+CODES = (
+    option("--select", multiple=True, metavar="CODE"),
+    option("--ignore", multiple=True, metavar="CODE"),
+    option("--strict", is_flag=True),
+)
+
+
+@click.command(cls=Spoken)
+@words
+@options(CODES, EVERYWHERE, SHOWING)
+@at_desk
+def command(desk: Desk) -> None:
+    """Check every list."""
+    from checklist.rules.check import UnknownCode, check, select
+    from checklist.writers.formats import PROBLEMS, write_problems
+
+    if desk.filters:
+        raise Wrong(say("absent.missing", path=desk.filters[0]))
+    name = desk.given.get("format_name") or "text"
+    if name not in PROBLEMS:
+        raise Wrong(say("wrong.format", name=name, accepted=tuple(PROBLEMS), near=near(name, PROBLEMS)))
+    found = check(desk.shelf, desk.clock, desk.exists)
+    try:
+        found = select(found, desk.given.get("select", ()), desk.given.get("ignore", ()))
+    except UnknownCode as error:
+        raise Wrong(say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))) from None
+    desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look()))
+    grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
+    bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)
+    desk.status = 2 if bad_settings else int(grave)

@@ -1,0 +1,263 @@
+"""The parts of a score and the points on top, task by task: what each adds, and what each costs.
+
+Every part is a sum of what tasks add above the line ÷ a sum of what they add below it, so what a part lost can be
+told task by task, and the losses add up to what is missing from the full mark.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from checklist.core.assess import Assessment, TaskAssessment, weight_of
+from checklist.core.model import Act, Light, Pairs
+from checklist.core.policy import PlusRule, RateRule
+from checklist.core.rates import BY_ENGLISH, Rate, all_rules, figure, rate
+from checklist.core.remarks import remarks
+from checklist.core.sets import OF_RETURNS
+
+Pair = tuple[Fraction, Fraction]
+"""What a task adds above and below the line of a part."""
+Shares = Iterator[tuple[TaskAssessment, Pair]]
+ONE, ZERO = Fraction(1), Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a score.
+
+    `weight` as written; `applied` is what it weighs in points once parts without a denominator have given theirs away;
+    `share` is `above` ÷ `below`, at most 1; without a denominator it is None, and nothing is applied.
+    """
+
+    name: str
+    weight: Decimal
+    share: Fraction | None = None
+    above: Fraction | None = None
+    below: Fraction | None = None
+    applied: Fraction | None = None
+
+    @property
+    def points(self) -> Fraction | None:
+        """What it brings to the score."""
+        return None if self.share is None or self.applied is None else self.share * self.applied
+
+
+@dataclass(frozen=True, slots=True)
+class Plus:
+    """Points on top: how often the ground was met, and what that is worth under the cap."""
+
+    rule: PlusRule
+    times: int
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a task takes from a score: points in all, and by part or ground; a negative one gives."""
+
+    task: TaskAssessment
+    points: Fraction
+    by: Pairs[Fraction]
+
+
+def find_rule(name: str, of: Assessment) -> RateRule | None:
+    """A rate by the name it has in this workspace, or among the presets in either language."""
+    rules = all_rules(of.policy.rates)
+    return rules.get(name) or rules.get(BY_ENGLISH.get(name, name))
+
+
+def parts(tasks: tuple[TaskAssessment, ...], full: Decimal, of: Assessment) -> tuple[Part, ...]:
+    """The parts of a score over some tasks, their weights in proportion to what is left of the full mark."""
+    found = [_part(name, weight, tasks, of) for name, weight in of.policy.review.parts]
+    told = sum((Fraction(one.weight) for one in found if one.share is not None), ZERO)
+    if not told:
+        return tuple(found)
+    point = Fraction(full) / told
+    return tuple(one if one.share is None else replace(one, applied=Fraction(one.weight) * point) for one in found)
+
+
+def _part(name: str, weight: Decimal, tasks: tuple[TaskAssessment, ...], of: Assessment) -> Part:
+    if name in PAIRS:
+        above = below = ZERO
+        for _, (over, under) in _pairs(name, tasks, of):
+            above, below = above + over, below + under
+        return _shared(Part(name, weight, above=above, below=below))
+    rule = find_rule(name, of)
+    if rule is None:
+        return Part(name, weight)
+    found = rate(rule, tasks, of)
+    return _shared(Part(name, weight, above=_exact(found.numerator), below=_exact(found.denominator)))
+
+
+def _exact(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def _shared(one: Part) -> Part:
+    """The part with its share: a full mark is full, whatever is over it."""
+    if one.above is None or not one.below:
+        return one
+    return replace(one, share=min(ONE, one.above / one.below))
+
+
+def kept_share(one: TaskAssessment) -> Fraction | None:
+    """How much of what was expected was done, at most all; None where nothing was expected or nothing is known."""
+    if one.expected is None or one.progress is None or (one.expected <= 0 and not one.done):
+        return None
+    return ONE if one.done else min(ONE, one.progress / one.expected)
+
+
+def _progress(one: TaskAssessment, _: Assessment) -> Pair | None:
+    """Weight times min(1, progress ÷ expected), over the weights of tasks that should have begun."""
+    share, weight = kept_share(one), weight_of(one.task)
+    return None if share is None else (weight * share, weight)
+
+
+def _on_time(one: TaskAssessment, of: Assessment) -> Pair | None:
+    """Done on time, of those due by the day."""
+    return (Fraction(one.on_time), ONE) if one.task.due and one.task.due <= of.as_of else None
+
+
+def _returns(one: TaskAssessment, of: Assessment) -> Pair | None:
+    owed = returns_owed(one, of)
+    return (Fraction(len(owed & {*one.returns.answered})), Fraction(len(owed))) if owed else None
+
+
+def _response(one: TaskAssessment, of: Assessment) -> Pair | None:
+    """Remarks answered in time, of those whose answer is to be judged; served notices will stand beside them."""
+    owed = [remark for remark in remarks(one, of) if remark.owed(of.as_of)]
+    return (Fraction(sum(remark.in_time for remark in owed)), Fraction(len(owed))) if owed else None
+
+
+def returns_owed(one: TaskAssessment, of: Assessment) -> set[date]:
+    """The returns owed since the list's period began: a task may be older than its list."""
+    if one.task.start is None or not one.returns.owed:
+        return {*one.returns.owed}
+    begun = next((held.period.start for held in of.lists if held.id == one.list), None)
+    return {day for day in one.returns.owed if begun is None or day >= begun}
+
+
+def returns_missed(one: TaskAssessment, of: Assessment) -> int:
+    """How many of them were not answered in time."""
+    return len(returns_owed(one, of) - {*one.returns.answered})
+
+
+PAIRS: dict[str, Callable[[TaskAssessment, Assessment], Pair | None]] = {
+    "progress": _progress,
+    "on_time": _on_time,
+    "returns": _returns,
+    "response": _response,
+}
+"""The parts that are no rates; what a task adds to each, None where it has no say in it."""
+
+
+def _pairs(name: str, tasks: Iterable[TaskAssessment], of: Assessment) -> Shares:
+    pair_of = PAIRS[name]
+    for one in figure(tasks, of, standing=name == "returns"):
+        pair = pair_of(one, of)
+        if pair is not None:
+            yield one, pair
+
+
+def _rate_pairs(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Shares:
+    for one in figure(tasks, of, standing=rule.count in OF_RETURNS):
+        found = rate(rule, (one,), of)
+        if found.numerator is not None and found.denominator is not None:
+            yield one, (Fraction(found.numerator), Fraction(found.denominator))
+
+
+def _acts(act: Act) -> Callable[[TaskAssessment, Assessment], int]:
+    return lambda one, _: sum(decision.act is act for decision in one.task.decisions)
+
+
+COUNTED: dict[str, Callable[[TaskAssessment, Assessment], int]] = {
+    "missed_return": returns_missed,
+    "overdue": lambda one, _: int(one.overdue > 0),
+    "late": lambda one, _: int(one.late),
+    "red": lambda one, _: int(one.light is Light.RED),
+    "yellow": lambda one, _: int(one.light is Light.YELLOW),
+    "silent": lambda one, _: int(one.returns.silent),
+    "watermelon": lambda one, _: int(one.watermelon is not None),
+    "unanswered": lambda one, of: sum(not r.in_time and r.owed(of.as_of) for r in remarks(one, of)),
+    "extension": _acts(Act.EXTEND),
+    "reopened": _acts(Act.REOPEN),
+    "referred": _acts(Act.REFER),
+    "closed": lambda one, _: int(one.closed),
+}
+"""What plus and minus points may be given for, each counted by task."""
+OF_STANDING = ("missed_return", "silent")
+"""The grounds that a standing duty can give: it counts in returns only."""
+
+
+def plus(name: str, tasks: tuple[TaskAssessment, ...], of: Assessment) -> tuple[Plus, ...]:
+    """Every rule that adds something for a unit, in the order written."""
+    return tuple(one for rule in of.policy.review.plus if (one := _plus(rule, name, tasks, of)) is not None)
+
+
+def _plus(rule: PlusRule, name: str, tasks: tuple[TaskAssessment, ...], of: Assessment) -> Plus | None:
+    """What a rule adds: counted over the tasks, or once where the rule names the unit."""
+    if rule.unit:
+        known = of.policy.units.known.get(rule.unit)
+        meant = known.name if known else rule.unit
+        hit = meant == name and (rule.on is None or rule.on <= of.as_of)
+        return Plus(rule, 1, _capped(rule, 1)) if hit else None
+    times = sum(count for _, count in _counts(rule, tasks, of))
+    return Plus(rule, times, _capped(rule, times)) if times else None
+
+
+def _counts(rule: PlusRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Iterator[tuple[TaskAssessment, int]]:
+    count = COUNTED.get(rule.what)
+    if count:
+        yield from ((one, count(one, of)) for one in figure(tasks, of, standing=rule.what in OF_STANDING))
+
+
+def _capped(rule: PlusRule, times: int) -> Fraction:
+    points = Fraction(rule.points) * times
+    if rule.cap is None:
+        return points
+    cap = abs(Fraction(rule.cap))
+    return max(points, -cap) if points < 0 else min(points, cap)
+
+
+def costs(
+    tasks: tuple[TaskAssessment, ...], counted: Iterable[Part], added: Iterable[Plus], of: Assessment
+) -> tuple[Cost, ...]:
+    """What each task takes from a score of these parts and points, dearest first; tasks that take nothing are left out.
+
+    The points add up to the full mark less the score, but for points given to the unit as such.
+    """
+    lost: dict[int, dict[str, Fraction]] = {}
+    by_id = {id(one): one for one in tasks}
+    for name, one, points in (*_lost_parts(tasks, counted, of), *_lost_points(tasks, added, of)):
+        if points:
+            by = lost.setdefault(id(one), {})
+            by[name] = by.get(name, ZERO) + points
+    found = [Cost(by_id[key], sum(by.values(), ZERO), tuple(by.items())) for key, by in lost.items()]
+    return tuple(sorted(found, key=lambda cost: -cost.points))
+
+
+Loss = tuple[str, TaskAssessment, Fraction]
+
+
+def _lost_parts(tasks: tuple[TaskAssessment, ...], counted: Iterable[Part], of: Assessment) -> Iterator[Loss]:
+    for part in counted:
+        if part.share is None or part.applied is None or not part.below or part.share == 1:
+            continue
+        rule = None if part.name in PAIRS else find_rule(part.name, of)
+        pairs = _rate_pairs(rule, tasks, of) if rule else _pairs(part.name, tasks, of)
+        for one, (above, below) in pairs:
+            yield part.name, one, part.applied * (below - above) / part.below
+
+
+def _lost_points(tasks: tuple[TaskAssessment, ...], added: Iterable[Plus], of: Assessment) -> Iterator[Loss]:
+    for one in added:
+        for task, times in _counts(one.rule, tasks, of) if not one.rule.unit else ():
+            yield one.rule.what, task, -one.points * times / one.times
+
+
+def rate_of(name: str, tasks: Iterable[TaskAssessment], of: Assessment) -> Rate | None:
+    """A rate by name over some tasks; None where there is no such rate."""
+    rule = find_rule(name, of)
+    return rate(rule, tasks, of) if rule else None

@@ -1,0 +1,42 @@
+"""All rules: importing this declares them, family by family."""
+
+from checklist.rules import (
+    meaning_changes,
+    meaning_claims,
+    meaning_course,
+    meaning_days,
+    meaning_decisions,
+    meaning_extensions,
+    meaning_figures,
+    meaning_progress,
+    registry,
+    shape_fields,
+    shape_text,
+    together_lists,
+    together_parts,
+    together_policy,
+    together_settings,
+    waiver,
+)
+
+__all__ = ["FAMILIES", "RULES"]
+
+FAMILIES = (
+    shape_text,
+    shape_fields,
+    meaning_days,
+    meaning_course,
+    meaning_figures,
+    meaning_progress,
+    meaning_decisions,
+    meaning_extensions,
+    meaning_changes,
+    meaning_claims,
+    together_lists,
+    together_parts,
+    together_settings,
+    together_policy,
+    waiver,
+)
+RULES = dict(sorted(registry.RULES.items(), key=lambda pair: (pair[0][1:], pair[0])))
+"""Every rule by its code, in the order of the codes' numbers."""

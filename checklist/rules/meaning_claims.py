@@ -1,0 +1,289 @@
+"""Rules of meaning for who answers, what is proved by what, and words that must be declared to mean something."""
+
+import re
+from collections.abc import Iterator
+
+from checklist.core.model import Task, TaskList
+from checklist.core.stages import STAGES
+from checklist.rules.registry import Finding, Scene, at, rule
+
+ELSEWHERE = re.compile(r"[/\\~]|[A-Za-z]:|.*(?:^|[/\\])(?:\.\.|\.git)(?:[/\\]|$)|.*[\x00-\x1f\\]")
+DEVICE = re.compile(r"(?i)(?:.*/)?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?$")
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@rule("E201", Task)
+def owner_missing(task: Task) -> Iterator[Finding]:
+    """A task that nobody answers for.
+
+    The owner stands on the task itself, on its section, or under `defaults` for the whole list.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge}
+    ```
+
+    ```yaml good
+    defaults: {owner: Works}
+    tasks:
+      - {id: 1, title: Fix the bridge}
+    ```
+    """
+    if not task.owner:
+        yield at("id", id=task.id)
+
+
+@rule("W260", Task, needs=("support",))
+def owner_supports_itself(task: Task) -> Iterator[Finding]:
+    """A unit that is both owner and support of a task.
+
+    The owner answers for the whole; support is judged on cooperation with it.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, support: [Roads, Works]}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, support: [Roads]}
+    ```
+    """
+    for index, unit in enumerate(task.support):
+        if unit in task.owner:
+            yield at("support", index, unit=unit)
+
+
+@rule("W261", Task, needs=("owner",))
+def units_in_one_text(task: Task, scene: Scene) -> Iterator[Finding]:
+    """Several units written as one text.
+
+    What is joined by 、 reads as one unit of that long name, with a rank of its own. (Where units are declared, an
+    undeclared one is an error of its own.)
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: 修桥, owner: 住建局、交通局}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: 修桥, owner: [住建局, 交通局]}
+    ```
+    """
+    if scene.policy.units.all:
+        return
+    for field, units in (("owner", task.owner), ("support", task.support)):
+        for index, unit in enumerate(units):
+            if "、" in unit:
+                yield at(field, index, unit=unit, units=", ".join(unit.split("、")))
+
+
+@rule("W262", Task, needs=("updates",))
+def update_twice(task: Task) -> Iterator[Finding]:
+    """An update that stands there twice, word for word.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        updates:
+          - {on: 2026-06-15, progress: 40%}
+          - {on: 2026-06-15, progress: 40%}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        updates:
+          - {on: 2026-06-15, progress: 40%}
+    ```
+    """
+    for index, update in enumerate(task.updates):
+        if index and update in task.updates[:index]:
+            yield at("updates", index, "on", on=update.on)
+
+
+@rule("E263", Task)
+def evidence_elsewhere(task: Task) -> Iterator[Finding]:
+    """Evidence that lies outside the workspace, or an address that is not `https:`.
+
+    Evidence is a file of the workspace, named by its path from the top, or a page that anyone can look up. It is
+    never fetched.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        updates:
+          - {on: 2026-06-15, progress: 40%, evidence: ../survey.md}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        updates:
+          - {on: 2026-06-15, progress: 40%, evidence: evidence/survey.md}
+    # file: evidence/survey.md
+    What the surveyor found …
+    ```
+    """
+    for route, name in evidence(task):
+        if ADDRESS.match(name):
+            if not name.startswith("https://"):
+                yield at(*route, remedy="address", name=name)
+        elif outside(name):
+            yield at(*route, name=name)
+
+
+@rule("E264", Task)
+def evidence_missing(task: Task, scene: Scene) -> Iterator[Finding]:
+    """Evidence that is not there.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        updates:
+          - {on: 2026-06-15, progress: 40%, evidence: evidence/survey.md}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        updates:
+          - {on: 2026-06-15, progress: 40%, evidence: evidence/survey.md}
+    # file: evidence/survey.md
+    What the surveyor found …
+    ```
+    """
+    if scene.policy.evidence:
+        for route, name in evidence(task):
+            if not ADDRESS.match(name) and not outside(name) and not scene.exists(name):
+                yield at(*route, name=name)
+
+
+def evidence(task: Task) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """All evidence a task names, and the way to it."""
+    named = [("updates", index, one.evidence) for index, one in enumerate(task.updates) if one.evidence]
+    named += [("decisions", index, one.evidence) for index, one in enumerate(task.decisions) if one.evidence]
+    for field, index, names in named:
+        for place, name in enumerate(names):
+            yield (field, index, "evidence", place), name
+
+
+def outside(name: str) -> bool:
+    """Does a path lead out of the workspace, into git's own folder, or to something that is no file?"""
+    return bool(ELSEWHERE.match(name) or DEVICE.match(name))
+
+
+@rule("E265", Task)
+def unknown_stage(task: Task, scene: Scene) -> Iterator[Finding]:
+    """A stage that neither the program nor the workspace knows.
+
+    Known ones are framework, signed, registered, funded, started, completed, producing and capacity, in English or
+    Chinese, and what `stages:` in checklist.yaml adds.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Bottling plant
+        owner: Works
+        stages: {signd: 2026-03-01}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Bottling plant
+        owner: Works
+        stages: {signed: 2026-03-01}
+    ```
+    """
+    known = (*STAGES, *scene.policy.stages)
+    for name, _ in task.stages:
+        if name not in known:
+            yield at("stages", name, name=name, known=known, near=scene.relations.near(name, known))
+    if task.due_stage and task.due_stage not in known:
+        near = scene.relations.near(task.due_stage, known)
+        yield at("due_stage", name=task.due_stage, known=known, near=near)
+
+
+@rule("E266", Task, needs=("section",))
+def unknown_section(task: Task, scene: Scene) -> Iterator[Finding]:
+    """A section that the list does not declare, though it declares some.
+
+    A misspelt section gets none of the defaults that stand with it, and a heading of its own.
+
+    ```yaml bad
+    sections:
+      - {name: Roads, owner: Works}
+    tasks:
+      - {id: 1, title: Fix the bridge, section: Road, owner: Works}
+    ```
+
+    ```yaml good
+    sections:
+      - {name: Roads, owner: Works}
+    tasks:
+      - {id: 1, title: Fix the bridge, section: Roads}
+    ```
+    """
+    if scene.list.sections:
+        names = tuple(section.name for section in scene.list.sections)
+        if task.section not in names:
+            near = scene.relations.near(task.section, names)
+            yield at("section", section=task.section, known=names, near=near)
+
+
+@rule("E267", TaskList)
+def section_twice(task_list: TaskList) -> Iterator[Finding]:
+    """A section declared twice in one list.
+
+    ```yaml bad
+    sections:
+      - {name: Roads, owner: Works}
+      - {name: Roads, leader: Deputy mayor}
+    tasks:
+      - {id: 1, title: Fix the bridge, section: Roads, owner: Works}
+    ```
+
+    ```yaml good
+    sections:
+      - {name: Roads, owner: Works, leader: Deputy mayor}
+    tasks:
+      - {id: 1, title: Fix the bridge, section: Roads}
+    ```
+    """
+    names = [section.name for section in task_list.sections]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield at("sections", index, "name", section=name)
+
+
+@rule("E268", Task, needs=("enter_at",))
+def unknown_rung(task: Task, scene: Scene) -> Iterator[Finding]:
+    """A task that is to enter the ladder of notices at a rung that is not on it.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, enter_at: supervize}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, enter_at: supervise}
+    ```
+    """
+    names = tuple(rung.name for rung in scene.policy.ladder)
+    if task.enter_at not in names:
+        yield at("enter_at", name=task.enter_at, known=names, near=scene.relations.near(task.enter_at, names))

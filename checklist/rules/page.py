@@ -1,0 +1,82 @@
+"""What is said of a rule: its page in each language, for `explain` and for the pages of all rules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checklist.core.message import say
+from checklist.lang.catalog import Catalog, load
+from checklist.rules.diagnostic import SEVERITIES, Diagnostic
+from checklist.rules.example import problems, written
+from checklist.rules.families import RULES
+from checklist.source.text import place
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rule explained: the fault in one sentence, why it matters, what a wrong example prints, and a right one.
+
+    `severity` is `error`, `warning` or `event`; the examples are YAML, `prints` a line for each line printed.
+    """
+
+    code: str
+    severity: str
+    what: str
+    why: str
+    bad: str
+    prints: tuple[str, ...]
+    good: str
+
+
+def index(language: str) -> tuple[tuple[str, str], ...]:
+    """Every code and its fault in one sentence, in the order of the codes' numbers."""
+    return tuple((code, _what(code, load(language))) for code in RULES)
+
+
+def page(code: str, language: str) -> Page:
+    """The page of a rule in a language."""
+    catalog, doc = load(language), written(code)
+    why = doc.why if language == ENGLISH else catalog.say_key(f"{code}.why").partition("\n")[2]
+    prints = () if doc.unrun else tuple(line for one in problems(doc.bad) for line in _printed(one, catalog))
+    return Page(code, SEVERITIES[code[0]], _what(code, catalog), why, doc.bad, prints, doc.good)
+
+
+def _what(code: str, catalog: Catalog) -> str:
+    """The fault in one sentence: the docstring's first line, in other languages the first of `CODE.why`."""
+    if catalog.language == ENGLISH:
+        return written(code).what
+    return catalog.say_key(f"{code}.why").partition("\n")[0]
+
+
+def _printed(one: Diagnostic, catalog: Catalog) -> Iterator[str]:
+    line, column = place(one.source.text, one.span.start)
+    yield f"{one.source.name}:{line}:{column}: {one.severity}[{one.code}] {catalog.say(one.message)}"
+    if one.fix:
+        yield f"  = {catalog.say(one.fix)}"
+
+
+def markdown(one: Page, catalog: Catalog) -> str:
+    """A rule's page as Markdown."""
+    parts = [
+        f"### {one.code}\n\n**{one.what}**\n",
+        f"{one.why}\n" if one.why else "",
+        f"{catalog.say_key('rules.bad')}\n\n```yaml\n{one.bad}```\n",
+        "```text\n" + "".join(f"{line}\n" for line in one.prints) + "```\n" if one.prints else "",
+        f"{catalog.say_key('rules.good')}\n\n```yaml\n{one.good}```\n",
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def all_pages(language: str) -> str:
+    """The page of all rules as Markdown: what they are, by family, then one after the other."""
+    catalog = load(language)
+    families = sorted({code[1] for code in RULES})
+    parts = [f"# {catalog.say_key('rules.title')}\n\n{catalog.say(say('rules.intro', count=len(RULES)))}\n"]
+    for family in families:
+        codes = [code for code in RULES if code[1] == family]
+        head = catalog.say_key(f"rules.family.{family}")
+        parts.append(f"## {head}\n")
+        parts.append("".join(f"- [{code}](#{code.lower()}) {_what(code, catalog)}\n" for code in codes))
+        parts += [markdown(page(code, language), catalog) for code in codes]
+    return "\n".join(parts)

@@ -1,0 +1,25 @@
+"""What the reader of texts noted, as problems: rule by rule in `shape_text` and `shape_fields`."""
+
+from typing import Any
+
+from checklist.core.message import say
+from checklist.rules.diagnostic import Diagnostic, diagnose
+from checklist.source.text import Fault, Source, Span, place
+
+
+def told_fault(fault: Fault, source: Source) -> Diagnostic:
+    """A fault of a text as a problem, its blanks filled with what a reader can use."""
+    values = {name: _told(name, value, source) for name, value in fault.values.items()}
+    return diagnose(fault.code, source, fault.span, values)
+
+
+def _told(name: str, value: Any, source: Source) -> Any:
+    """A blank: a place as the number of its line, a kind of problem as its sentence."""
+    match name, value:
+        case _, Span(start, _):
+            return place(source.text, start).line
+        case "problem", str(kind):
+            return say(f"problem.{kind}")
+        case "encoding", "":
+            return say("found.encoding")
+    return value

@@ -1,0 +1,302 @@
+"""Rules of shape for the text as a whole: its bytes, its YAML, its size. The reader of texts finds these."""
+
+from checklist.rules.registry import rule
+
+
+@rule("E101")
+def too_large() -> None:
+    r"""A file larger than 16 MB.
+
+    Nothing of it is read. A list that large is split over several files with the same `list:`; the head stands in one.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    # (\x2e){16777216}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
+@rule("E102")
+def not_utf8() -> None:
+    r"""A file that is not UTF-8.
+
+    An encoding is never guessed silently, since a wrong guess gives wrong names. Save the file as UTF-8 again.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: \xd0\xde\xc7\xc5, owner: Works}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: 修桥, owner: Works}
+    ```
+    """
+
+
+@rule("E103")
+def forbidden_character() -> None:
+    r"""A character that cannot be seen and changes what is read.
+
+    Control characters, invisible line ends (U+2028, U+0085) and marks that turn the writing direction hide text from
+    the eye: one reader sees a key where another sees a comment.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works} # as decided\xe2\x80\xa8
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works} # as decided
+    ```
+    """
+
+
+@rule("E104")
+def conflict_marker() -> None:
+    r"""A mark that a merge left behind.
+
+    Two versions stand one under the other; nobody has said which of them holds.
+
+    ```yaml bad
+    tasks:
+    (\x3c){7} ours
+      - {id: 1, title: Fix the bridge, owner: Works}
+    (\x3d){7}
+      - {id: 1, title: Fix the bridge, owner: Roads}
+    (\x3e){7} theirs
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Roads}
+    ```
+    """
+
+
+@rule("E105")
+def broken_yaml() -> None:
+    """Text that is not YAML.
+
+    Reading stops there, and what follows is not looked at. Most often a text with a colon or a quotation mark needs
+    quotes, or a line is not indented like those beside it.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Bridges: fix the one in Mill Lane
+        owner: Works
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: "Bridges: fix the one in Mill Lane"
+        owner: Works
+    ```
+    """
+
+
+@rule("E106")
+def tab_as_indent() -> None:
+    r"""A tab where YAML wants spaces.
+
+    How far a tab indents is nobody's agreement, so YAML does not allow it. Set the editor to two spaces.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+    \x09title: Fix the bridge
+        owner: Works
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+    ```
+    """
+
+
+@rule("E115")
+def anchor() -> None:
+    """An anchor or an alias (`&name`, `*name`).
+
+    What an alias stands for is written elsewhere, so that an edit in one place changes another unseen. What is said
+    once for all rows belongs under `defaults` or a section.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, note: &n before winter}
+      - {id: 2, title: Pave Mill Lane, owner: Works, note: *n}
+    ```
+
+    ```yaml good
+    defaults: {owner: Works}
+    tasks:
+      - {id: 1, title: Fix the bridge, note: before winter}
+      - {id: 2, title: Pave Mill Lane, note: before winter}
+    ```
+    """
+
+
+@rule("E116")
+def tag() -> None:
+    """A YAML tag (`!name`, `!!str`).
+
+    A tag asks the reader to make something of a text. Here the field decides what its text means, and ids are text
+    whatever they look like.
+
+    ```yaml bad
+    tasks:
+      - {id: !!str 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
+@rule("E117")
+def several_documents() -> None:
+    """A second document in one file.
+
+    What stands after a line `---` would be left out unseen. One file holds one list, or a part of one.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ---
+    tasks:
+      - {id: 2, title: Pave Mill Lane, owner: Roads}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+      - {id: 2, title: Pave Mill Lane, owner: Roads}
+    ```
+    """
+
+
+@rule("E118")
+def too_deep() -> None:
+    """Brackets or lists inside each other deeper than any list needs.
+
+    No field is deeper than eight; beyond sixteen the file is not read, since depth alone can bring a reader down.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, note: [[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, note: deep}
+    ```
+    """
+
+
+@rule("E119")
+def too_many_parts() -> None:
+    r"""More keys and values than one file may hold.
+
+    A list that long is split over several files with the same `list:`; the head stands in one.
+
+    ```yaml bad unrun
+    (\x2d\x0a){2000001}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
+@rule("E120")
+def key_of_several_parts() -> None:
+    """A key that is a list or a mapping.
+
+    YAML allows it, no field is called by one. Often a bracket is closed in the wrong place.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, [a, b]: c}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, tags: [a, b]}
+    ```
+    """
+
+
+@rule("E121")
+def too_long() -> None:
+    r"""A text longer than 20,000 characters, or a key longer than 100.
+
+    Often a quotation mark is not closed, and all that follows is read as one text. What really is that long is
+    evidence: put it in a file of its own and name its path.
+
+    ```yaml bad
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, note: (\x61){20001}}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        updates:
+          - {on: 2026-06-01, text: The surveyor has reported, evidence: evidence/survey.md}
+    # file: evidence/survey.md
+    What the surveyor found …
+    ```
+    """
+
+
+@rule("E126")
+def no_mapping() -> None:
+    """A file that is empty, or that does not begin with keys.
+
+    A list is a mapping: at least `tasks:` with the tasks below it.
+
+    ```yaml bad
+    - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
+@rule("W102")
+def byte_order_mark() -> None:
+    r"""A byte order mark at the beginning of the file.
+
+    Some editors put it there. It says nothing in UTF-8, and other programs take it for a part of the first key.
+
+    ```yaml bad
+    \xef\xbb\xbftasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """

@@ -1,0 +1,129 @@
+"""Kinds of figures: days, shares, numbers."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from checklist.core.message import Message, say
+from checklist.core.numbers import NUMBER, read_number
+from checklist.source.kinds import Plain, Schema, Typed
+
+DAY_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Day(Typed[date]):
+    """A plain day, YYYY-MM-DD; no time, no zone."""
+
+    name = "day"
+
+    def parse(self, text: str) -> date:
+        if not DAY_SHAPE.fullmatch(text):
+            raise ValueError("E110", {"text": text})
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValueError("E111", {"text": text}) from None
+
+    def write(self, value: Any) -> Plain:
+        return value.isoformat()
+
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date", "pattern": f"^{DAY_SHAPE.pattern}$"}
+
+
+PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) ?([%％]?)")
+UNDER_ONE = r"0+\.0*[1-9][0-9]*"
+"""What is refused without a percent sign: `0.45` could mean 45 % or less than a half."""
+
+
+class Share(Typed[Fraction]):
+    """Progress: `45%` or `45`, from 0 to 100; a `Fraction` in 0…1."""
+
+    name = "percent"
+
+    def parse(self, text: str) -> Fraction:
+        found = PERCENT.fullmatch(text)
+        if not found:
+            raise ValueError("E113", {"text": text, "expected": self.expected()})
+        share = Fraction(found[1]) / 100
+        if 0 < share < Fraction(1, 100) and not found[2]:
+            raise ValueError("E112", {"text": text, "percent": f"{float(share * 10000):g}%"})
+        if share > 1:
+            raise ValueError("E114", {"text": text})
+        return share
+
+    def write(self, value: Any) -> Plain:
+        return f"{decimal_text(value * 100)}%"
+
+    def schema(self) -> Schema:
+        return {
+            "type": ["string", "number"],
+            "pattern": f"^(?!{UNDER_ONE}$){PERCENT.pattern}$",
+            "minimum": 0,
+            "maximum": 100,
+            "not": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
+        }
+
+
+def decimal_text(value: Fraction | Decimal) -> str:
+    """A decimal, or a fraction that ends, without an exponent and without zeros at its end."""
+    number = value if isinstance(value, Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Number(Typed[Decimal]):
+    """A decimal number, exact; `low` is the least that makes sense, if any."""
+
+    name = "number"
+
+    def __init__(self, low: int | None = None) -> None:
+        self.low = low
+
+    def parse(self, text: str) -> Decimal:
+        number = read_number(text)
+        if number is None:
+            raise ValueError("E113", {"text": text, "expected": self.expected()})
+        if self.low is not None and number < self.low:
+            raise ValueError("E122", {"text": text, "low": self.low})
+        return number
+
+    def write(self, value: Any) -> Plain:
+        return decimal_text(value)
+
+    def schema(self) -> Schema:
+        least = {} if self.low is None else {"minimum": self.low}
+        return {"type": ["number", "string"], "pattern": f"^{NUMBER.pattern}$", **least}
+
+
+WHOLE = re.compile(r"-?[0-9]{1,9}")
+
+
+class Whole(Typed[int]):
+    """A whole number from `low` to `high`."""
+
+    name = "whole"
+
+    def __init__(self, low: int = 0, high: int = 999_999) -> None:
+        self.low = low
+        self.high = high
+
+    def parse(self, text: str) -> int:
+        if not WHOLE.fullmatch(text) or not self.low <= int(text) <= self.high:
+            raise ValueError("E113", {"text": text, "expected": self.expected()})
+        return int(text)
+
+    def expected(self) -> Message:
+        return say("kind.whole", low=self.low, high=self.high)
+
+    def schema(self) -> Schema:
+        limits = {"minimum": self.low, "maximum": self.high}
+        return {"type": ["integer", "string"], "pattern": f"^{WHOLE.pattern}$", **limits}
+
+
+DAY = Day()
+SHARE = Share()
+NUMBER_ANY = Number()
+AMOUNT = Number(0)

@@ -1,0 +1,78 @@
+"""The table of fields as a JSON Schema, so that editors complete keys and check values while one types."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from checklist.source.cadence import CADENCE
+from checklist.source.kinds import Schema
+from checklist.source.records import Field, Record, or_nothing
+from checklist.source.schema import LIST, RECORDS
+from checklist.source.settings import CONFIG_RECORDS
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+TITLED = {one.title: one for one in (*RECORDS, *CONFIG_RECORDS, CADENCE.of)}
+EXPECTED = {LIST: ("tasks",)}
+"""Keys that must be written, though nothing may stand behind them."""
+
+Say = Callable[[str], str]
+
+
+def json_schema(record: Record, say: Say) -> Schema:
+    """What a file with this record at its top may hold; `say` gives the sentence of a key, for descriptions.
+
+    Two spellings of one key side by side are not refused by it: that would take a clause for every pair.
+    """
+    defs: Schema = {}
+    waiting = [record]
+    while waiting:
+        one = waiting.pop()
+        if one.title not in defs:
+            defs[one.title] = _object(one, say)
+            waiting += [TITLED[title] for title in _referred(defs[one.title])]
+    return {
+        "$schema": DRAFT,
+        "title": say(f"record.{record.title}"),
+        "$ref": f"#/$defs/{record.title}",
+        "$defs": dict(sorted(defs.items())),
+    }
+
+
+def _object(record: Record, say: Say) -> Schema:
+    """A record: every spelling of every key, and of each required key at least one."""
+    properties = {word: schema for field in record.fields for word, schema in _spelled(record, field, say)}
+    expected = (*record.required, *EXPECTED.get(record, ()))
+    required = [_any_spelling(record.index[key]) for key in expected]
+    return {
+        "type": "object",
+        "title": say(f"record.{record.title}"),
+        "properties": properties,
+        "additionalProperties": False,
+        **({"allOf": required} if required else {}),
+    }
+
+
+def _spelled(record: Record, field: Field, say: Say) -> Iterator[tuple[str, Schema]]:
+    """The key with its meaning, then its other names, which point at it."""
+    meaning = say(f"meaning.{record.title}.{field.key}")
+    held = field.kind.schema() if field.required else or_nothing(field.kind.schema())
+    yield field.key, {"description": meaning, **held}
+    for name in field.names:
+        place = f"#/$defs/{record.title}/properties/{field.key}"
+        yield name, {"description": f"{field.key}: {meaning}", "$ref": place}
+
+
+def _any_spelling(field: Field) -> Schema:
+    return {"anyOf": [{"required": [word]} for word in (field.key, *field.names)]}
+
+
+def _referred(schema: Any) -> Iterator[str]:
+    """The records that a schema points at, besides itself."""
+    if isinstance(schema, dict):
+        place = str(schema.get("$ref", ""))
+        if place.startswith("#/$defs/") and place.count("/") == 2:
+            yield place.rpartition("/")[2]
+        for one in schema.values():
+            yield from _referred(one)
+    elif isinstance(schema, list):
+        for one in schema:
+            yield from _referred(one)

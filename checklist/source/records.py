@@ -1,0 +1,241 @@
+"""Records and what holds several values: mappings with a fixed set of fields, lists, pairs, shorthands."""
+
+from collections.abc import Callable
+from collections.abc import Mapping as Map
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+
+from checklist.core.message import Named, say
+from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Unread, close_to, spelt
+from checklist.source.text import Fault, Span
+from checklist.source.tree import Mapping, Node, Scalar, Sequence, span
+
+
+class Pairs(Kind):
+    """A mapping of names to values of one kind; `names` gives the known names their other spellings."""
+
+    name = "mapping"
+
+    def __init__(self, of: Kind, names: Map[str, tuple[str, ...]] | None = None, key: Kind | None = None) -> None:
+        self.of = of
+        self.names = names or {}
+        self.spelt = spelt(self.names)
+        self.key = key
+
+    def read(self, node: Node, notes: Notes) -> tuple[tuple[Any, Any], ...] | Unread:
+        if type(node) is not Mapping:
+            return self.wrong(node, notes)
+        got: dict[Any, Any] = {}
+        seen: dict[str, Scalar] = {}
+        for key, below in node.pairs:
+            name = self.spelt.get(key.text, key.text)
+            if repeated(name, key, seen, notes) or unwritten(below):
+                continue
+            value = self.of.read(below, notes)
+            held = self.key.read(key, notes) if self.key else name
+            if value is not UNREAD and held is not UNREAD:
+                got[held] = value
+        return tuple(got.items())
+
+    def write(self, value: Any) -> Plain:
+        return {str(name): self.of.write(one) for name, one in value}
+
+    def schema(self) -> Schema:
+        one = or_nothing(self.of.schema())
+        keys = {"propertyNames": {"pattern": self.key.schema()["pattern"]}} if self.key else {}
+        return {"type": "object", "properties": dict.fromkeys(self.spelt, one), "additionalProperties": one, **keys}
+
+
+class ListOf(Kind):
+    """A list of records, in the order written."""
+
+    name = "list"
+
+    def __init__(self, of: Kind) -> None:
+        self.of = of
+
+    def read(self, node: Node, notes: Notes) -> tuple[Any, ...] | Unread:
+        if unwritten(node):
+            return ()
+        if type(node) is not Sequence:
+            return self.wrong(node, notes)
+        got = []
+        for item in node.items:
+            value = self.of.read(item, notes)
+            if value is UNREAD:
+                notes.unread.add(id(item))
+            else:
+                got.append(value)
+        return tuple(got)
+
+    def write(self, value: Any) -> Plain:
+        return [self.of.write(one) for one in value]
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": self.of.schema()}
+
+
+class OneOrMany(ListOf):
+    """One value, or a list of them."""
+
+    def read(self, node: Node, notes: Notes) -> tuple[Any, ...] | Unread:
+        if type(node) is Sequence:
+            return super().read(node, notes)
+        value = self.of.read(node, notes)
+        return UNREAD if value is UNREAD else (value,)
+
+    def write(self, value: Any) -> Plain:
+        return self.of.write(value[0]) if len(value) == 1 else super().write(value)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [self.of.schema(), super().schema()]}
+
+
+class Shorthand(Kind):
+    """A record that may also be written as one text."""
+
+    def __init__(self, of: "Record", short: Kind, widen: Callable[[Any], Any], narrow: Callable[[Any], Any]) -> None:
+        self.of = of
+        self.short = short
+        self.widen = widen
+        self.narrow = narrow
+        self.name = of.name
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        if type(node) is Scalar and node.text:
+            value = self.short.read(node, notes)
+            return UNREAD if value is UNREAD else self.widen(value)
+        return self.of.read(node, notes)
+
+    def write(self, value: Any) -> Plain:
+        short = self.narrow(value)
+        return self.of.write(value) if short is None else self.short.write(short)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [self.short.schema(), self.of.schema()]}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record: its key, its Chinese names (the first heads its column), and what it holds.
+
+    `attr` is where the value goes; it is the key unless Python says otherwise.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    kind: Kind
+    attr: str = ""
+    required: bool = False
+
+
+class Record(Kind):
+    """A mapping with a fixed set of fields, read into a value of the model by `build`."""
+
+    name = "mapping"
+
+    def __init__(self, title: str, build: Callable[..., Any], fields: tuple[Field, ...]) -> None:
+        self.title = title
+        self.build = build
+        self.fields = fields
+        self.attrs = {one.key: one.attr or one.key.replace("-", "_") for one in fields}
+        self.index = {spelling: one for one in fields for spelling in (one.key, *one.names)}
+        self.readers = {word: (one.key, self.attrs[one.key], one.kind.read) for word, one in self.index.items()}
+        self.required = tuple(one.key for one in fields if one.required)
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        if type(node) is not Mapping:
+            return self.wrong(node, notes)
+        values: dict[str, Any] = {}
+        seen: dict[str, Scalar] = {}
+        readers = self.readers
+        for key, below in node.pairs:
+            reader = readers.get(key.text)
+            if reader is None:
+                self.unknown(key, notes)
+                continue
+            name, attr, read = reader
+            if name in seen:
+                repeated(name, key, seen, notes)
+                continue
+            seen[name] = key
+            if type(below) is Scalar and below.plain and not below.text:  # not a call: it is asked of every value
+                continue
+            value = read(below, notes)
+            if value is not UNREAD:
+                values[attr] = value
+        return self.finish(node, values, seen, notes)
+
+    def finish(self, node: Mapping, values: dict[str, Any], seen: dict[str, Scalar], notes: Notes) -> Any:
+        """The value, if all that is required was read; what is missing or empty is told."""
+        whole = True
+        for key in self.required:
+            if values.get(self.attrs[key]) in (None, "", ()):
+                whole = False
+                if self.attrs[key] in values or key not in seen or empty(node, key, self):
+                    notes.fault("E124", seen.get(key, node), field=heading(self.index[key]))
+        return self.build(**values) if whole else UNREAD
+
+    def unknown(self, key: Scalar, notes: Notes) -> None:
+        """A key that is no field: the nearest one is offered."""
+        if key.text != "?" or key.start is not key.end:
+            near = close_to(key.text, self.index)
+            notes.faults.append(
+                Fault("E108", span(key), {"key": key.text, "record": say(f"record.{self.title}"), "near": near})
+            )
+
+    def write(self, value: Any) -> Plain:
+        return write_fields(self, value)
+
+    def schema(self) -> Schema:
+        return {"$ref": f"#/$defs/{self.title}"}
+
+
+def heading(field: Field) -> Named:
+    """What a field is called: its key, and its Chinese names."""
+    return Named(field.key, field.names)
+
+
+def empty(node: Mapping, key: str, record: Record) -> bool:
+    """Is a field written without a value?"""
+    written = (below for name, below in node.pairs if (found := record.index.get(name.text)) and found.key == key)
+    return any(map(unwritten, written))
+
+
+def unwritten(node: Node) -> bool:
+    """Does nothing stand here? A key without a value says nothing, as if it were not there."""
+    return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def repeated(name: str, key: Scalar, seen: dict[str, Scalar], notes: Notes) -> bool:
+    """Was this name written before, under whichever spelling? If so it is a fault; the first one holds."""
+    first = seen.setdefault(name, key)
+    if first is key:
+        return False
+    place = Span(first.start.index, first.end.index)
+    notes.faults.append(Fault("E107", span(key), {"key": key.text, "first": first.text, "line": place}))
+    return True
+
+
+def write_fields(record: Record, value: Any) -> dict[str, Plain]:
+    """What a record writes: only the fields that say something."""
+    out: dict[str, Plain] = {}
+    unsaid = {one.name: one.default for one in fields(value)}
+    for one in record.fields:
+        attr = record.attrs[one.key]
+        held = getattr(value, attr)
+        if held != unsaid.get(attr, MISSING):
+            out[one.key] = one.kind.write(held)
+    return out
+
+
+def or_nothing(schema: Schema) -> Schema:
+    """The same, or a key without a value."""
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "type" in schema:
+        types = schema["type"]
+        return {**schema, "type": [*([types] if isinstance(types, str) else types), "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}

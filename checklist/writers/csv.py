@@ -1,0 +1,102 @@
+"""A report's main table as CSV for spreadsheets: headings in the reader's language, nothing that turns into a formula.
+
+It begins with a byte order mark and its lines end in CRLF, as Excel wants it; days are ISO, shares percentages.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from io import StringIO
+from typing import Any
+
+from checklist.core.message import Points
+from checklist.core.model import Light
+from checklist.reports.report import Bar, Block, Column, Facts, Items, Move, Report, Section, Table
+from checklist.writers.cells import points, shown_columns
+from checklist.writers.look import Look, Voice
+from checklist.writers.safe import safe_lines
+
+BOM = "\ufeff"
+FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
+"""How text begins that a spreadsheet could run, also behind the apostrophes of an earlier export."""
+
+
+def write(report: Report, catalog: Voice, look: Look) -> str:
+    """The table that stands for the report, as text that must be written byte for byte as it is, in UTF-8."""
+    out = StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    found = main(report)
+    if found:
+        shown = shown_columns(found, Look(unicode=look.unicode))
+        rows.writerow([cell(found.columns[at].label, catalog) for at in shown])
+        rows.writerows([[cell(row[at], catalog) for at in shown] for row in found.rows])
+    return BOM + out.getvalue()
+
+
+def main(report: Report) -> Table | None:
+    """The report's main table, else its first one, else its facts or items as one.
+
+    Tables with the main one's name and columns in several sections are one below the other.
+    """
+    tables = [one for one in every(report.blocks) if isinstance(one, Table)]
+    named = [one for one in tables if one.name == report.main] or tables[:1]
+    if named:
+        first, *more = named
+        rows = [row for one in (first, *more) if one.columns == first.columns for row in one.rows]
+        return Table(first.name, first.columns, tuple(rows))
+    return next(filter(None, map(as_table, every(report.blocks))), None)
+
+
+def every(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, those of sections in their place."""
+    for one in blocks:
+        if isinstance(one, Section):
+            yield from every(one.blocks)
+        else:
+            yield one
+
+
+def as_table(one: Block) -> Table | None:
+    """Facts as a table of one row, items as one of one column."""
+    match one:
+        case Facts():
+            columns = tuple(Column(fact.key, heading=fact.label) for fact in one.facts)
+            return Table(one.name, columns, (tuple(fact.value for fact in one.facts),))
+        case Items():
+            return Table(one.name, (Column(one.name, heading=one.title),), tuple((item,) for item in one.items))
+    return None
+
+
+def cell(value: Any, catalog: Voice) -> str | int:
+    """The value as a spreadsheet reads it; text that could be a formula is guarded, figures are not."""
+    if value is None or value is Light.NONE:
+        return ""
+    form = FIGURES.get(type(value))
+    if form:
+        return form(value)
+    if isinstance(value, Bar):
+        return f"{catalog.say(value.progress)} / {catalog.say(value.expected)}"
+    said = value if type(value) is str else catalog.say(value)
+    return said if isinstance(value, Decimal | Fraction) else guarded("\n".join(safe_lines(said)))
+
+
+FIGURES: dict[type, Callable[[Any], str | int]] = {
+    int: int,
+    date: date.isoformat,
+    Points: lambda value: points(value).removeprefix("+"),
+    Move: lambda value: "" if value.up is None else int(value.up),
+}
+"""What a spreadsheet reads as a figure or a day; a move is places up, or down where it is negative."""
+
+
+def guarded(text: str) -> str:
+    """Text with one apostrophe before what a spreadsheet would run."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before it was guarded."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text[1:]) else text

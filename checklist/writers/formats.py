@@ -1,0 +1,66 @@
+"""The formats a report can be written in: one module and one line each, imported when it is asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from checklist.writers.look import Look, Voice
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from checklist.reports.report import Report
+    from checklist.rules.diagnostic import Diagnostic
+
+__all__ = ["FORMATS", "PROBLEMS", "Format", "Look", "Voice", "format_of", "write", "write_problems"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A module of this package whose `write` makes the text, and the endings of file names that ask for it."""
+
+    module: str
+    endings: tuple[str, ...] = ()
+
+
+FORMATS = {
+    "text": Format("plain", (".txt",)),
+    "json": Format("json", (".json",)),
+    "csv": Format("csv", (".csv",)),
+    "md": Format("markdown", (".md", ".markdown")),
+}
+"""What a report can be written as. CSV must reach the disk byte for byte, in UTF-8: its lines end in CRLF."""
+
+PROBLEMS = {
+    "text": Format("problems", (".txt",)),
+    "json": Format("problems_json", (".json",)),
+}
+"""What the problems of lists can be written as."""
+
+
+def write(report: "Report", format: str, catalog: Voice, out: Look) -> str:  # noqa: A002 -- the option's own word
+    """The report in a format of `FORMATS`; KeyError for another one."""
+    text: str = _module(FORMATS[format]).write(report, catalog, out)
+    return text
+
+
+def write_problems(
+    diagnostics: Iterable["Diagnostic"],
+    format: str,  # noqa: A002 -- the option's own word
+    catalog: Voice,
+    out: Look,
+) -> str:
+    """The problems, in the order given, in a format of `PROBLEMS`; KeyError for another one."""
+    text: str = _module(PROBLEMS[format]).write(diagnostics, catalog, out)
+    return text
+
+
+def format_of(path: str) -> str | None:
+    """The format that a file's name asks for by its ending; None where it asks for none we have."""
+    name = path.lower()
+    return next((key for key, one in FORMATS.items() if name.endswith(one.endings)), None)
+
+
+def _module(one: Format) -> "ModuleType":
+    return import_module(f"checklist.writers.{one.module}")

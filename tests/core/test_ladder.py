@@ -1,0 +1,194 @@
+"""Who must be told what: each ground turns the rung at its own figure, and the strictest that holds is shown."""
+
+import pytest
+
+from checklist.core.ladder import Notice, notices
+from tests.world import judged
+
+HEAD = """
+list: l
+period: {from: 2020-01-01, to: 2020-12-31}
+defaults: {owner: 市住建局, leader: 分管副市长, status: in-progress, start: 2020-01-01}
+tasks:
+"""
+UNITS = """
+units:
+  - {name: 市住建局, up: 市政府, leader: 局长, also: [住建局]}
+  - {name: 颍州区政府, up: 市政府}
+"""
+
+
+def told(*rows: str, day: str, settings: str = "", reviews: tuple[str, ...] = ()) -> tuple[Notice, ...]:
+    text = HEAD + "".join(f"  - {{id: {index}, title: 任务, {row}}}\n" for index, row in enumerate(rows, 1))
+    past = [judged(text, day=one, settings=settings) for one in reviews]
+    return notices(judged(text, day=day, settings=settings), past)
+
+
+def rungs(*rows: str, day: str, **given: object) -> dict[str, str]:
+    return {one.of.task.id: one.rung.name for one in told(*rows, day=day, **given)}  # type: ignore[arg-type]
+
+
+def names(notice: Notice) -> list[str]:
+    return [ground.name for ground in notice.grounds]
+
+
+@pytest.mark.parametrize(
+    ("day", "rung"),
+    [
+        ("2020-06-22", None),  # eight days to go, and on schedule
+        ("2020-06-23", "remind"),  # within due_soon: 7 days
+        ("2020-06-30", "remind"),  # due today: its day is not over until tonight
+        ("2020-07-01", "supervise"),  # overdue by a day
+        ("2020-07-14", "supervise"),  # 14 days
+        ("2020-07-15", "circulate"),
+        ("2020-07-29", "circulate"),  # 29 days
+        ("2020-07-30", "summon"),
+        ("2020-12-31", "summon"),  # the next rung is a person's decision
+    ],
+)
+def test_the_calendar_alone_climbs_from_remind_to_summon(day: str, rung: str | None) -> None:
+    row = "due: 2020-06-30, updates: [{on: 2020-06-20, progress: 99%}]"
+    assert rungs(row, day=day) == ({"1": rung} if rung else {})
+
+
+@pytest.mark.parametrize(
+    ("progress", "rung"),
+    [("41%", None), ("40%", "warn"), ("10%", "warn")],  # 182 of 366 days: 49.7 % on 30 June; 9.7 points is not yet 10
+)
+def test_behind_warns_from_the_yellow_line(progress: str, rung: str | None) -> None:
+    row = f"updates: [{{on: 2020-06-30, progress: {progress}}}]"
+    day = "2020-07-01"  # 183 of 366 days: expected 50 %
+    assert rungs(row, day=day) == ({"1": rung} if rung else {})
+
+
+def test_a_missed_return_warns_until_something_comes() -> None:
+    monthly = "returns: {every: month, by: 25}, updates: [{on: 2020-04-20, progress: 60%}]"
+    assert rungs(monthly, day="2020-05-25") == {}  # the day itself is not over
+    assert rungs(monthly, day="2020-05-26") == {"1": "warn"}
+    later = monthly.replace("]", ", {on: 2020-05-27, progress: 61%}]")
+    assert rungs(later, day="2020-05-27") == {}
+
+
+def test_a_standing_duty_is_told_of_its_silence_only() -> None:
+    duty = "every: {every: month, by: 25}, updates: [{on: 2020-01-20, text: 已调度}]"
+    (notice,) = told(duty, day="2020-06-30")
+    assert (notice.rung.name, names(notice)) == ("warn", ["silent"])
+    # February to June: five returns missed, the last one on 25 June
+    assert notice.grounds[0].values["times"] == 5
+    assert str(notice.grounds[0].values["day"]) == "2020-06-25"
+
+
+@pytest.mark.parametrize("status", ["done, done_on: 2020-07-20", "paused", "cancelled", "closed"])
+def test_what_is_over_or_held_is_not_told(status: str) -> None:
+    assert rungs(f"due: 2020-06-30, status: {status}", day="2020-08-30") == {}
+
+
+def test_every_ground_is_told_on_the_strictest_rung() -> None:
+    row = "due: 2020-06-30, returns: {every: month, by: 25}, updates: [{on: 2020-04-20, progress: 70%}]"
+    (notice,) = told(row, day="2020-07-05")
+    assert notice.rung.name == "supervise"
+    assert names(notice) == ["overdue", "behind", "silent"]
+    overdue, behind, _ = notice.grounds
+    assert overdue.values["days"] == 5
+    assert behind.values["gap"].share * 100 == -30  # 70 % where 100 % was expected
+
+
+def test_red_at_review_days_running_circulates_and_summons() -> None:
+    row = "updates: [{on: 2020-03-20, progress: 5%}]"  # red once more than 30 points behind, from the end of April
+    days = ("2020-05-28", "2020-06-28", "2020-07-28")
+    assert rungs(row, day="2020-07-28", reviews=days[:1]) == {"1": "warn"}
+    assert rungs(row, day="2020-07-28", reviews=days[:2]) == {"1": "circulate"}
+    (notice,) = told(row, day="2020-07-28", reviews=days)
+    assert notice.rung.name == "summon"
+    assert notice.grounds[0].values["times"] == 3
+
+
+def test_a_review_in_between_that_was_not_red_breaks_the_run() -> None:
+    row = "updates: [{on: 2020-03-20, progress: 5%}, {on: 2020-06-20, progress: 45%}, {on: 2020-06-30, progress: 6%}]"
+    days = ("2020-05-28", "2020-06-28", "2020-07-28")  # red, 45 % beside 49 %: green, red
+    assert rungs(row, day="2020-07-28", reviews=days) == {"1": "warn"}
+
+
+def test_one_red_review_is_no_ground_of_its_own() -> None:
+    row = "updates: [{on: 2020-03-20, progress: 5%}]"
+    (notice,) = told(row, day="2020-05-28", reviews=("2020-05-28",))
+    assert names(notice) == ["behind"]
+
+
+def test_an_extension_withdraws_what_it_moves() -> None:
+    late = "due: 2020-09-30, updates: [{on: 2020-06-20, progress: 99%}]"
+    act = "decisions: [{on: 2020-06-20, act: extend, from: 2020-06-30, to: 2020-09-30, reason: 汛期}]"
+    assert rungs(f"{late}, {act}", day="2020-07-20") == {}
+    assert rungs(f"{late}, {act}", day="2020-06-19") == {}  # not yet known, and not yet within seven days … of 30 June
+    assert rungs(late.replace("09-30", "06-30"), day="2020-07-20") == {"1": "circulate"}
+
+
+def test_a_task_may_start_higher_than_its_facts() -> None:
+    row = "due: 2020-06-30, enter_at: circulate, updates: [{on: 2020-06-20, progress: 99%}]"
+    assert rungs(row, day="2020-06-10") == {}  # no ground, no notice
+    assert rungs(row, day="2020-06-25") == {"1": "circulate"}
+    assert rungs(row, day="2020-07-30") == {"1": "summon"}
+
+
+def test_only_a_decision_refers_and_only_while_the_matter_stands() -> None:
+    row = "updates: [{on: 2020-06-20, progress: 99%}], decisions: [{on: 2020-07-10, act: refer, text: 未整改}]"
+    excused = row.replace("未整改}]", "未整改}, {on: 2020-07-11, act: waive, reason: 不可抗力}]")
+    (notice,) = told(f"due: 2020-06-30, {row}", day="2020-07-12")
+    assert (notice.rung.name, names(notice)) == ("refer", ["referred", "overdue"])
+    assert rungs(f"due: 2020-06-30, {row}", day="2020-07-09") == {"1": "supervise"}
+    assert rungs(f"due: 2020-06-30, {excused}", day="2020-07-12") == {"1": "supervise"}
+    assert rungs(f"due: 2020-12-31, {row}", day="2020-07-12") == {}
+
+
+def test_worst_first_by_rung_days_points_and_weight() -> None:
+    found = told(
+        "due: 2020-07-09, updates: [{on: 2020-06-20, progress: 99%}]",  # 1: due soon
+        "updates: [{on: 2020-06-20, progress: 30%}]",  # 2: behind by 21
+        "updates: [{on: 2020-06-20, progress: 20%}]",  # 3: behind by 31
+        "updates: [{on: 2020-06-20, progress: 20%}], weight: 2",  # 4: the same, and counts twice
+        "due: 2020-07-01, updates: [{on: 2020-06-20, progress: 99%}]",  # 5: overdue by 4
+        "due: 2020-06-30, updates: [{on: 2020-06-20, progress: 99%}]",  # 6: overdue by 5
+        "updates: [{on: 2020-06-20, progress: 60%}]",  # 7: well
+        day="2020-07-05",
+    )
+    assert [one.of.task.id for one in found] == ["6", "5", "4", "3", "2", "1"]
+
+
+def test_the_rung_says_whom_it_tells_each_once() -> None:
+    row = "due: 2020-06-30, owner: [住建局, 颍州区政府], updates: [{on: 2020-06-20, progress: 99%}]"
+    to = {day: told(row, day=day, settings=UNITS)[0].to for day in ("2020-06-28", "2020-07-01", "2020-07-20")}
+    owners = ("市住建局", "颍州区政府")
+    assert to["2020-06-28"] == owners
+    assert to["2020-07-01"] == (*owners, "分管副市长")
+    assert to["2020-07-20"] == (*owners, "分管副市长", "市政府")
+
+
+def test_without_a_leader_of_its_own_the_units_is_told() -> None:
+    row = "due: 2020-06-30, updates: [{on: 2020-06-20, progress: 99%}]"
+    text = HEAD.replace(", leader: 分管副市长", "") + f"  - {{id: 1, title: 任务, {row}}}\n"
+    (notice,) = notices(judged(text, day="2020-07-01", settings=UNITS))
+    assert notice.to == ("市住建局", "局长")
+
+
+def test_a_word_may_name_a_role_or_whoever_it_is() -> None:
+    ladder = "notices: {rungs: [{name: 蓝, due_soon: true, to: [监管责任, 市委督查室]}, {name: 红, overdue: 3, to: owner}]}"
+    row = "due: 2020-06-30, roles: {监管责任: [市应急局]}, updates: [{on: 2020-06-20, progress: 99%}]"
+    (notice,) = told(row, day="2020-06-28", settings=ladder)
+    assert (notice.rung.name, notice.to) == ("蓝", ("市应急局", "市委督查室"))
+    assert rungs(row, day="2020-07-02", settings=ladder) == {}  # two days overdue: no rung asks for that yet
+    assert rungs(row, day="2020-07-03", settings=ladder) == {"1": "红"}
+
+
+def test_working_days_are_counted_where_the_workspace_says_so() -> None:
+    row = "due: 2020-06-30, updates: [{on: 2020-06-20, progress: 99%}]"
+    settings = "lights: {days: working}"
+    # 30 June 2020 was a Tuesday; up to 20 July there are 14 working days, up to the 21st 15
+    assert rungs(row, day="2020-07-20", settings=settings) == {"1": "supervise"}
+    assert rungs(row, day="2020-07-21", settings=settings) == {"1": "circulate"}
+
+
+def test_without_a_ledger_nothing_is_numbered() -> None:
+    (notice,) = told("due: 2020-06-30, updates: [{on: 2020-06-20, progress: 99%}]", day="2020-07-01")
+    assert notice.number == ""
+    assert notice.rests_on(["overdue"])
+    assert not notice.rests_on(["silent"])
