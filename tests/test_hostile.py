@@ -33,7 +33,7 @@ def tell(found: list[Course]) -> None:
 def kind(course: Course) -> str:
     """What faults of one cause have in common: how a traceback ends, or how the fault begins."""
     lines = course.fault.strip().split("\n")
-    return "\n".join(lines[-3:]) if len(lines) > 3 else course.fault[:40]
+    return lines[-1] if lines[0] == "traceback:" else lines[0].partition(":")[0]
 
 
 @pytest.mark.parametrize("family", hostile.FAMILIES)

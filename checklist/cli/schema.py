@@ -5,24 +5,24 @@ import click
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.language import CHINESE, spoken
-from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
-from checklist.cli.out import put_text
+from checklist.cli.options import EVERYWHERE, Argument, Spoken, option, options
 from checklist.core.message import say
 
 FORMATS = ("json", "md")
+FORMAT = option("-f", "--format", "format_name", metavar="FORMAT", help="option.schema_format")
 
 
 @click.command(cls=Spoken)
 @click.argument("table", cls=Argument, required=False, default="list", type=click.Choice(["list", "workspace"]))
-@options(SHOWING, EVERYWHERE)
+@options(FORMAT, option("-o", "--output", metavar="FILE"), EVERYWHERE)
 @at_desk
 def command(desk: Desk) -> None:
     """Print what a list or a workspace's settings may hold."""
-    table, output = desk.given["table"], desk.given.get("output") or ""
-    name = desk.given.get("format_name") or ("md" if output.endswith(".md") else "json")
+    table, outlet = desk.given["table"], desk.outlet
+    name = outlet.format or ("md" if outlet.file.endswith(".md") else "json")
     if name not in FORMATS:
         raise Wrong(say("wrong.format", name=name, accepted=FORMATS, near=""))
-    desk.status = put_text(desk, _page(table) if name == "md" else _schema(table))
+    outlet.put(_page(table) if name == "md" else _schema(table))
 
 
 def _schema(table: str) -> str:

@@ -63,6 +63,12 @@ ENGLISH = {
 BY_ENGLISH = {english: name for name, english in ENGLISH.items()}
 
 
+
+def preset_name(name: str) -> str:
+    """The name a preset stands under here; any other name as it is."""
+    return BY_ENGLISH.get(name.casefold(), name)
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A rate as it came out; `rule` says what its two numbers count, `unit` is that of sums.
@@ -91,7 +97,7 @@ def known_rule(rule: RateRule) -> RateRule | None:
     """A rule with what its name leaves unsaid taken from the preset of that name; None if there is nothing to take."""
     if rule.count or rule.sum:
         return rule
-    preset = PRESETS.get(BY_ENGLISH.get(rule.name, rule.name))
+    preset = PRESETS.get(preset_name(rule.name))
     if preset is None:
         return None
     return RateRule(rule.name, preset.count, preset.sum, rule.over or preset.over, rule.digits)
@@ -100,7 +106,7 @@ def known_rule(rule: RateRule) -> RateRule | None:
 def all_rules(rules: Iterable[RateRule]) -> dict[str, RateRule]:
     """The rules a workspace has by name: its own, then the presets it did not name, in either language."""
     own = {rule.name: known for rule in rules if (known := known_rule(rule))}
-    named = {BY_ENGLISH.get(name, name) for name in own}
+    named = {preset_name(name) for name in own}
     return {**own, **{name: rule for name, rule in PRESETS.items() if name not in named}}
 
 

@@ -80,7 +80,7 @@ def returns(task: Task, window: Window, day: date, done: bool, done_on: date | N
             if any(before < report <= one for report in reports):
                 answered.append(one)
         before = one
-    silent = bool(owed) and owed[-1] not in answered and not any(report > owed[-1] for report in reports)
+    silent = not done and bool(owed) and owed[-1] not in answered and not any(report > owed[-1] for report in reports)
     return Returns(tuple(owed), tuple(answered), silent)
 
 

@@ -26,9 +26,9 @@ Row = tuple[str, tuple[TaskAssessment, ...]]
 class Standing:
     """A unit's place in its group.
 
-    `value` is what is ranked: the score, or a rate (then `rate` has both numbers); None has no place. `full` is the
-    full mark, `gap` the weighted mean gap. `met` says whether the target is; `missed` whether it is still missed when
-    tasks excused by a waiver are left out. `apart` units have too few live tasks to be ranked.
+    `value` is what is ranked: the score, or a rate or total (then `rate` has its numbers); None has no place. `full` is
+    the full mark, `gap` the weighted mean gap. `met` says whether the target is; `missed` whether it is still missed
+    when tasks excused by a waiver are left out. `apart` units have too few live tasks to be ranked.
     """
 
     name: str
@@ -106,9 +106,9 @@ def _stand(name: str, tasks: tuple[TaskAssessment, ...], group: str, of: Assessm
     scored, added = parts(tasks, full, of), plus(name, tasks, of)
     score = total(scored, added)
     found = None if policy.rank_by == "score" else rate_of(policy.rank_by, tasks, of)
-    value = score if policy.rank_by == "score" else found.value if found else None
+    value = score if policy.rank_by == "score" else ranked_value(found)
     gap = mean(live, "gap")
-    met = _met(policy, gap, value)
+    met = _met(policy, gap, _as_targeted(value, found))
     return Standing(
         name=name,
         group=group,
@@ -126,12 +126,30 @@ def _stand(name: str, tasks: tuple[TaskAssessment, ...], group: str, of: Assessm
     )
 
 
+def ranked_value(found: Rate | None) -> Fraction | None:
+    """What a rate ranks by: its value, uncapped, or the sum itself where nothing stands under it."""
+    if found is None:
+        return None
+    if is_total(found):
+        return None if found.numerator is None else Fraction(found.numerator)
+    return found.value
+
+
+def is_total(found: Rate) -> bool:
+    """Is it a plain total, which has no denominator?"""
+    return not found.rule.over
+
+
+def _as_targeted(value: Fraction | None, found: Rate | None) -> Fraction | None:
+    """What is ranked, the way targets are written: points of a score, percent of a rate, a total as it is."""
+    return value if value is None or found is None or is_total(found) else value * 100
+
+
 def _met(policy: ReviewPolicy, gap: Fraction | None, value: Fraction | None) -> bool | None:
     """Was the target met: the one the workspace sets on what is ranked, else: not behind on the mean."""
     if policy.target is None:
         return None if gap is None else gap >= 0
-    scale = 1 if policy.rank_by == "score" else 100
-    return None if value is None else value * scale >= policy.target
+    return None if value is None else value >= policy.target
 
 
 def _excused(name: str, tasks: tuple[TaskAssessment, ...], group: str, of: Assessment) -> bool:

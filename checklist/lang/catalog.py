@@ -43,7 +43,7 @@ class Catalog:
                 blanks = _Blanks((name, self.say(value)) for name, value in values.items())
                 return self.sentences.get(key, key).format_map(blanks)
             case Named(key, names):
-                return names[0] if names and self.language == "zh-CN" else key.replace("_", " ")
+                return names[0] if names and self.language == "zh-CN" else key
             case StrEnum():
                 return self.sentences.get(f"{type(what).__name__.lower()}.{what.value}", what.value)
             case bool():

@@ -78,6 +78,6 @@ def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:
         (behind, say("short.behind", gap=points(one.gap and -one.gap))),
         (soon, say("short.due_soon", days=one.due_in)),
         (one.returns.silent, say("short.silent", times=len(one.returns.missed))),
-        (one.watermelon is not None, say("short.watermelon", day=one.watermelon)),
+        (one.watermelon is not None, say("short.watermelon")),
     )
     return tuple(message for holds, message in asked if holds)

@@ -6,23 +6,24 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from checklist.core.message import Message, say
+from checklist.core.message import Message, Named, say
 from checklist.core.model import Act, Light
 from checklist.core.rates import figure
 from checklist.core.review import Review, places_up
-from checklist.core.score import ROLE, Standing, black_list, excused, is_waived, keys_by, red_list
+from checklist.core.score import ROLE, Standing, black_list, excused, is_total, is_waived, keys_by, red_list
+from checklist.core.spellings import TAG_WORDS
 from checklist.core.totals import Totals, totals
 from checklist.lang.catalog import rounded
 from checklist.reports.cells import points
-from checklist.reports.report import Block, Column, Items, Mark, Move, Paragraph, Place, Table
+from checklist.reports.report import Block, Column, Items, Move, Paragraph, Rank, Score, Table
 
 LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 OWN_PARTS = ("progress", "on_time", "returns", "response")
 
 
-def mark(value: Fraction | None) -> Mark | None:
+def mark(value: Fraction | None) -> Score | None:
     """Points of a score; None where there is none."""
-    return None if value is None else Mark(value)
+    return None if value is None else Score(value)
 
 
 def number(value: Fraction | None) -> Decimal | None:
@@ -40,10 +41,11 @@ def heading_of(by: str) -> Any:
     return by.removeprefix(ROLE) if by.startswith(ROLE) else say(f"column.{by}")
 
 
-def shown_name(name: str, held: Review) -> str:
-    """A name as people know it: a list by its title."""
-    titles = {one.id: one.title for one in held.of.lists} if held.by in ("list", "source") else {}
-    return titles.get(name) or name
+def shown_name(name: str, held: Review) -> Any:
+    """A name as people know it: a list by its title, a known tag by its word."""
+    if held.by in ("list", "source"):
+        return next((one.title for one in held.of.lists if one.id == name), "") or name
+    return Named(name, TAG_WORDS[name]) if held.by == "tag" and name in TAG_WORDS else name
 
 
 def ranking(held: Review) -> tuple[Block, ...]:
@@ -52,6 +54,7 @@ def ranking(held: Review) -> tuple[Block, ...]:
         "ranking",
         ranking_columns(held),
         tuple(ranking_row(one, held) for one in held.rows if not one.apart),
+        title=say("review.ranking"),
         note=sums_note(held),
         split="group",
     )
@@ -92,7 +95,7 @@ def rate_columns(name: str) -> tuple[Column, ...]:
 
 
 def _part_heading(name: str) -> Any:
-    return say(f"column.part_{name}") if name in OWN_PARTS else say("column.part", name=name)
+    return say(f"column.part_{name}") if name in OWN_PARTS else say("review.rate_points", name=name)
 
 
 def ranking_row(one: Standing, held: Review) -> tuple[Any, ...]:
@@ -101,10 +104,10 @@ def ranking_row(one: Standing, held: Review) -> tuple[Any, ...]:
     sums = totals(one.tasks, held.of)
     rate: tuple[Any, ...] = ()
     if policy.rank_by != "score":
-        rate = (one.value, one.rate and one.rate.numerator, one.rate and one.rate.denominator)
+        rate = (one.rate and one.rate.value, one.rate and one.rate.numerator, one.rate and one.rate.denominator)
     plus = (mark(sum((each.points for each in one.plus), Fraction(0)) if one.plus else None),) if policy.plus else ()
     return (
-        Place(one.rank, one.tied),
+        Rank(one.rank, one.tied),
         *((moved(held, one),) if held.then else ()),
         shown_name(one.name, held),
         sums.live,
@@ -143,7 +146,13 @@ def _apart(held: Review) -> Iterator[Block]:
             (*group_cell(one, held), shown_name(one.name, held), totals(one.tasks, held.of).live, mark(one.score))
             for one in apart
         )
-        yield Table("apart", heads, rows, say("review.apart", least=held.of.policy.review.min_tasks))
+        yield Table("apart", heads, rows, too_few(held))
+
+
+def too_few(held: Review) -> Message:
+    """That there are too few live tasks for a place."""
+    least = held.of.policy.review.min_tasks
+    return say("review.apart" if least > 1 else "review.none_live", least=least)
 
 
 def group_column(held: Review) -> tuple[Column, ...]:
@@ -198,10 +207,11 @@ def _listed(name: str, rows: Iterable[Standing], count: int, held: Review) -> Ta
         Column("name", grow=True, heading=heading_of(held.by)),
         Column("reason"),
     )
-    shown = tuple(
-        (*group_cell(one, held), Place(one.rank, one.tied), shown_name(one.name, held), reason(one, held)) for one in rows
+    listed = tuple(
+        (*group_cell(one, held), Rank(one.rank, one.tied), shown_name(one.name, held), reason(one, held))
+        for one in rows
     )
-    return Table(name, heads, shown, say(f"review.{name}", count=count))
+    return Table(name, heads, listed, say(f"review.{name}", count=count))
 
 
 def reason(one: Standing, held: Review) -> Message:
@@ -211,6 +221,8 @@ def reason(one: Standing, held: Review) -> Message:
         return say("review.by_gap", gap=points(one.gap))
     if policy.rank_by == "score":
         return say("review.by_score", score=mark(one.value), target=policy.target)
+    if one.rate and is_total(one.rate):
+        return say("review.by_total", total=one.rate.numerator, name=policy.rank_by, target=policy.target)
     return say("review.by_rate", rate=one.value, name=policy.rank_by, target=policy.target)
 
 

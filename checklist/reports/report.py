@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from checklist.core.message import Message, say
-from checklist.lang.catalog import rounded
+from checklist.lang.catalog import percent, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,32 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Rank:
     """A place in a ranking, and whether it is shared; None for who is not ranked."""
 
-    rank: int | None
+    place: int | None
     tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Score:
     """Points of a score, exact; shown with two decimals, half up."""
 
     points: Fraction
 
     def __str__(self) -> str:
         return rounded(self.points, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share shown in percent with as many decimals as its workspace wants, half up; it may pass 100 %."""
+
+    value: Fraction
+    digits: int = 1
+
+    def __str__(self) -> str:
+        return percent(self.value, self.digits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def _meeting(held: Review) -> str | None:
 def changed(held: Review, shown: int) -> Block:
     """Tasks by whether their light has become better or worse, from which light to which, and which ones."""
     if held.then is None:
-        return Paragraph(say("review.no_review_days"), "changed")
+        policy = held.of.policy.review
+        first = bool(policy.days or policy.every)
+        return Paragraph(say("review.first" if first else "review.no_review_days"), "changed")
     pairs = shifts(held.then, figure(held.tasks, held.of))
     count = say(
         "review.moved",

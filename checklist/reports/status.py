@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.message import say
 from checklist.core.model import Light
+from checklist.core.rates import figure
 from checklist.core.totals import Totals, shifts, totals
 from checklist.reports.cells import columns, grounds, points, row
 from checklist.reports.report import Bar, Block, Column, Fact, Facts, Paragraph, Report, Table
 
-SHOWN = 15
+SHOWN = 10
 COUNTS = ("overdue", "due_soon", "silent", "watermelon", "done", "closed")
 LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 
@@ -18,7 +19,7 @@ def status(of: Assessment, tasks: Sequence[TaskAssessment], then: Assessment | N
     """Where things stand; with an earlier assessment also what has moved since."""
     blocks: list[Block] = [*_overview(of, tasks), *_beside(of, tasks), *_attention(of, tasks, shown)]
     if then is not None:
-        blocks += _moved(then, tasks)
+        blocks += _moved(then, figure(tasks, of))
     since = then.as_of if then else None
     return Report("status", say("status.title"), of.as_of, tuple(blocks), since=since, main="progress")
 
@@ -72,7 +73,7 @@ def _attention(of: Assessment, tasks: Sequence[TaskAssessment], shown: int) -> t
     if not found:
         return (Paragraph(say("status.all_well"), "attention"),)
     found.sort(key=lambda pair: (-pair[0].overdue, pair[0].gap if pair[0].gap is not None else 0))
-    keys = ("light", "id", "title", "owner", "due", "progress", "expected")
+    keys = ("light", "id", "title", "owner", "due")
     rows = tuple((*row(one, *keys), why) for one, why in found[:shown])
     more = say("more", count=len(found) - shown) if len(found) > shown else None
     table = Table("attention", (*columns(*keys), Column("grounds")), rows, say("status.attention", count=len(found)), more)

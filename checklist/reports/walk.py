@@ -38,7 +38,7 @@ def is_difficult(one: TaskAssessment) -> bool:
 
 
 def _brief(name: str, tasks: Sequence[TaskAssessment], held: Review, shown: int, title: str) -> Table:
-    rows = tuple((*row(one, *SHORT), grounds(one, held.of) or None) for one in tasks[:shown])
+    rows = tuple((*row(one, *SHORT), grounds(one, held.of)) for one in tasks[:shown])
     return Table(name, (*columns(*SHORT), Column("grounds")), rows, say(title, count=len(tasks)), more(tasks, shown))
 
 

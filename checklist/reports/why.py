@@ -6,12 +6,12 @@ from typing import Any
 
 from checklist.core.message import Message, say
 from checklist.core.parts import COUNTED, Cost, Part, Plus, costs
-from checklist.core.review import Review, places_up
+from checklist.core.review import Review
 from checklist.core.score import Standing
 from checklist.core.totals import totals
 from checklist.reports.cells import columns, points, row
-from checklist.reports.ranking import OWN_PARTS, heading_of, mark, named_part, number, shown_name
-from checklist.reports.report import Block, Column, Fact, Facts, Mark, Move, Place, Report, Table
+from checklist.reports.ranking import OWN_PARTS, heading_of, mark, moved, named_part, number, shown_name, too_few
+from checklist.reports.report import Block, Column, Fact, Facts, Report, Score, Table
 from checklist.reports.walk import more
 
 SHOWN = 10
@@ -34,7 +34,8 @@ def standing_facts(held: Review, one: Standing) -> Facts:
     """A unit's place and score, and what the score adds up from."""
     told = [part.points for part in one.parts if part.points is not None]
     peers = [each for each in held.rows if each.group == one.group and each.rank is not None]
-    place = say("review.place", place=Place(one.rank, one.tied), count=len(peers)) if one.rank else None
+    key = "review.place_tied" if one.tied else "review.place"
+    place = say(key, place=one.rank, count=len(peers)) if one.rank else None
     return Facts(
         "standing",
         (
@@ -42,8 +43,8 @@ def standing_facts(held: Review, one: Standing) -> Facts:
             Fact("group", one.group or None),
             Fact("place", place),
             Fact("not_ranked", _not_ranked(one, held)),
-            Fact("move", Move(places_up(held, one)) if held.then and one.rank else None),
-            Fact("value", one.value if one.rate else None, held.of.policy.review.rank_by),
+            Fact("move", moved(held, one) if held.then else None),
+            Fact("value", one.rate.value if one.rate else None, held.of.policy.review.rank_by),
             Fact("numerator", one.rate.numerator if one.rate else None),
             Fact("denominator", one.rate.denominator if one.rate else None),
             Fact("score", mark(one.score)),
@@ -58,7 +59,7 @@ def standing_facts(held: Review, one: Standing) -> Facts:
 
 def _not_ranked(one: Standing, held: Review) -> Message | None:
     if one.apart:
-        return say("review.apart", least=held.of.policy.review.min_tasks)
+        return too_few(held)
     return say("review.no_value") if one.rank is None else None
 
 
@@ -107,7 +108,7 @@ def _plus_table(one: Standing) -> Iterator[Block]:
 
 
 def _plus_row(one: Plus) -> tuple[Any, ...]:
-    return ground_of(one), one.times, one.rule.points, one.rule.cap, Mark(one.points)
+    return ground_of(one), one.times, one.rule.points, one.rule.cap, Score(one.points)
 
 
 def ground_of(one: Plus) -> Any:
@@ -126,8 +127,8 @@ def _costs_table(held: Review, one: Standing, shown: int) -> Iterator[Block]:
 
 
 def _cost_row(cost: Cost) -> tuple[Any, ...]:
-    by = tuple(say("review.lost", ground=_lost_ground(name), points=Mark(points)) for name, points in cost.by)
-    return (*row(cost.task, "light", "id", "title"), Mark(cost.points), by)
+    by = tuple(say("review.lost", ground=_lost_ground(name), points=Score(points)) for name, points in cost.by)
+    return (*row(cost.task, "light", "id", "title"), Score(cost.points), by)
 
 
 def _lost_ground(name: str) -> Any:

@@ -10,13 +10,13 @@ from checklist.core.model import Act, Task
 from checklist.core.numbers import read_number
 from checklist.core.progress import target_of
 from checklist.core.settle import meaning
+from checklist.core.spellings import RETARGET_WORDS
 from checklist.rules.meaning_extensions import in_order
 from checklist.rules.registry import Finding, Scene, at, rule
-from checklist.source.schema import MEASURE, TASK
 
 CHANGES = {Act.EXTEND: ("before", "after"), Act.TRANSFER: ("after",), Act.RETARGET: ("field", "after")}
 KEYS = {"before": "from", "after": "to", "field": "field"}
-RETARGETED = ("target", "goal", "title", "weight", "start", "due")
+RETARGETED = tuple(RETARGET_WORDS)
 
 
 @rule("E243", Task, needs=("decisions",))
@@ -144,8 +144,7 @@ def retarget_of_no_field(task: Task, scene: Scene) -> Iterator[Finding]:
     """
     for index, decision in enumerate(task.decisions):
         if decision.act is Act.RETARGET and decision.field and decision.field not in RETARGETED:
-            known = TASK.index.get(decision.field) or MEASURE.index.get(decision.field)
-            near = known.key if known and known.key in RETARGETED else scene.relations.near(decision.field, RETARGETED)
+            near = scene.relations.near(decision.field, RETARGETED)
             yield at("decisions", index, "field", field=decision.field, near=near)
 
 

@@ -88,7 +88,15 @@ def stages_out_of_order(task: Task) -> Iterator[Finding]:
     days = {name: stage.done for name, stage in task.stages if stage.done}
     for first, then in pairwise(name for name in BUILT if name in days):
         if days[then] < days[first]:
-            yield at("stages", then, "done", first=stage_word(first), then=stage_word(then), before=days[first], after=days[then])
+            yield at(
+                "stages",
+                then,
+                "done",
+                first=stage_word(first),
+                then=stage_word(then),
+                before=days[first],
+                after=days[then],
+            )
 
 
 @rule("E214", Task, needs=("decisions",))

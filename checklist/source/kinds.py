@@ -4,7 +4,6 @@ A kind reads a node of the tree to a value, or notes a fault and gives `UNREAD`.
 text, lists and dicts, so that reading what was written gives the same value.
 """
 
-import difflib
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
@@ -50,6 +49,8 @@ def close_to(word: str, words: Iterable[str]) -> str:
     known = list(words)
     by_case = {one.casefold().replace("_", "-").replace(" ", "-"): one for one in reversed(known)}
     same = by_case.get(word.casefold().replace("_", "-").replace(" ", "-"))
+    import difflib
+
     found = [same] if same else difflib.get_close_matches(word[:60], known, 1, 0.55)
     return found[0] if found else ""
 

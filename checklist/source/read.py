@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from checklist.core.model import TaskList
 from checklist.source.kinds import Notes
-from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand
+from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
 from checklist.source.text import Fault, Source, Span, decode
 from checklist.source.tree import Document, Mapping, Node, Route, Scalar, Sequence, span
@@ -78,18 +78,30 @@ def stem(name: str) -> str:
 
 def at(reading: Reading, route: Route) -> Span:
     """The place of a value; where it is not written, of the nearest thing around it that is."""
-    node = reading.document.root
-    kind: object = reading.record
-    if node is None:
+    if reading.document.root is None:
         return Span(0, 0)
-    found: Node = node
-    where: Node | None = None
+    found, through, _ = _walk(reading, reading.document.root, route)
+    return span(found if isinstance(found, Scalar) else through)
+
+
+def written(reading: Reading, route: Route) -> Span | None:
+    """The place of a value, None where it is not written."""
+    if reading.document.root is None:
+        return None
+    found, through, whole = _walk(reading, reading.document.root, route)
+    return span(through) if whole and not unwritten(found) else None
+
+
+def _walk(reading: Reading, root: Node, route: Route) -> tuple[Node, Node, bool]:
+    """As far along a route as the text goes: the node there, the key one came through, and whether it is the end."""
+    kind: object = reading.record
+    found = through = root
     for step in route:
-        step_to = _step(found, kind, step, reading.unread)
-        if step_to is None:
-            return span(found if isinstance(found, Scalar) else where or found)
-        where, found, kind = step_to
-    return span(found) if not isinstance(found, Mapping | Sequence) else span(where or found)
+        reached = _step(found, kind, step, reading.unread)
+        if reached is None:
+            return found, through, False
+        through, found, kind = reached
+    return found, through, True
 
 
 def _step(node: Node, kind: object, step: str | int, unread: frozenset[int]) -> tuple[Node, Node, object] | None:

@@ -24,7 +24,15 @@ from checklist.core.model import (
     TaskList,
     Update,
 )
-from checklist.core.spellings import ACT_WORDS, AMOUNT_WORDS, LIGHT_WORDS, RETARGET_WORDS, STAGE_WORDS, STATUS_WORDS, TAG_WORDS
+from checklist.core.spellings import (
+    ACT_WORDS,
+    AMOUNT_WORDS,
+    LIGHT_WORDS,
+    RETARGET_WORDS,
+    STAGE_WORDS,
+    STATUS_WORDS,
+    TAG_WORDS,
+)
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, SHARE, Whole
 from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags, Unread
@@ -271,15 +279,9 @@ SECTION = SectionRecord(
     (Field("name", ("名称", "板块"), WORD, required=True), Field("no", ("序号",), WORD), *SAID_ONCE),
 )
 
-
-def build_list(id: str = "", **said: Any) -> TaskList:  # noqa: A002 -- the model's own name
-    """A list from what was read; without a name of its own it has its file's, which is not known here."""
-    return TaskList(id, **said)
-
-
 LIST = Record(
     "list",
-    build_list,
+    TaskList,
     (
         Field("list", ("清单", "清单编号"), WORD, "id"),
         Field("title", ("标题", "清单名称", "名称"), TEXT),

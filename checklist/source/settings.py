@@ -145,13 +145,14 @@ REVIEW = Record(
         Field("plus", ("加减分",), ListOf(PLUS)),
     ),
 )
+COLOURS = Choice({"blue": ("蓝",), "yellow": ("黄",), "orange": ("橙",), "red": ("红",)})
 RUNG = Record(
     "rung",
     Rung,
     (
         NAME,
         Field("title", ("标题",), WORD),
-        Field("colour", ("颜色",), Choice({"blue": ("蓝",), "yellow": ("黄",), "orange": ("橙",), "red": ("红",)})),
+        Field("colour", ("颜色",), COLOURS),
         Field("due_soon", ("临期",), Switch()),
         Field("behind", ("滞后",), Switch()),
         Field("missed_return", ("未报送",), Switch()),
@@ -183,7 +184,7 @@ WAIVER = Record(
         Field("list", ("清单",), WORD),
     ),
 )
-LANGUAGES = {"zh-CN": ("zh", "中文", "zh_CN"), "en": ("English", "英文")}
+LANGUAGES = {"zh-CN": ("中文", "zh", "zh_CN"), "en": ("英文", "English")}
 
 CONFIG = Record(
     "workspace",

@@ -57,6 +57,13 @@ def load(start: Path, paths: tuple[str, ...] = ()) -> tuple[Shelf, Path]:
     return shelve(workspace, settings, readings), base
 
 
+def load_settings(start: Path) -> tuple[Shelf, Path]:
+    """The settings that hold at `start`, as a shelf without lists, and the folder they belong to."""
+    root = find_root(start)
+    workspace, settings = _settings(root, start)
+    return shelve(workspace, settings, ()), root or start
+
+
 def _settings(root: Path | None, start: Path) -> tuple[Workspace, Reading]:
     if root is None:
         return Workspace(), NO_SETTINGS
@@ -144,19 +151,28 @@ def evidence_exists(root: Path, name: str) -> bool:
 
 def save(path: Path, data: bytes) -> None:
     """Put a file in place all at once: the old bytes or the new, never a mixture."""
-    beside = path.with_name(f".{path.name}.checklist-tmp")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    save_all([(path, data)])
 
 
 def save_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Several files, folders made as needed."""
-    for path, data in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save(path, data)
+    """Several files, folders made as needed: all are written beside their places before the first one is put there."""
+    beside: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = path.with_name(f".{path.name}.checklist-tmp")
+            beside.append((new, path))
+            _write(new, data)
+        for new, path in beside:
+            new.replace(path)
+    finally:
+        for new, _ in beside:
+            new.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Bytes that are on the disk when it returns."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from checklist.core.message import Points, say
 from checklist.core.model import Light
 from checklist.lang.catalog import rounded
-from checklist.reports.report import Bar, Move, Place, Table
+from checklist.reports.report import Bar, Move, Rank, Table
 from checklist.writers.look import Look, Voice
 from checklist.writers.safe import safe, safe_lines
 
@@ -37,7 +37,7 @@ class Cells:
             Light: self._light,
             Bar: self._bar,
             Move: self._move,
-            Place: self._place,
+            Rank: self._rank,
         }
 
     def text(self, value: Any) -> str:
@@ -76,10 +76,10 @@ class Cells:
             return self.marks.same
         return f"{self.marks.up if move.up > 0 else self.marks.down}{abs(move.up)}"
 
-    def _place(self, place: Place) -> str:
-        if place.rank is None:
+    def _rank(self, rank: Rank) -> str:
+        if rank.place is None:
             return self.marks.nothing
-        return self.say(say("place.tied", place=place.rank)) if place.tied else str(place.rank)
+        return self.say(say("place.tied", place=rank.place)) if rank.tied else str(rank.place)
 
     def _bar(self, bar: Bar) -> str:
         if bar.progress is None and bar.expected is None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from checklist.core.message import Points
 from checklist.core.model import Light
-from checklist.reports.report import Bar, Block, Column, Facts, Items, Move, Report, Section, Table
+from checklist.reports.report import Bar, Block, Column, Facts, Items, Move, Rank, Report, Score, Section, Table
 from checklist.writers.cells import points, shown_columns
 from checklist.writers.look import Look, Voice
 from checklist.writers.safe import safe_lines
@@ -88,6 +88,8 @@ FIGURES: dict[type, Callable[[Any], str | int]] = {
     date: date.isoformat,
     Points: lambda value: points(value).removeprefix("+"),
     Move: lambda value: "" if value.up is None else int(value.up),
+    Rank: lambda value: "" if value.place is None else int(value.place),
+    Score: str,
 }
 """What a spreadsheet reads as a figure or a day; a move is places up, or down where it is negative."""
 

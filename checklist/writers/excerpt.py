@@ -1,7 +1,7 @@
 """The lines of a text around a place in it, with the place marked under the right characters whatever their width."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checklist.source.text import LINE_END, Place, Source, Span
 from checklist.writers.safe import escaped
@@ -14,8 +14,7 @@ BEFORE = 60
 TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A line ready to show, and where its place stands: the columns before it, and the columns it takes."""
 
     text: str

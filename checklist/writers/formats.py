@@ -1,9 +1,8 @@
 """The formats a report can be written in: one module and one line each, imported when it is asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checklist.writers.look import Look, Voice
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "PROBLEMS", "Format", "Look", "Voice", "format_of", "write", "write_problems"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A module of this package whose `write` makes the text, and the endings of file names that ask for it."""
 
     module: str
@@ -25,7 +23,7 @@ class Format:
 
 
 FORMATS = {
-    "text": Format("plain", (".txt",)),
+    "text": Format("text", (".txt",)),
     "json": Format("json", (".json",)),
     "csv": Format("csv", (".csv",)),
     "md": Format("markdown", (".md", ".markdown")),

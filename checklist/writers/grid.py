@@ -1,7 +1,8 @@
 """A table in aligned lines: columns as wide as what they hold, or as the screen lets them be.
 
 Where the table is wider than the screen its growing column is cut; where that does not do, the columns that have no
-room go to further lines under their row, each with its heading. Nothing is left out.
+room go to further lines under their row, each with its heading (one alone has it under the others'). Nothing is left
+out.
 """
 
 from collections.abc import Iterator
@@ -94,6 +95,9 @@ def shrink(strips: list[Strip], room: int, mark: str) -> None:
 def lines(beside: list[Strip], below: list[Strip], cells: Cells, rows: int) -> Iterator[Line]:
     """The headings, a rule, and each row, with what had no room beside it under it."""
     yield spaced([(pad(one.heading, one.size, one.right), one.head) for one in beside])
+    if len(below) == 1:
+        yield [(INDENT + fit(below[0].heading, room_below(cells), cells.marks.cut), below[0].head)]
+        below[0].heading = ""
     yield spaced([(cells.marks.rule * one.size, "dim") for one in beside])
     columns = [padded(one) for one in beside]
     if not cells.look.colour and not below:
@@ -123,27 +127,34 @@ def spaced(pieces: list[Piece]) -> Line:
     return line[:-1]
 
 
+def room_below(cells: Cells) -> int:
+    """The columns there are for what goes under a row."""
+    return max(cells.look.width - len(INDENT), LEAST)
+
+
 def folded(below: list[Strip], at: int, cells: Cells) -> Iterator[Line]:
-    """What had no room in a row: each cell with its heading, as many to a line as go."""
-    room = max(cells.look.width - len(INDENT), LEAST)
+    """What had no room in a row: each cell with its heading, as many to a line as go; a single column goes bare."""
+    room = room_below(cells)
     line: Line = []
     taken = 0
     for one in below:
-        text, size = one.texts[at], width(one.heading) + 1 + one.widths[at]
+        text = one.texts[at]
         if not text:
             continue
+        lead = f"{one.heading} " if one.heading else ""
+        size = width(lead) + one.widths[at]
         if line and taken + len(cells.marks.between) + size > room:
             yield line
             line, taken = [], 0
         if size > room:
-            *more, last = wrap(f"{one.heading} {text}", room)
+            *more, last = wrap(lead + text, room)
             yield from ([(part, "")] for part in more)
             line, taken = [(last, "")], width(last)
             continue
         if line:
             line.append((cells.marks.between, "dim"))
             taken += len(cells.marks.between)
-        line += ((f"{one.heading} ", "dim"), (text, one.styles[at] if one.styles else ""))
+        line += ((lead, "dim"), (text, one.styles[at] if one.styles else ""))
         taken += size
     if line:
         yield line

@@ -13,7 +13,20 @@ from fractions import Fraction
 from typing import Any
 
 from checklist.core.message import Message, Named, Points
-from checklist.reports.report import Bar, Block, Facts, Items, Mark, Move, Paragraph, Place, Report, Section, Table
+from checklist.reports.report import (
+    Bar,
+    Block,
+    Facts,
+    Items,
+    Move,
+    Paragraph,
+    Percent,
+    Rank,
+    Report,
+    Score,
+    Section,
+    Table,
+)
 from checklist.writers.look import Look, Voice
 
 SCHEMA = 1
@@ -131,6 +144,7 @@ FORMS: dict[type, Callable[[Any], Any]] = {
     Named: lambda value: value.key,
     Bar: lambda value: {"progress": plain(value.progress), "expected": plain(value.expected)},
     Move: lambda value: value.up,
-    Place: lambda value: value.rank,
-    Mark: lambda value: share(value.points),
+    Rank: lambda value: value.place,
+    Score: lambda value: share(value.points),
+    Percent: lambda value: share(value.value),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from checklist.core.model import Light
 
@@ -38,8 +38,7 @@ class Look:
         return self.terminal or self.colour
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The marks beside words and figures; each says by its shape what its colour says again."""
 
     lights: Mapping[Light, str]

@@ -1,8 +1,8 @@
 """A report laid out for people: titles, styled lines and empty lines, the same for pipes and terminals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from checklist.core.message import say
 from checklist.reports.report import Block, Fact, Facts, Items, Paragraph, Report, Section, Table, as_shown
@@ -19,8 +19,7 @@ NARROWEST = 20
 """No screen is taken to be narrower than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A title in lines that fit: `depth` 0 is the report's, `under` says what day and version it speaks of."""
 
     lines: tuple[str, ...]

@@ -27,7 +27,7 @@ NAMES = {
 """The styles by name, as rich knows them."""
 
 
-def draw(elements: list[Element], look: Look) -> str:
+def drawn(elements: list[Element], look: Look) -> str:
     """The elements as text with escape codes; the world is not asked for the screen's size or colours."""
     out = StringIO()
     console = Console(
@@ -42,8 +42,8 @@ def draw(elements: list[Element], look: Look) -> str:
         highlight=False,
     )
     for one in elements:
-        for drawn in headed(one, look) if isinstance(one, Head) else (styled(one),):
-            console.print(drawn, no_wrap=True, overflow="ignore", crop=False)
+        for part in headed(one, look) if isinstance(one, Head) else (styled(one),):
+            console.print(part, no_wrap=True, overflow="ignore", crop=False)
     return out.getvalue()
 
 

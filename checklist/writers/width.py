@@ -12,8 +12,11 @@ _WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30
 _WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _OPEN = "（〔［｛《〈「『【“‘(\\[{"
 _CLOSE = "）〕］｝》〉」』】”’，。、；：？！％…—·,.;:?!%)\\]}"
-_PIECE = re.compile(rf" +|[{_OPEN}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPEN}]+)?[{_CLOSE}]*|.")
-"""What is never broken: an unbroken word or a wide character, with the marks that may not begin or end a line."""
+_PIECE = rf" +|[{_OPEN}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPEN}]+)?[{_CLOSE}]*|."
+"""What is never broken: a word or a wide character, with the marks that may not begin or end a line.
+
+The pattern is made when a text is first too long for its line.
+"""
 
 
 class _Widths(dict[str, int]):
@@ -90,7 +93,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 def _pieces(text: str, columns: int) -> Iterator[str]:
     """The unbreakable pieces of a text, those longer than a line cut to lines."""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         while width(piece) > columns:
             yield (head := cut(piece, columns) or piece[0])
             piece = piece[len(head) :]

@@ -48,15 +48,9 @@ MIX = {
     "cancelled": 1,
     "standing": 3,
 }
-STATUS = dict.fromkeys(MIX, "in-progress") | {
-    "done": "done",
-    "closed": "closed",
-    "not-started": "not-started",
-    "paused": "paused",
-    "cancelled": "cancelled",
-}
 ENDED = {"done", "closed"}
 STOPPED = {"paused", "cancelled"}
+STATUS = {kind: kind if kind in {*ENDED, *STOPPED, "not-started"} else "in-progress" for kind in MIX}
 CHINESE = {
     "id": "编号",
     "title": "任务名称",

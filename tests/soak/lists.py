@@ -52,7 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Feed mutated lists to every reading command.")
     parser.add_argument("--count", type=int, default=2_000_000, help="lists to feed")
     parser.add_argument("--seed", type=int, default=1, help="the first seed; each 1,000 lists take the next")
-    parser.add_argument("--keep", type=Path, default=Path("soak"), help="where to keep what went wrong")
+    parser.add_argument("--keep", type=Path, default=Path("build/soak"), help="where to keep what went wrong")
     given = parser.parse_args()
     fixed = [
         course for family in hostile.FAMILIES for course in serve(door.run, list(menu.fixed(family))) if course.fault

@@ -47,7 +47,7 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
         "from datetime import date\n"
         "class Voice:\n"
         "    say = staticmethod(str)\n"
-        "print(*sorted({'rich', 'json', 'csv', 'checklist.writers.plain'} & sys.modules.keys()))\n"
+        "print(*sorted({'rich', 'json', 'csv', 'checklist.writers.text'} & sys.modules.keys()))\n"
         "write(Report('x', 'x', date(2020, 1, 1), ()), 'text', Voice, Look(80, False, True, True))\n"
         "print(*sorted({'rich', 'json', 'csv'} & sys.modules.keys()))\n"
     )

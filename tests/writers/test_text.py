@@ -100,6 +100,19 @@ def test_the_growing_column_gives_way() -> None:
     assert body(report, Look(30))[2] == "城区黑臭水体治理…   2020-06-16"
 
 
+def test_a_column_without_room_goes_under_the_row_and_its_heading_under_the_headings() -> None:
+    columns = (Column("i", heading="编号"), Column("t", heading="任务"), Column("w", heading="需关注事项"))
+    row = ("FY-07", "城区黑臭水体治理", "逾期16天，滞后20.0个百分点")
+    assert body(one_table(row, ("FY-08", "道路", ""), columns=columns), Look(40)) == [
+        "编号   任务",
+        "    需关注事项",
+        "─────  ────────────────",
+        "FY-07  城区黑臭水体治理",
+        "    逾期16天，滞后20.0个百分点",
+        "FY-08  道路",
+    ]
+
+
 def test_columns_without_room_go_under_their_row() -> None:
     columns = (
         Column("i", heading="编号"),

@@ -1,0 +1,125 @@
+"""Every rate with both its numbers and what they count; or group by group, ranked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from checklist.core.amounts import total as total_sum
+from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.message import Message, say
+from checklist.core.policy import RateRule
+from checklist.core.rates import Rate, all_rules, rate
+from checklist.core.score import group_of, grouped
+from checklist.reports.counted import counts, expression, rate_name
+from checklist.reports.ranking import heading_of
+from checklist.reports.report import Block, Column, Items, Percent, Rank, Report, Table
+
+NUMBERS = (
+    Column("value", "right"),
+    Column("numerator", "right"),
+    Column("denominator", "right"),
+    Column("unit"),
+)
+COUNTED = (Column("counts", heading=say("rates.counts")), Column("expression"))
+Row = tuple[str, Rate]
+
+
+def rates(of: Assessment, tasks: Sequence[TaskAssessment], wanted: Sequence[str] = ()) -> Report:
+    """The workspace's rates, then the usual ones it did not name; or only those wanted, by name."""
+    found = [rate(rule, tasks, of) for rule in rules_of(of, wanted)]
+    rows = tuple((rate_name(one.rule), *numbers(one), counts(one.rule), expression(one.rule)) for one in found)
+    table = Table("rates", (Column("rate"), *NUMBERS, *COUNTED), rows)
+    return Report("rates", say("rates.title"), of.as_of, (table, *notes(found)), main="rates")
+
+
+def rates_by(of: Assessment, tasks: Sequence[TaskAssessment], by: str, wanted: Sequence[str] = ()) -> Report:
+    """One ranked table a rate that has a denominator (every wanted one): whoever it is by, and the total."""
+    held = grouped(tasks, by, of)
+    totals = [rate(rule, tasks, of) for rule in rules_of(of, wanted)]
+    shown = [
+        (total, [(name, rate(total.rule, own, of)) for name, own in held])
+        for total in totals
+        if wanted or total.denominator
+    ]
+    grouping = (Column("group"),) if has_groups(of, by) else ()
+    table = Table(
+        "rates",
+        (Column("rate"), Column("place", "right"), Column("name", heading=heading_of(by)), *grouping, *NUMBERS),
+        tuple(row for total, rows in shown for row in ranked(total, rows, by, of)),
+        split="rate",
+    )
+    told = notes([total for total, _ in shown], more_than_total(shown))
+    blocks = (*what_they_count(total.rule for total, _ in shown), table, *told)
+    return Report("rates", say("rates.by_title", by=heading_of(by)), of.as_of, blocks, main="rates")
+
+
+def rules_of(of: Assessment, wanted: Sequence[str]) -> list[RateRule]:
+    """The rules to reckon: those of these names, or all there are."""
+    rules = all_rules(of.policy.rates)
+    return [rules[name] for name in wanted] if wanted else list(rules.values())
+
+
+def numbers(one: Rate) -> tuple[Any, ...]:
+    """A rate under the columns of its numbers."""
+    value = None if one.value is None else Percent(one.value, one.rule.digits)
+    return value, one.numerator, one.denominator, one.unit
+
+
+def what_they_count(rules: Iterable[RateRule]) -> Iterator[Table]:
+    """What the two numbers of each rate count."""
+    rows = tuple((rate_name(rule), counts(rule), expression(rule)) for rule in rules)
+    yield Table("counts", (Column("rate"), *COUNTED), rows)
+
+
+def notes(found: Iterable[Rate], more: Iterable[Message] = ()) -> Iterator[Block]:
+    """What is in no number, what counts 0, and what could not be added."""
+    told = (*more, *(message for one in found for message in _remarks(one)))
+    if told:
+        yield Items("notes", told, say("rates.notes"))
+
+
+def _remarks(one: Rate) -> Iterator[Message]:
+    name = rate_name(one.rule)
+    if one.refused:
+        yield say("rates.refused", rate=name, units=one.refused)
+    if one.left_out:
+        yield say("rates.left_out", rate=name, count=one.left_out)
+    if one.not_reported:
+        yield say("rates.not_reported", rate=name, count=one.not_reported)
+
+
+def has_groups(of: Assessment, by: str) -> bool:
+    """Are places given inside declared groups?"""
+    return by == "owner" and any(unit.group for unit in of.policy.units.all)
+
+
+def ranked(total: Rate, rows: Sequence[Row], by: str, of: Assessment) -> Iterator[tuple[Any, ...]]:
+    """The rows of one rate, best first inside each group, and the total. Who has nothing to count over has no row."""
+    name = rate_name(total.rule)
+    grouping = has_groups(of, by)
+    rows = [(unit, one) for unit, one in rows if one.denominator != 0]
+    groups = {unit: group_of(unit, of) if grouping else "" for unit, _ in rows}
+    for group in dict.fromkeys(groups.values()):
+        own = [(unit, one) for unit, one in rows if groups[unit] == group]
+        values = sorted((one.value for _, one in own if one.value is not None), reverse=True)
+        for unit, one in sorted(own, key=lambda row: (row[1].value is None, -(row[1].value or 0))):
+            place = Rank(None) if one.value is None else Rank(values.index(one.value) + 1, values.count(one.value) > 1)
+            yield name, place, shown_as(unit, by, of), *((group or None,) if grouping else ()), *numbers(one)
+    yield name, Rank(None), say("rates.total"), *((None,) if grouping else ()), *numbers(total)
+
+
+def shown_as(name: str, by: str, of: Assessment) -> Any:
+    """A name as people know it: a list by its title; what has none is said to have none."""
+    titles = {one.id: one.title for one in of.lists} if by in ("list", "source") else {}
+    return titles.get(name) or name or say("group.none")
+
+
+def more_than_total(shown: Iterable[tuple[Rate, Sequence[Row]]]) -> Iterator[Message]:
+    """That rows come to more than the total, where they do: joint tasks, and parts apart from their whole."""
+    if any(total_of(one.denominator for _, one in rows) > (total.denominator or 0) for total, rows in shown):
+        yield say("rates.more_than_total")
+
+
+def total_of(found: Iterable[Decimal | None]) -> Decimal:
+    """The sum of the numbers there are."""
+    return total_sum(number for number in found if number is not None)

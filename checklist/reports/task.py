@@ -1,0 +1,198 @@
+"""One task whole: how it stands and why, what it is, what was due when, and what was said and decided of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from checklist.core.amounts import amounts_of, done_of, scope, target_in
+from checklist.core.assess import Assessment, TaskAssessment, baseline
+from checklist.core.ladder import Notice
+from checklist.core.message import Message, say
+from checklist.core.model import ItemRef, Person
+from checklist.core.rates import counts_of
+from checklist.reports.cells import columns, points, row
+from checklist.reports.counted import in_words, stage_name, tag_name
+from checklist.reports.history import decisions, returns, updates
+from checklist.reports.notice import rung_name
+from checklist.reports.report import Bar, Block, Column, Fact, Facts, Report, Section, Table
+from checklist.reports.timetable import cadence, milestones, schedule, stages
+
+Found = tuple[TaskAssessment, Notice | None]
+"""A task, and the notice it gives rise to now."""
+PARTS = ("light", "id", "title", "owner", "due", "progress", "expected")
+
+
+def task_report(of: Assessment, found: Sequence[Found]) -> Report:
+    """Each task from top to bottom."""
+    alone = len(found) == 1
+    sections = tuple(
+        Section("tasks", None if alone else heading(one), tuple(blocks(one, notice, of)), many=True)
+        for one, notice in found
+    )
+    title = heading(found[0][0]) if alone else say("show.title", count=len(found))
+    return Report("task", title, of.as_of, sections, main="updates")
+
+
+def heading(one: TaskAssessment) -> Message:
+    """A task by its id and title."""
+    return say("show.heading", id=one.task.id, title=one.task.title)
+
+
+def blocks(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Iterator[Block]:
+    """All that is known of a task, block by block; those with nothing to say are left out."""
+    yield state(one)
+    yield figures(one)
+    yield about(one, of)
+    for told in (_amounts, _counts, _extra):
+        yield from told(one, of)
+    for steps in (stages, milestones, schedule, parts):
+        yield from steps(one, of)
+    for said in (returns, updates, decisions):
+        yield from said(one, of)
+    yield from _notice(notice)
+
+
+def state(one: TaskAssessment) -> Facts:
+    """The light and why; whether it is done, and in time."""
+    in_time = None
+    if one.done and one.due_held:
+        in_time = say("show.on_time" if one.on_time else "show.not_on_time" if one.done_on else "show.unknown_day", due=one.due_held)
+    return Facts(
+        "state",
+        (
+            Fact("id", one.task.id),
+            Fact("title", one.task.title),
+            Fact("light", say("show.light", light=one.light, why=one.why)),
+            Fact("status", one.task.status or say("status.unwritten")),
+            Fact("done_on", one.done_on),
+            Fact("in_time", in_time),
+            Fact("watermelon", say("show.watermelon", day=one.watermelon) if one.watermelon else None),
+            Fact("undated", say("show.undated") if one.undated else None),
+        ),
+    )
+
+
+def figures(one: TaskAssessment) -> Table:
+    """Progress beside what is expected."""
+    shown = (Bar(one.progress, one.expected), one.progress, one.expected, points(one.gap), one.overdue or None)
+    return Table("figures", columns("bar", "progress", "expected", "gap", "overdue"), (shown,))
+
+
+def about(one: TaskAssessment, of: Assessment) -> Facts:
+    """What is written of the task."""
+    task = one.task
+    title = next((held.title for held in of.lists if held.id == one.list), one.list)
+    parent = of.family.parent.get(one.key)
+    facts = (
+        Fact("list", title),
+        Fact("no", task.no),
+        Fact("section", task.section),
+        Fact("goal", task.goal),
+        Fact("owner", task.owner),
+        Fact("support", task.support),
+        Fact("leader", task.leader),
+        Fact("person", tuple(map(person, task.person))),
+        *(Fact(f"role.{role}", units, role) for role, units in task.roles),
+        Fact("window", say("show.window", start=one.window[0], end=one.window[1]) if any(one.window) else None),
+        Fact("due", task.due),
+        Fact("due_text", task.due_text),
+        Fact("due_stage", stage_name(task.due_stage) if task.due_stage else None),
+        Fact("baseline", slip(one)),
+        Fact("every", cadence(task.every)),
+        Fact("returns", cadence(None if task.every else task.returns)),
+        Fact("measure", measure(one, of)),
+        Fact("weight", task.weight),
+        Fact("tags", tuple(map(tag_name, task.tags))),
+        Fact("source", tuple(reference(ref, of) for ref in task.source)),
+        Fact("parent", named(parent, of) if parent else None),
+        Fact("enter_at", task.enter_at),
+        Fact("note", task.note),
+    )
+    return Facts("about", facts, say("show.about"))
+
+
+def person(one: Person) -> str:
+    """The post, and the name where one is given."""
+    return " ".join(filter(None, (one.post, one.name)))
+
+
+def slip(one: TaskAssessment) -> Message | None:
+    """The first due day and how far the present one has moved from it; None where it has not."""
+    first, due = baseline(one.task), one.task.due
+    if first == due:
+        return None
+    if first is None or due is None:
+        return say("show.slip_from_none" if due else "show.slip_to_none", first=first)
+    return say("show.slip", first=first, days=(due - first).days)
+
+
+def measure(one: TaskAssessment, of: Assessment) -> Message | None:
+    """What is counted: how much of how much."""
+    held = one.task.measure
+    if held is None:
+        return None
+    here = scope(of)
+    key = "show.level" if held.kind == "level" else "show.measure" if held.start is None else "show.measure_from"
+    return say(key, done=done_of(one, here), target=target_in(one, here), start=held.start, unit=held.unit)
+
+
+def reference(ref: ItemRef, of: Assessment) -> Any:
+    """A task of an upper list: by its title where the list is here."""
+    found = next((one for one in of.of_list(ref.list) if ref.item in (one.task.id, one.task.no)), None)
+    return named(found.key, of) if found else say("show.reference", list=ref.list, item=ref.item)
+
+
+def named(key: tuple[str, str], of: Assessment) -> Message:
+    """Another task by its id and title."""
+    return heading(next(one for one in of.tasks if one.key == key))
+
+
+def _amounts(one: TaskAssessment, of: Assessment) -> Iterator[Facts]:
+    money = next((held.money for held in of.lists if held.id == one.list), "")
+    facts = tuple(Fact(name, number, amount_heading(name)) for name, number in amounts_of(one).items())
+    if facts:
+        yield Facts("amounts", facts, say("show.amounts_in", unit=money) if money else say("show.amounts"))
+
+
+def amount_heading(name: str) -> Any:
+    """What an amount is called."""
+    from checklist.reports.counted import amount_name
+
+    return amount_name(f"amounts.{name}")
+
+
+def _counts(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
+    facts = tuple(
+        Fact(text, number, in_words(text))
+        for (atoms, less), number in counts_of(one).items()
+        for text in [" - ".join((" & ".join(sorted(atoms)), *sorted(less)))]
+    )
+    if facts:
+        yield Facts("counts", facts, say("show.counts"))
+
+
+def _extra(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
+    if one.task.extra:
+        yield Facts("extra", tuple(Fact(name, text, name) for name, text in one.task.extra), say("show.extra"))
+
+
+def parts(one: TaskAssessment, of: Assessment) -> Iterator[Table]:
+    """The tasks that are part of this one."""
+    below = of.family.parts.get(one.key, ())
+    held = [each for each in of.tasks if each.key in below]
+    if held:
+        yield Table("parts", columns(*PARTS), tuple(row(each, *PARTS) for each in held), say("show.parts", count=len(held)))
+
+
+def _notice(notice: Notice | None) -> Iterator[Facts]:
+    if notice is None:
+        return
+    yield Facts(
+        "notice",
+        (
+            Fact("rung", rung_name(notice.rung)),
+            Fact("grounds", tuple(ground.message for ground in notice.grounds)),
+            Fact("to", notice.to),
+            Fact("number", notice.number or say("notice.unnumbered")),
+        ),
+        say("show.notice"),
+    )

@@ -1,0 +1,82 @@
+"""The codes, their sentences in both languages, and what the reader of texts says: all of one another."""
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from checklist.core.message import Message
+from checklist.lang.catalog import LANGUAGES, load
+from checklist.rules.example import problems, written
+from checklist.rules.families import FAMILIES, RULES
+from tests.imports import PACKAGE
+
+CODE = re.compile(r"\b[EWA][1-4]\d\d\b")
+IN_CODE = re.compile(r'"([EWA][1-4]\d\d)"')
+
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def codes_in(folder: str) -> set[str]:
+    return {code for path in PACKAGE.glob(f"{folder}/*.py") for code in IN_CODE.findall(path.read_text("utf-8"))}
+
+
+def test_every_fault_of_a_text_is_a_rule_and_every_rule_of_shape_a_fault() -> None:
+    shape = {code for code, rule in RULES.items() if code[1] == "1"}
+    assert codes_in("source") == shape
+    assert all(RULES[code].find is None for code in shape)
+
+
+def test_every_code_in_the_rules_is_a_rule() -> None:
+    assert codes_in("rules") == set(RULES)
+
+
+def test_a_number_has_one_letter() -> None:
+    meaning = [code[1:] for code in RULES if code[1] != "1"]
+    assert len(set(meaning)) == len(meaning)
+
+
+def test_every_module_of_rules_is_a_family() -> None:
+    named = {path.stem for path in PACKAGE.glob("rules/*.py") if "\n@rule(" in path.read_text("utf-8")}
+    assert {family.__name__.rpartition(".")[2] for family in FAMILIES} == named
+
+
+@both_languages
+def test_every_code_has_its_sentences(language: str) -> None:
+    sentences = load(language).sentences
+    needed = {key for code in RULES for key in (code, f"{code}.fix")}
+    needed |= {f"{code}.why" for code in RULES} if language != "en" else set()
+    assert needed <= sentences.keys()
+
+
+@both_languages
+def test_no_sentence_is_of_a_code_that_is_none(language: str) -> None:
+    assert {key[:4] for key in load(language).sentences if CODE.match(key)} == set(RULES)
+
+
+def messages(what: Any) -> Iterator[Message]:
+    """A message and those in its blanks."""
+    if isinstance(what, Message):
+        yield what
+        for value in what.values.values():
+            yield from messages(value)
+
+
+@both_languages
+@pytest.mark.parametrize("code", [code for code in RULES if not written(code).unrun])
+def test_every_blank_is_filled(code: str, language: str) -> None:
+    sentences = load(language).sentences
+    for one in problems(written(code).bad):
+        for message in (*messages(one.message), *messages(one.fix)):
+            blanks = {name for _, name, _, _ in Formatter().parse(sentences[message.key]) if name}
+            assert blanks <= message.values.keys()
+
+
+@both_languages
+def test_every_remedy_that_rules_choose_is_a_sentence(language: str) -> None:
+    source = "".join(path.read_text("utf-8") for path in PACKAGE.glob("rules/*.py"))
+    chosen = set(re.findall(r'remedy="(\w+)"', source))
+    held = {key.partition(".")[2] for key in load(language).sentences if CODE.match(key)}
+    assert chosen <= held

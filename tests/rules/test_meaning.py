@@ -1,0 +1,203 @@
+"""What the rules of meaning pass over, and what they tell where the case is not the plain one of their example."""
+
+import pytest
+
+from tests.rules.asked import codes, marked, problems, said, task
+
+EXTENDED = "decisions: [{on: 2026-05-01, act: extend, from: 2026-05-31, to: 2026-09-30, reason: r}]"
+
+
+def passes(lines: str, more: str = "") -> None:
+    assert codes(task(lines, more)) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["年底前", "12月底前", "四季度", "力争9月底前", "长期坚持", "看情况", "本月底", "end of the year"]
+)
+def test_words_that_mean_the_day_or_leave_room_are_passed(words: str) -> None:
+    passes(f"due: 2026-12-31\ndue_text: {words}", "period: {from: 2026-01-01, to: 2026-12-31}\n")
+
+
+def test_words_that_meant_the_day_before_an_extension_are_passed() -> None:
+    passes(f"due: 2026-09-30\ndue_text: 5月底前\n{EXTENDED}")
+
+
+def test_words_without_a_year_may_mean_any_year_of_the_period() -> None:
+    passes("due: 2027-06-30\ndue_text: 6月底前", "period: {from: 2026-01-01, to: 2028-12-31}\n")
+
+
+def test_a_milestone_before_the_start_has_a_remedy_of_its_own() -> None:
+    (one,) = problems(task("start: 2026-03-01\nmilestones: [{title: a, due: 2026-02-01}]"))
+    assert said(one)[1] == "the task starts on 2026-03-01: move the milestone, or the task's start"
+
+
+def test_a_milestone_may_lie_beyond_a_day_that_is_for_a_stage() -> None:
+    passes("due: 2026-05-31\ndue_stage: started\nmilestones: [{title: a, due: 2026-12-01}]")
+
+
+def test_a_due_day_for_all_does_not_reach_a_standing_duty() -> None:
+    passes("every: month", "period: {from: 2026-01-01}\ndefaults: {due: 2026-12-31}\n")
+
+
+@pytest.mark.parametrize("word", ["text: 更正", "problems: 汛期", "causes: 统计口径变化"])
+def test_progress_may_go_down_with_a_word(word: str) -> None:
+    passes(f"updates:\n  - {{on: 2026-05-01, progress: 40%}}\n  - {{on: 2026-06-01, progress: 30%, {word}}}")
+
+
+@pytest.mark.parametrize(
+    "decision", ["act: reopen, from: closed", "act: retarget, field: target, from: 100, to: 200, reason: r"]
+)
+def test_progress_may_go_down_over_a_decision(decision: str) -> None:
+    passes(
+        "measure: {unit: x, target: 200}\n"
+        "updates:\n  - {on: 2026-05-01, progress: 40%}\n  - {on: 2026-06-01, progress: 30%}\n"
+        f"decisions: [{{on: 2026-05-15, {decision}}}]"
+    )
+
+
+def test_what_was_counted_goes_down_even_without_a_target() -> None:
+    (one,) = problems(
+        task("measure: {unit: x}\nupdates:\n  - {on: 2026-05-01, done: 9}\n  - {on: 2026-06-01, done: 4}")
+    )
+    assert (one.code, said(one)[0]) == ("W232", "down from 9 on 2026-05-01 to 4, without a word")
+
+
+def test_a_level_and_a_falling_number_go_down_freely() -> None:
+    updates = "updates:\n  - {on: 2026-05-01, done: 60}\n  - {on: 2026-06-01, done: 40}"
+    passes(f"measure: {{unit: x, target: 80, kind: level}}\n{updates}")
+    passes(f"measure: {{unit: x, from: 80, target: 20, better: lower}}\n{updates}")
+
+
+def test_updates_are_compared_in_the_order_of_the_days_they_stand_at() -> None:
+    passes(
+        "updates:\n  - {on: 2026-05-20, for: 2026-05-15, progress: 40%}\n"
+        "  - {on: 2026-06-01, for: 2026-05-10, progress: 30%}\n  - {on: 2026-06-20, progress: 50%}"
+    )
+
+
+def test_an_update_is_held_against_the_target_of_its_day() -> None:
+    lines = (
+        "measure: {unit: x, target: 200}\nupdates: [{on: 2026-05-01, progress: 50%, done: 50}]\n"
+        "decisions: [{on: 2026-06-01, act: retarget, field: target, from: 100, to: 200, reason: r}]"
+    )
+    passes(lines)
+    assert codes(task(lines.replace("on: 2026-06-01", "on: 2026-04-01"))) == ["W231"]
+
+
+def test_a_task_of_its_own_figure_is_done_only_at_hundred() -> None:
+    assert codes(task("status: done\nprogress: 90%")) == ["W233"]
+    passes("status: done\nprogress: 100%")
+
+
+def test_a_status_is_believed_where_nothing_was_decided() -> None:
+    for status in ("paused", "cancelled"):
+        passes(f"status: {status}")
+
+
+@pytest.mark.parametrize("status", ["not-started", "in-progress", "done"])
+def test_after_resuming_a_task_may_be_anything_open(status: str) -> None:
+    passes(f"status: {status}\ndecisions: [{{on: 2026-05-01, act: pause, reason: r}}, {{on: 2026-06-01, act: resume}}]")
+
+
+def test_a_closing_without_a_written_status_is_against_it() -> None:
+    (one,) = problems(task("decisions: [{on: 2026-05-01, act: close, by: Audit, evidence: 'https://e.org/1'}]"))
+    assert (one.code, said(one)[0]) == ("E240", "the status is —, but the newest decision (2026-05-01) is to close")
+
+
+def test_evidence_from_before_a_reopening_proves_nothing() -> None:
+    close = "{on: 2026-04-01, act: inspect}, {on: 2026-04-02, act: close}, {on: 2026-05-01, act: reopen}"
+    again = f"status: closed\ndecisions: [{close}, {{on: 2026-06-01, act: close}}]"
+    assert codes(task(again)) == ["W241"]
+    passes(again.replace("{on: 2026-06-01", "{on: 2026-05-20, act: inspect}, {on: 2026-06-01"))
+
+
+def test_what_was_claimed_done_can_be_reopened() -> None:
+    passes(
+        "status: in-progress\nupdates: [{on: 2026-05-01, progress: 100%}]\n"
+        "decisions: [{on: 2026-06-01, act: reopen, reason: r}]"
+    )
+
+
+def test_a_due_day_may_be_set_and_withdrawn() -> None:
+    passes("due: 2026-09-30\ndecisions: [{on: 2026-05-01, act: extend, from: none, to: 2026-09-30, reason: r}]")
+    passes("decisions: [{on: 2026-05-01, act: extend, from: 2026-09-30, to: none, reason: r}]")
+    (one,) = problems(task("due: 2026-09-30\n" + EXTENDED.replace("to: 2026-09-30", "to: none")))
+    assert said(one)[1].startswith("the due day was withdrawn")
+
+
+def test_resuming_and_retargeting_move_the_due_day_too() -> None:
+    passes(
+        "due: 2026-11-30\nstatus: in-progress\ndecisions:\n"
+        "  - {on: 2026-03-01, act: extend, from: 2026-05-31, to: 2026-09-30, reason: r}\n"
+        "  - {on: 2026-04-01, act: pause, reason: r}\n"
+        "  - {on: 2026-05-01, act: resume, from: 2026-09-30, to: 2026-10-31}\n"
+        "  - {on: 2026-06-01, act: retarget, field: due, from: 2026-10-31, to: 2026-11-30, reason: r}"
+    )
+
+
+def test_joint_owners_are_transferred_together_by_any_of_their_names() -> None:
+    text = (
+        "# file: checklist.yaml\nunits: [{name: Works, also: [WD]}, Roads, Rail]\n# file: lists/a.yaml\n"
+        "tasks:\n  - id: 1\n    title: a\n    owner: [Works, Roads]\n"
+        "    decisions: [{on: 2026-06-01, act: transfer, from: Rail, to: WD、Roads}]\n"
+    )
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("http://e.org/1", "write an address that begins with https://"),
+        ("/etc/passwd", None),
+        ("../a.md", None),
+        ("a/../../b.md", None),
+        ("~/a.md", None),
+        ("'C:/a.md'", None),
+        (".git/config", None),
+        ("a/NUL.txt", None),
+        ("'a\\b.md'", None),
+    ],
+)
+def test_evidence_outside_the_workspace_is_not_taken(name: str, remedy: str | None) -> None:
+    (one,) = problems(task(f"updates: [{{on: 2026-06-01, text: a, evidence: [{name}]}}]"))
+    assert one.code == "E263"
+    assert said(one)[1] == (remedy or said(one)[1])
+    assert marked(one) == name
+
+
+@pytest.mark.parametrize("name", ["https://e.org/a?b=1#c", "evidence/..a.md", "evidence/a..b.md", ".github/a.md"])
+def test_evidence_inside_is_looked_for(name: str) -> None:
+    assert codes(task(f"updates: [{{on: 2026-06-01, text: a, evidence: ['{name}']}}]")) == (
+        [] if name.startswith("https") else ["E264"]
+    )
+
+
+def test_a_stage_of_the_workspace_is_a_stage() -> None:
+    text = "# file: checklist.yaml\nstages: [handed over]\n# file: lists/a.yaml\n"
+    assert codes(text + task("stages: {handed over: 2026-06-01}")) == []
+
+
+def test_a_due_stage_must_be_one() -> None:
+    (one,) = problems(task("due: 2026-09-30\ndue_stage: begun"))
+    assert (one.code, marked(one)) == ("E265", "begun")
+
+
+@pytest.mark.parametrize("name", ["all", "stage.signed", "tag.urban", "done & due", "status.done"])
+def test_any_set_can_be_counted(name: str) -> None:
+    passes(f"counts: {{'{name}': 3}}")
+
+
+def test_an_amount_that_a_rate_sums_up_is_known() -> None:
+    text = (
+        "# file: checklist.yaml\nrates: [{name: a, sum: amounts.loan, over: amounts.planned}]\n# file: lists/a.yaml\n"
+    )
+    assert codes(text + task("amounts: {loan: 3}")) == []
+
+
+def test_parts_that_are_paused_or_stand_do_not_keep_a_task_open() -> None:
+    text = (
+        "period: {from: 2026-01-01}\ntasks:\n  - {id: 1, title: a, owner: W, status: done}\n"
+        "  - {id: 2, title: b, owner: W, parent: 1, status: paused}\n"
+        "  - {id: 3, title: c, owner: W, parent: 1, every: year}\n"
+    )
+    assert codes(text) == []

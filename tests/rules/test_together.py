@@ -1,0 +1,146 @@
+"""What the rules of lists together pass over, and what they tell where the case is not the plain one of their example."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist.rules.names import looks
+from checklist.rules.relations import circles
+from tests.rules.asked import codes, marked, problems, said
+
+UNITS = "# file: checklist.yaml\nunits: [{name: 住建局, also: [市住建局]}, 交通局]\n# file: lists/a.yaml\n"
+
+
+def test_every_place_that_names_a_unit_is_asked() -> None:
+    text = UNITS + (
+        "defaults: {owner: 甲}\nsections: [{name: s, support: 乙}]\n"
+        "tasks:\n  - {id: 1, title: a, owner: 丙, support: [市住建局, 丁],\n"
+        "     updates: [{on: 2026-06-01, by: 戊, text: a}], decisions: [{on: 2026-06-01, act: remark, by: 己}]}\n"
+    )
+    found = problems(text)
+    assert [(one.code, marked(one)) for one in found] == [("E403", unit) for unit in "甲乙丙丁戊己"]
+
+
+def test_a_default_owner_is_told_once_and_not_for_every_task() -> None:
+    tasks = "".join(f"  - {{id: {number}, title: a}}\n" for number in range(9))
+    assert codes(f"{UNITS}defaults: {{owner: 甲}}\ntasks:\n{tasks}") == ["E403"]
+
+
+def test_the_unit_that_was_meant_is_offered() -> None:
+    (one,) = problems(UNITS + "tasks: [{id: 1, title: a, owner: 市住健局}]\n")
+    assert said(one, "zh-CN") == ("单位“市住健局”没有声明", "是不是“市住建局”？")
+
+
+def test_joint_units_in_one_text_are_told_apart() -> None:
+    (one,) = problems(UNITS + "tasks: [{id: 1, title: a, owner: 住建局、交通局}]\n")
+    assert said(one, "zh-CN")[1] == "几个单位分开写：[住建局, 交通局]"
+
+
+def test_a_parent_may_be_named_by_its_number_and_stand_in_another_list() -> None:
+    text = (
+        "# file: lists/a.yaml\ntasks: [{id: A, no: 7, title: a, owner: W}]\n"
+        "# file: lists/b.yaml\ntasks:\n  - {id: B, title: b, owner: W, parent: {list: a, item: 7}}\n"
+        "  - {id: C, title: c, owner: W, parent: A}\n  - {id: D, title: c, owner: W, parent: C}\n"
+    )
+    assert codes(text) == []
+
+
+def test_a_source_that_is_no_task_here_is_somebody_elses() -> None:
+    assert codes("tasks: [{id: 1, title: a, owner: W, source: [市委1号文件, {list: upper, item: [3, 4]}]}]\n") == []
+
+
+def test_a_circle_is_told_once_and_names_its_tasks() -> None:
+    tasks = "".join(f"  - {{id: {n}, title: a, owner: W, parent: {n % 9 + 1}}}\n" for n in range(1, 10))
+    (one,) = problems(f"tasks:\n{tasks}")
+    assert said(one)[0] == "tasks are parts of each other: 1 → 2 → 3 → 4 → 5 → … → 1"
+
+
+def test_a_task_that_is_its_own_part() -> None:
+    assert codes("tasks: [{id: 1, title: a, owner: W, parent: 1}]\n") == ["E405"]
+
+
+def test_a_single_small_file_needs_no_head() -> None:
+    assert codes("list: w\ntasks: [{id: 1, title: a, owner: W}]\n") == []
+
+
+def test_files_of_one_name_in_two_folders_make_one_list_with_two_heads() -> None:
+    text = "# file: lists/x/a.yaml\ntasks: []\n# file: lists/y/a.yaml\ntasks: []\n"
+    assert codes(text) == ["E408"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("经开区（园区）", "经开区(园区)", True),
+        ("Works", "Wоrks", True),
+        ("ROADS", "roads", True),
+        ("市 住建局", "市住建局", True),
+        ("住建局", "城建局", False),
+    ],
+)
+def test_names_are_compared_by_what_they_look_like(one: str, other: str, same: bool) -> None:
+    assert (looks(one) == looks(other)) is same
+
+
+def test_names_that_look_alike_are_told_once_a_list() -> None:
+    text = "tasks:\n  - {id: 1, title: a, owner: Works}\n  - {id: 2, title: b, owner: works, support: [works]}\n"
+    assert codes(text) == ["W422", "W260"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "rates: [完成率, completion, {name: 办结率, over: all}]",
+        "rates: [{name: a, count: done & tag.x - status.paused, over: all}]",
+        "rates: [{name: a, sum: measure.done, over: measure.target}, {name: b, sum: amounts.anything}]",
+        "review: {rank_by: 办结率, parts: {progress: 50, 开工率: 50}}",
+        "review: {plus: [{unit: W, points: 3, reason: 表彰}]}",
+        "lights: {yellow: 30}",
+    ],
+)
+def test_settings_that_make_sense_are_passed(settings: str) -> None:
+    text = f"# file: checklist.yaml\n{settings}\n# file: lists/a.yaml\ntasks: [{{id: 1, title: a, owner: W}}]\n"
+    assert codes(text) == []
+
+
+def test_a_red_light_is_held_against_a_yellow_one_of_the_workspace() -> None:
+    text = "# file: checklist.yaml\nlights: {yellow: 40}\n# file: lists/a.yaml\ntasks: []\n"
+    assert codes(text) == ["E429"]
+
+
+def test_money_of_one_unit_is_summed() -> None:
+    text = (
+        "# file: checklist.yaml\nrates: [投资完成率]\n"
+        "# file: lists/a.yaml\nmoney: 亿元\ntasks: [{id: 1, title: a, owner: W, amounts: {planned: 1}}]\n"
+        "# file: lists/b.yaml\nmoney: 万元\ntasks: [{id: 2, title: a, owner: W}]\n"
+    )
+    assert codes(text) == []
+    found = problems(text.replace("id: 2, title: a", "id: 2, amounts: {planned: 1}, title: a"))
+    assert [(one.code, marked(one)) for one in found] == [("W412", "万元")]
+
+
+KEYS = st.integers(0, 7).map(lambda number: ("", str(number)))
+GRAPHS = st.dictionaries(KEYS, st.lists(KEYS, max_size=3).map(tuple), max_size=8)
+
+
+@given(GRAPHS)
+def test_a_circle_leads_back_to_where_it_begins(below: dict[tuple[str, str], tuple[tuple[str, str], ...]]) -> None:
+    for circle in circles(below):
+        assert all(after in below[before] for before, after in zip(circle, (*circle[1:], circle[0]), strict=True))
+
+
+@given(GRAPHS)
+def test_there_is_a_circle_where_a_walk_comes_back(below: dict[tuple[str, str], tuple[tuple[str, str], ...]]) -> None:
+    def comes_back(start: tuple[str, str]) -> bool:
+        seen: set[tuple[str, str]] = set()
+        ahead = list(below.get(start, ()))
+        while ahead:
+            here = ahead.pop()
+            if here == start:
+                return True
+            if here not in seen:
+                seen.add(here)
+                ahead += below.get(here, ())
+        return False
+
+    assert bool(circles(below)) is any(comes_back(key) for key in below)
