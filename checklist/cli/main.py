@@ -57,7 +57,7 @@ class Program(Spoken, click.Group):
 @click.command(cls=Program, name="checklist", invoke_without_command=True)
 @options(EVERYWHERE, click.option("--as-of", hidden=True), click.option("--version", is_flag=True, hidden=True))
 @click.pass_context
-def program(ctx: click.Context, version: bool, **given: Any) -> None:
+def program(ctx: click.Context, /, version: bool, **given: Any) -> None:
     """Hold one list, review it, tell what is late."""
     ctx.obj = {name: value for name, value in given.items() if value is not None}
     if version:

@@ -30,7 +30,7 @@ class Argument(click.Argument):
     def make_metavar(self, ctx: click.Context) -> str:
         return told(f"argument.{self.name}")
 
-    def get_help_record(self, ctx: click.Context) -> None:
+    def get_help_record(self, ctx: click.Context) -> None:  # type: ignore[override]
         """The usage line says all there is to say."""
 
 

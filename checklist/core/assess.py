@@ -7,7 +7,9 @@ stand in the order of the regulation, strictest first.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from checklist.core.calendar import workdays_between
 from checklist.core.expected import Window, expected, window
@@ -15,7 +17,7 @@ from checklist.core.family import Family, Key, family
 from checklist.core.known import as_known, moves_due, read_day
 from checklist.core.message import Message, Points, say
 from checklist.core.model import Light, Pairs, Status, Task, TaskList
-from checklist.core.policy import Policy
+from checklist.core.policy import Lights, Policy
 from checklist.core.progress import done_day, in_order, is_done, own_progress, stands
 from checklist.core.returns import NONE_OWED, Returns, returns
 from checklist.core.stages import reached
@@ -157,20 +159,40 @@ def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Messag
         return Light.GREEN, say("why.late" if one.late else "why.done", day=one.done_on)
     if one.overdue > 0:
         return Light.RED, say("why.overdue", days=one.overdue, due=one.task.due)
-    if one.gap is not None and one.gap * 100 < -lights.red:
-        return Light.RED, say("why.behind", gap=Points(-one.gap))
+    if one.gap is not None and -one.gap > share(lights.red):
+        return Light.RED, _behind(one)
     if one.returns.silent:
         return Light.GREY, say("why.silent")
     if opened and not one.heard:
         return Light.GREY, say("why.unheard")
-    if one.gap is not None and one.gap * 100 <= -lights.yellow:
-        return Light.YELLOW, say("why.behind", gap=Points(-one.gap))
-    if one.due_in is not None and 0 <= one.due_in <= lights.due_soon:
+    if is_behind(one, lights):
+        return Light.YELLOW, _behind(one)
+    if is_due_soon(one, lights):
         return Light.YELLOW, say("why.due_soon", days=one.due_in, due=one.task.due)
     for step in one.task.milestones:
         if step.due and not step.done and step.due < day:
             return Light.YELLOW, say("why.milestone", title=step.title, due=step.due)
     return Light.GREEN, say("why.on_track")
+
+
+def _behind(one: TaskAssessment) -> Message:
+    return say("why.behind", gap=Points(-one.gap if one.gap else Fraction(0)))
+
+
+@lru_cache(maxsize=64)
+def share(points: Decimal) -> Fraction:
+    """Points (百分点) as a difference of shares."""
+    return Fraction(points) / 100
+
+
+def is_behind(one: TaskAssessment, lights: Lights) -> bool:
+    """So far behind the schedule that the yellow light is on, or would be."""
+    return one.open and one.gap is not None and -one.gap >= share(lights.yellow)
+
+
+def is_due_soon(one: TaskAssessment, lights: Lights) -> bool:
+    """To be done within the days ahead that the workspace looks at."""
+    return one.due_in is not None and 0 <= one.due_in <= lights.due_soon
 
 
 def overdue_days(due: date | None, day: date, policy: Policy) -> int:
@@ -260,7 +282,7 @@ def _with_parts(judged: list[TaskAssessment], kin: Family, policy: Policy, day: 
         if not parts or not by_key[key].live:
             continue
         own = by_key[key]
-        progress = Fraction(1) if own.done else (mean(parts, "progress") or own.progress)
+        progress = Fraction(1) if own.done else own.progress if (told := mean(parts, "progress")) is None else told
         should = own.expected if (rolled := mean(parts, "expected")) is None else rolled
         own = replace(own, progress=progress, expected=should, gap=_gap(progress, should))
         by_key[key] = _lit(replace(own, heard=own.heard or any(part.heard for part in parts)), policy, day)
@@ -281,17 +303,26 @@ def _leaves_first(kin: Family) -> Iterable[Key]:
 
 
 def mean(tasks: Iterable[TaskAssessment], figure: str) -> Fraction | None:
-    """The weighted mean of a figure over the tasks that have it; None where none does, or all weigh nothing."""
-    total = weight = Fraction(0)
+    """The weighted mean of a figure over the tasks that have it; None where none does, or all weigh nothing.
+
+    Shares are added up by denominator first: adding thousands of different fractions one by one makes huge ones.
+    """
+    by_denominator: dict[int, Fraction | int] = {}
+    weight: Fraction | int = 0
     for one in tasks:
-        value = getattr(one, figure)
+        value: Fraction | None = getattr(one, figure)
         if value is not None:
             each = weight_of(one.task)
-            total += value * each
+            by_denominator[value.denominator] = by_denominator.get(value.denominator, 0) + value.numerator * each
             weight += each
-    return total / weight if weight else None
+    if not weight:
+        return None
+    return sum((Fraction(total) / below for below, total in by_denominator.items()), Fraction(0)) / weight
 
 
-def weight_of(task: Task) -> Fraction:
+def weight_of(task: Task) -> Fraction | int:
     """How much a task counts in means: 1 if nothing is written."""
-    return Fraction(1) if task.weight is None else Fraction(task.weight)
+    if task.weight is None:
+        return 1
+    whole = int(task.weight)
+    return whole if whole == task.weight else Fraction(task.weight)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checklist.core.assess import Assessment, TaskAssessment, weight_of
+from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon, weight_of
 from checklist.core.family import Key
 from checklist.core.message import Message, Points
 from checklist.core.model import Act, Light
@@ -90,11 +90,11 @@ def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Grou
         yield Ground(OVERDUE, {"days": one.overdue, "due": due})
     if reds > 0:
         yield Ground(REDS, {"times": reds})
-    if one.open and one.gap is not None and one.gap * 100 <= -lights.yellow:
-        yield Ground(BEHIND, {"progress": one.progress, "expected": one.expected, "gap": Points(one.gap)})
+    if is_behind(one, lights):
+        yield Ground(BEHIND, {"progress": one.progress, "expected": one.expected, "gap": one.gap and Points(one.gap)})
     if one.returns.silent:
         yield Ground(SILENT, {"day": one.returns.owed[-1], "times": len(one.returns.missed)})
-    if one.due_in is not None and 0 <= one.due_in <= lights.due_soon:
+    if is_due_soon(one, lights):
         yield Ground(DUE_SOON, {"days": one.due_in, "due": due})
 
 

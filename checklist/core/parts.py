@@ -17,7 +17,8 @@ from checklist.core.rates import BY_ENGLISH, ENGLISH, Rate, all_rules, figure, r
 from checklist.core.remarks import remarks
 from checklist.core.sets import OF_RETURNS
 
-Pair = tuple[Fraction, Fraction]
+Number = Fraction | int
+Pair = tuple[Number, Number]
 """What a task adds above and below the line of a part."""
 Shares = Iterator[tuple[TaskAssessment, Pair]]
 ONE, ZERO = Fraction(1), Fraction(0)
@@ -118,18 +119,18 @@ def _progress(one: TaskAssessment, _: Assessment) -> Pair | None:
 
 def _on_time(one: TaskAssessment, of: Assessment) -> Pair | None:
     """Done on time, of those due by the day."""
-    return (Fraction(one.on_time), ONE) if one.task.due and one.task.due <= of.as_of else None
+    return (int(one.on_time), 1) if one.task.due and one.task.due <= of.as_of else None
 
 
 def _returns(one: TaskAssessment, of: Assessment) -> Pair | None:
     owed = returns_owed(one, of)
-    return (Fraction(len(owed & {*one.returns.answered})), Fraction(len(owed))) if owed else None
+    return (len(owed & {*one.returns.answered}), len(owed)) if owed else None
 
 
 def _response(one: TaskAssessment, of: Assessment) -> Pair | None:
     """Remarks answered in time, of those whose answer is to be judged; served notices will stand beside them."""
     owed = [remark for remark in remarks(one, of) if remark.owed(of.as_of)]
-    return (Fraction(sum(remark.in_time for remark in owed)), Fraction(len(owed))) if owed else None
+    return (sum(remark.in_time for remark in owed), len(owed)) if owed else None
 
 
 def returns_owed(one: TaskAssessment, of: Assessment) -> set[date]:

@@ -75,7 +75,7 @@ def own_progress(task: Task) -> Fraction | None:
     1 if done; else the newest claim, the measure, the milestones done, the task's own figure, 0 if not-started is
     written. After a reopening nothing earlier counts as 1.
     """
-    if task.status in (Status.DONE, Status.CLOSED):
+    if is_done(task):
         return ONE
     reopened = last_reopening(task)
     shares = list(claims(task))

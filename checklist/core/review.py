@@ -1,7 +1,7 @@
 """A review as values: who stands where now, and where the same units stood at the last one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
@@ -17,7 +17,8 @@ from checklist.core.totals import RANK
 class Review:
     """Some tasks of an assessment and the places of whoever they are grouped by.
 
-    `then` is the assessment of the earlier day that is compared with, if any, and `before` the places at that day.
+    `then` is the assessment of the earlier day that is compared with, if any, and `before` the places at that day by
+    group and name.
     """
 
     of: Assessment
@@ -25,7 +26,7 @@ class Review:
     tasks: tuple[TaskAssessment, ...]
     rows: tuple[Standing, ...]
     then: Assessment | None = None
-    before: tuple[Standing, ...] = ()
+    before: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def review(of: Assessment, by: str, tasks: Iterable[TaskAssessment], then: Assessment | None = None) -> Review:
@@ -35,13 +36,15 @@ def review(of: Assessment, by: str, tasks: Iterable[TaskAssessment], then: Asses
         return Review(of, by, tasks, standings(of, by, tasks))
     same = {one.key for one in tasks}
     earlier = [one for one in then.tasks if one.key in same]
-    return Review(of, by, tasks, standings(of, by, tasks), then, standings(then, by, earlier))
+    places = standings(then, by, earlier)
+    before = {(one.group, one.name): one.rank for one in places if one.rank is not None}
+    return Review(of, by, tasks, standings(of, by, tasks), then, before)
 
 
 def places_up(held: Review, one: Standing) -> int | None:
     """How many places a unit has come up (negative: gone down) in its group; None without a place at both days."""
-    then = next((each for each in held.before if each.name == one.name and each.group == one.group), None)
-    return then.rank - one.rank if then and then.rank is not None and one.rank is not None else None
+    then = held.before.get((one.group, one.name))
+    return None if then is None or one.rank is None else then - one.rank
 
 
 def worst_first(tasks: Iterable[TaskAssessment]) -> list[TaskAssessment]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
 from checklist.core.model import Act, Light, Status
 from checklist.core.numbers import read_number
 from checklist.core.progress import stands
@@ -15,8 +15,8 @@ Test = Callable[[TaskAssessment], bool]
 
 STATES: dict[str, Callable[[TaskAssessment, Assessment], bool]] = {
     "overdue": lambda one, _: one.overdue > 0,
-    "due-soon": lambda one, of: one.due_in is not None and 0 <= one.due_in <= of.policy.lights.due_soon,
-    "behind": lambda one, of: one.open and one.gap is not None and one.gap * 100 <= -of.policy.lights.yellow,
+    "due-soon": lambda one, of: is_due_soon(one, of.policy.lights),
+    "behind": lambda one, of: is_behind(one, of.policy.lights),
     "silent": lambda one, _: one.returns.silent,
     "red": lambda one, _: one.light is Light.RED,
     "yellow": lambda one, _: one.light is Light.YELLOW,
@@ -238,3 +238,16 @@ def _compare(difference: Fraction | int, operator: str) -> bool:
         case ">=":
             return difference >= 0
     return difference == 0
+
+
+def find(name: str, of: Assessment) -> tuple[TaskAssessment, ...]:
+    """The tasks a name means: by id, else by `list/id` or `list/number`, else by printed number; it may be several."""
+    listed, _, item = name.partition("/")
+    ways: tuple[Test, ...] = (
+        lambda one: one.task.id == name,
+        lambda one: bool(item) and one.list == listed and one.task.id == item,
+        lambda one: bool(item) and one.list == listed and one.task.no == item,
+        lambda one: one.task.no == name,
+    )
+    found = (tuple(one for one in of.tasks if way(one)) for way in ways)
+    return next((tasks for tasks in found if tasks), ())

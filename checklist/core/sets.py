@@ -1,6 +1,6 @@
 """Sets of tasks by name, joined by `&` (both) and `-` (less): what a rate counts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -22,12 +22,21 @@ class Set:
     @property
     def text(self) -> str:
         """The set as it is written: one blank around every joint."""
-        return " - ".join((" & ".join(self.atoms), *self.less))
+        return _spelt(self.atoms, self.less)
 
     @property
     def key(self) -> SetKey:
         """What makes two sets the same: the order of their names does not matter, nor a name said twice."""
         return frozenset(self.atoms), frozenset(self.less)
+
+
+def text_of(key: SetKey) -> str:
+    """One spelling of a set known by its key."""
+    return _spelt(sorted(key[0]), sorted(key[1]))
+
+
+def _spelt(atoms: Iterable[str], less: Iterable[str]) -> str:
+    return " - ".join((" & ".join(atoms), *less))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checklist.core.assess import Assessment, TaskAssessment, mean
+from checklist.core.assess import Assessment, TaskAssessment, is_due_soon, mean
 from checklist.core.model import Light, Status
 from checklist.core.rates import figure
 
@@ -41,23 +41,23 @@ def totals(tasks: Iterable[TaskAssessment], of: Assessment) -> Totals:
     tasks = tuple(tasks)
     live = figure(tasks, of)
     both = [one for one in live if one.gap is not None]
-    soon = of.policy.lights.due_soon
+    progress, expected = mean(both, "progress"), mean(both, "expected")
     return Totals(
         live=len(live),
         lights=Counter(one.light for one in live),
         done=sum(one.done for one in live),
         closed=sum(one.closed for one in live),
         overdue=sum(one.overdue > 0 for one in live),
-        due_soon=sum(one.due_in is not None and 0 <= one.due_in <= soon for one in live),
+        due_soon=sum(is_due_soon(one, of.policy.lights) for one in live),
         silent=sum(one.returns.silent for one in tasks),
         watermelon=sum(one.watermelon is not None for one in tasks),
         unmeasured=sum(one.progress is None for one in live),
         standing=sum(one.standing for one in tasks),
         paused=sum(one.task.status is Status.PAUSED for one in tasks),
         cancelled=sum(one.task.status is Status.CANCELLED for one in tasks),
-        progress=mean(both, "progress"),
-        expected=mean(both, "expected"),
-        gap=mean(both, "gap"),
+        progress=progress,
+        expected=expected,
+        gap=None if progress is None or expected is None else progress - expected,
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
 from checklist.core.message import Message, Points, say
 from checklist.reports.report import Bar, Column
 
@@ -71,8 +71,8 @@ def row(one: TaskAssessment, *keys: str) -> tuple[Any, ...]:
 def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:
     """Everything that asks for attention, strictest first."""
     lights = of.policy.lights
-    soon = one.due_in is not None and 0 <= one.due_in <= lights.due_soon
-    behind = one.open and one.gap is not None and one.gap * 100 <= -lights.yellow
+    soon = is_due_soon(one, lights)
+    behind = is_behind(one, lights)
     asked = (
         (one.overdue > 0, say("short.overdue", days=one.overdue)),
         (behind, say("short.behind", gap=points(one.gap and -one.gap))),

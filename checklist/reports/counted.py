@@ -56,10 +56,15 @@ def atom_name(name: str) -> Message:
     return say("counted.due_stage" if kind == "due" else f"counted.{kind}", name=_word(kind, rest))
 
 
+def tag_name(tag: str) -> Named:
+    """What a tag is called."""
+    return Named(tag, TAG_WORDS.get(tag, ()))
+
+
 def _word(kind: str, word: str) -> Any:
     match kind:
         case "tag":
-            return Named(word, TAG_WORDS.get(word, ()))
+            return tag_name(word)
         case "status":
             return Status(word) if word in set(Status) else word
         case "light":

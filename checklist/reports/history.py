@@ -1,11 +1,11 @@
 """What was owed, said and decided of a task, oldest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.known import read_day
-from checklist.core.message import Named, say
+from checklist.core.message import Message, Named, say
 from checklist.core.model import NO_DAY, Decision, Update
 from checklist.core.progress import claimed
 from checklist.core.returns import next_return
@@ -13,6 +13,7 @@ from checklist.core.spellings import RETARGET_WORDS
 from checklist.reports.counted import amount_name, in_words
 from checklist.reports.report import Column, Fact, Facts, Table
 
+ALIGN = {"progress": "right", "measured": "right", "visit_score": "right"}
 SAID = ("text", "problems", "causes", "next", "ask", "outlook", "place", "evidence")
 
 
@@ -39,9 +40,8 @@ def updates(one: TaskAssessment, _: Assessment) -> Iterator[Table]:
     """What the owner reported."""
     given = sorted(one.task.updates, key=lambda update: update.on)
     if given:
-        head = ("on", "stands", "by", "progress", "measured", "own_light")
         rows = [_update(one, update) for update in given]
-        yield filled("updates", (*head, "amounts", "counts", *SAID, "extra"), rows, say("show.updates", count=len(rows)))
+        yield filled("updates", tuple(rows[0]), rows, say("show.updates", count=len(rows)))
 
 
 def _update(one: TaskAssessment, update: Update) -> dict[str, Any]:
@@ -53,19 +53,23 @@ def _update(one: TaskAssessment, update: Update) -> dict[str, Any]:
         "progress": claimed(one.task, update),
         "measured": None if update.done is None else say("show.number", number=update.done, unit=counted),
         "own_light": update.light,
-        "amounts": tuple(say("show.named", name=amount_name(f"amounts.{key}"), value=value) for key, value in update.amounts),
-        "counts": tuple(say("show.named", name=in_words(key), value=value) for key, value in update.counts),
+        "amounts": _named((amount_name(f"amounts.{key}"), number) for key, number in update.amounts),
+        "counts": _named((in_words(key), number) for key, number in update.counts),
         **{key: getattr(update, key) for key in SAID},
-        "extra": tuple(say("show.named", name=key, value=value) for key, value in update.extra),
+        "extra": _named(update.extra),
     }
+
+
+def _named(pairs: Iterable[tuple[Any, Any]]) -> tuple[Message, ...]:
+    return tuple(say("show.named", name=name, value=value) for name, value in pairs)
 
 
 def decisions(one: TaskAssessment, _: Assessment) -> Iterator[Table]:
     """What the office decided."""
     given = sorted(one.task.decisions, key=lambda act: act.on)
     if given:
-        keys = ("on", "act", "field", "from", "to", "by", "progress", "visit_score", "reason", "text", "evidence")
-        yield filled("decisions", keys, [_decision(act) for act in given], say("show.decisions", count=len(given)))
+        rows = [_decision(act) for act in given]
+        yield filled("decisions", tuple(rows[0]), rows, say("show.decisions", count=len(rows)))
 
 
 def _decision(act: Decision) -> dict[str, Any]:
@@ -90,7 +94,7 @@ def _said(text: str) -> Any:
 
 
 def filled(name: str, keys: Sequence[str], rows: Sequence[dict[str, Any]], title: Any) -> Table:
-    """A table of the columns in which at least one row has something; nothing is shown as nothing."""
+    """A table of the columns in which at least one row says something."""
     shown = [key for key in keys if any(row[key] not in (None, "", ()) for row in rows)]
-    cells = tuple(tuple(None if row[key] in ("", ()) else row[key] for key in shown) for row in rows)
-    return Table(name, tuple(Column(key, "right" if key in ("progress", "measured") else "left") for key in shown), cells, title)
+    heads = tuple(Column(key, ALIGN.get(key, "left"), heading=say(f"{name}.{key}")) for key in shown)
+    return Table(name, heads, tuple(tuple(row[key] for key in shown) for row in rows), title)

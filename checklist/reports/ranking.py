@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +12,6 @@ from checklist.core.review import Review, places_up
 from checklist.core.score import ROLE, Standing, black_list, excused, is_total, is_waived, keys_by, red_list
 from checklist.core.spellings import TAG_WORDS
 from checklist.core.totals import Totals, totals
-from checklist.lang.catalog import rounded
 from checklist.reports.cells import points
 from checklist.reports.report import Block, Column, Items, Move, Paragraph, Rank, Score, Table
 
@@ -26,9 +24,11 @@ def mark(value: Fraction | None) -> Score | None:
     return None if value is None else Score(value)
 
 
-def number(value: Fraction | None) -> Decimal | None:
-    """One of the two numbers of a part, to two decimals."""
-    return None if value is None else Decimal(rounded(value, 2))
+def number(value: Fraction | None) -> int | Score | None:
+    """One of the two numbers of a part: a count as one, else to two decimals."""
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else Score(value)
 
 
 def named_part(name: str) -> Any:
@@ -136,14 +136,20 @@ def lights_of(sums: Totals) -> Message:
 def _apart(held: Review) -> Iterator[Block]:
     apart = [one for one in held.rows if one.apart]
     if apart:
+        group = group_column(held)
         heads = (
-            *group_column(held),
+            *group,
             Column("name", grow=True, heading=heading_of(held.by)),
             Column("tasks", "right"),
             Column("score", "right"),
         )
         rows = tuple(
-            (*group_cell(one, held), shown_name(one.name, held), totals(one.tasks, held.of).live, mark(one.score))
+            (
+                *(one.group or None for _ in group),
+                shown_name(one.name, held),
+                totals(one.tasks, held.of).live,
+                mark(one.score),
+            )
             for one in apart
         )
         yield Table("apart", heads, rows, too_few(held))
@@ -158,11 +164,6 @@ def too_few(held: Review) -> Message:
 def group_column(held: Review) -> tuple[Column, ...]:
     """The column of groups, where there are any."""
     return (Column("group"),) if any(one.group for one in held.rows) else ()
-
-
-def group_cell(one: Standing, held: Review) -> tuple[str | None, ...]:
-    """A unit's group under that column."""
-    return (one.group or None,) if group_column(held) else ()
 
 
 def sums_note(held: Review) -> Message | None:
@@ -201,14 +202,15 @@ def red_and_black(held: Review) -> Iterator[Block]:
 
 
 def _listed(name: str, rows: Iterable[Standing], count: int, held: Review) -> Table:
+    group = group_column(held)
     heads = (
-        *group_column(held),
+        *group,
         Column("place", "right"),
         Column("name", grow=True, heading=heading_of(held.by)),
         Column("reason"),
     )
     listed = tuple(
-        (*group_cell(one, held), Rank(one.rank, one.tied), shown_name(one.name, held), reason(one, held))
+        (*(one.group or None for _ in group), Rank(one.rank, one.tied), shown_name(one.name, held), reason(one, held))
         for one in rows
     )
     return Table(name, heads, listed, say(f"review.{name}", count=count))

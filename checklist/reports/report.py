@@ -62,13 +62,15 @@ class Percent:
 class Column:
     """One column of a table: its key, how its cells stand (`left` or `right`), and its heading.
 
-    `grow` marks the column that gives way when the screen is narrow; the first one marked does.
+    `grow` marks the column that gives way when the screen is narrow; the first one marked does. A `quiet` one is for
+    programs: JSON has it, people are not shown it.
     """
 
     key: str
     align: str = "left"
     grow: bool = False
     heading: Any = None
+    quiet: bool = False
 
     @property
     def label(self) -> Any:

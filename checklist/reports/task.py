@@ -1,6 +1,6 @@
 """One task whole: how it stands and why, what it is, what was due when, and what was said and decided of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checklist.core.amounts import amounts_of, done_of, scope, target_in
@@ -9,11 +9,12 @@ from checklist.core.ladder import Notice
 from checklist.core.message import Message, say
 from checklist.core.model import ItemRef, Person
 from checklist.core.rates import counts_of
+from checklist.core.sets import text_of
 from checklist.reports.cells import columns, points, row
-from checklist.reports.counted import in_words, stage_name, tag_name
+from checklist.reports.counted import amount_name, in_words, stage_name, tag_name
 from checklist.reports.history import decisions, returns, updates
 from checklist.reports.notice import rung_name
-from checklist.reports.report import Bar, Block, Column, Fact, Facts, Report, Section, Table
+from checklist.reports.report import Bar, Block, Fact, Facts, Report, Section, Table
 from checklist.reports.timetable import cadence, milestones, schedule, stages
 
 Found = tuple[TaskAssessment, Notice | None]
@@ -23,13 +24,8 @@ PARTS = ("light", "id", "title", "owner", "due", "progress", "expected")
 
 def task_report(of: Assessment, found: Sequence[Found]) -> Report:
     """Each task from top to bottom."""
-    alone = len(found) == 1
-    sections = tuple(
-        Section("tasks", None if alone else heading(one), tuple(blocks(one, notice, of)), many=True)
-        for one, notice in found
-    )
-    title = heading(found[0][0]) if alone else say("show.title", count=len(found))
-    return Report("task", title, of.as_of, sections, main="updates")
+    sections = tuple(Section("tasks", heading(one), tuple(blocks(one, notice, of)), many=True) for one, notice in found)
+    return Report("task", say("show.title"), of.as_of, sections, main="updates")
 
 
 def heading(one: TaskAssessment) -> Message:
@@ -40,7 +36,7 @@ def heading(one: TaskAssessment) -> Message:
 def blocks(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Iterator[Block]:
     """All that is known of a task, block by block; those with nothing to say are left out."""
     yield state(one)
-    yield figures(one)
+    yield from figures(one)
     yield about(one, of)
     for told in (_amounts, _counts, _extra):
         yield from told(one, of)
@@ -53,28 +49,34 @@ def blocks(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Iterat
 
 def state(one: TaskAssessment) -> Facts:
     """The light and why; whether it is done, and in time."""
-    in_time = None
-    if one.done and one.due_held:
-        in_time = say("show.on_time" if one.on_time else "show.not_on_time" if one.done_on else "show.unknown_day", due=one.due_held)
     return Facts(
         "state",
         (
-            Fact("id", one.task.id),
-            Fact("title", one.task.title),
-            Fact("light", say("show.light", light=one.light, why=one.why)),
+            Fact("light", one.light),
+            Fact("why", one.why),
             Fact("status", one.task.status or say("status.unwritten")),
             Fact("done_on", one.done_on),
-            Fact("in_time", in_time),
+            Fact("in_time", in_time(one)),
             Fact("watermelon", say("show.watermelon", day=one.watermelon) if one.watermelon else None),
             Fact("undated", say("show.undated") if one.undated else None),
         ),
     )
 
 
-def figures(one: TaskAssessment) -> Table:
-    """Progress beside what is expected."""
+def in_time(one: TaskAssessment) -> Message | None:
+    """Whether a done task was done by the due day that held; None where it is not done, or had none."""
+    if not one.done or one.due_held is None:
+        return None
+    if one.on_time:
+        return say("show.on_time", due=one.due_held)
+    return say("show.not_on_time" if one.done_on else "show.unknown_day", due=one.due_held)
+
+
+def figures(one: TaskAssessment) -> Iterator[Table]:
+    """Progress beside what is expected; nothing where there is neither."""
     shown = (Bar(one.progress, one.expected), one.progress, one.expected, points(one.gap), one.overdue or None)
-    return Table("figures", columns("bar", "progress", "expected", "gap", "overdue"), (shown,))
+    if any(figure is not None for figure in shown[1:]):
+        yield Table("figures", columns("bar", "progress", "expected", "gap", "overdue"), (shown,))
 
 
 def about(one: TaskAssessment, of: Assessment) -> Facts:
@@ -83,6 +85,7 @@ def about(one: TaskAssessment, of: Assessment) -> Facts:
     title = next((held.title for held in of.lists if held.id == one.list), one.list)
     parent = of.family.parent.get(one.key)
     facts = (
+        Fact("id", task.id),
         Fact("list", title),
         Fact("no", task.no),
         Fact("section", task.section),
@@ -148,24 +151,14 @@ def named(key: tuple[str, str], of: Assessment) -> Message:
 
 def _amounts(one: TaskAssessment, of: Assessment) -> Iterator[Facts]:
     money = next((held.money for held in of.lists if held.id == one.list), "")
-    facts = tuple(Fact(name, number, amount_heading(name)) for name, number in amounts_of(one).items())
+    facts = tuple(Fact(name, number, amount_name(f"amounts.{name}")) for name, number in amounts_of(one).items())
     if facts:
         yield Facts("amounts", facts, say("show.amounts_in", unit=money) if money else say("show.amounts"))
 
 
-def amount_heading(name: str) -> Any:
-    """What an amount is called."""
-    from checklist.reports.counted import amount_name
-
-    return amount_name(f"amounts.{name}")
-
-
 def _counts(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
-    facts = tuple(
-        Fact(text, number, in_words(text))
-        for (atoms, less), number in counts_of(one).items()
-        for text in [" - ".join((" & ".join(sorted(atoms)), *sorted(less)))]
-    )
+    given = {text_of(key): number for key, number in counts_of(one).items()}
+    facts = tuple(Fact(text, number, in_words(text)) for text, number in given.items())
     if facts:
         yield Facts("counts", facts, say("show.counts"))
 
@@ -180,7 +173,8 @@ def parts(one: TaskAssessment, of: Assessment) -> Iterator[Table]:
     below = of.family.parts.get(one.key, ())
     held = [each for each in of.tasks if each.key in below]
     if held:
-        yield Table("parts", columns(*PARTS), tuple(row(each, *PARTS) for each in held), say("show.parts", count=len(held)))
+        rows = tuple(row(each, *PARTS) for each in held)
+        yield Table("parts", columns(*PARTS), rows, say("show.parts", count=len(held)))
 
 
 def _notice(notice: Notice | None) -> Iterator[Facts]:
@@ -190,7 +184,7 @@ def _notice(notice: Notice | None) -> Iterator[Facts]:
         "notice",
         (
             Fact("rung", rung_name(notice.rung)),
-            Fact("grounds", tuple(ground.message for ground in notice.grounds)),
+            Fact("grounds", tuple(ground.message for ground in notice.grounds), say("column.reason")),
             Fact("to", notice.to),
             Fact("number", notice.number or say("notice.unnumbered")),
         ),

@@ -1,8 +1,7 @@
 """What was due when: milestones and stages with how they ended, the schedule as dated shares, and cadences in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
@@ -57,10 +56,10 @@ def schedule(one: TaskAssessment, of: Assessment) -> Iterator[Table]:
     start, end = one.window
     if one.expected is None or start is None or end is None or start > end or of.family.parts.get(one.key):
         return
-    rows = {day: (share, tuple(marks(one, day, index))) for index, (day, share) in enumerate(points_of(one.task, start, end))}
-    today = min(max(of.as_of, min(rows)), end)
-    before = rows.get(today, (one.expected, ()))
-    rows[today] = (one.expected, (*before[1], say("schedule.today", progress=one.progress)))
+    points = enumerate(points_of(one.task, start, end))
+    rows = {day: (share, tuple(marks(one, day, index))) for index, (day, share) in points}
+    _, here = rows.get(of.as_of, (one.expected, ()))
+    rows[of.as_of] = (one.expected, (*here, say("schedule.today", progress=one.progress)))
     shown = (Column("day"), Column("expected", "right"), Column("point"))
     title = say("show.schedule", way=say(f"expect.{of.policy.expect}"))
     yield Table("schedule", shown, tuple((day, share, told) for day, (share, told) in sorted(rows.items())), title)
@@ -68,11 +67,13 @@ def schedule(one: TaskAssessment, of: Assessment) -> Iterator[Table]:
 
 def marks(one: TaskAssessment, day: date, index: int) -> Iterator[Any]:
     """What a point of the curve stands for."""
-    held = one.task.measure
     if index == 0:
         yield say("schedule.start")
     yield from (each.title for each in one.task.milestones if each.due == day)
-    yield from (say("schedule.target", target=target, unit=held.unit) for year, target in (held.targets if held else ()) if date(year, 12, 31) == day)
+    if one.task.measure and (day.month, day.day) == (12, 31):
+        targets = dict(one.task.measure.targets)
+        if day.year in targets:
+            yield say("schedule.target", target=targets[day.year], unit=one.task.measure.unit)
     if day == one.window[1]:
         yield say("schedule.end")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from checklist.core.model import Task, TaskList
 from checklist.core.stages import STAGES
+from checklist.rules.names import joined
 from checklist.rules.registry import Finding, Scene, at, rule
 
 ELSEWHERE = re.compile(r"[/\\~]|[A-Za-z]:|.*(?:^|[/\\])(?:\.\.|\.git)(?:[/\\]|$)|.*[\x00-\x1f\\]")
@@ -75,8 +76,8 @@ def units_in_one_text(task: Task, scene: Scene) -> Iterator[Finding]:
         return
     for field, units in (("owner", task.owner), ("support", task.support)):
         for index, unit in enumerate(units):
-            if "、" in unit:
-                yield at(field, index, unit=unit, units=", ".join(unit.split("、")))
+            if len(joined(unit)) > 1:
+                yield at(field, index, unit=unit, units=", ".join(joined(unit)))
 
 
 @rule("W262", Task, needs=("updates",))

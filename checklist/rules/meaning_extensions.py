@@ -19,7 +19,8 @@ def moves_due(decision: Decision) -> bool:
 
 def in_order(task: Task, wanted: Callable[[Decision], bool]) -> list[Numbered]:
     """The decisions of a kind in the order of their days, each with its place in the task."""
-    return sorted(((at, one) for at, one in enumerate(task.decisions) if wanted(one)), key=lambda pair: pair[1].on)
+    numbered = enumerate(task.decisions)
+    return sorted(((index, one) for index, one in numbered if wanted(one)), key=lambda pair: pair[1].on)
 
 
 def names_day(text: str) -> bool:

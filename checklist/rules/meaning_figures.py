@@ -225,37 +225,6 @@ def step_beyond_target(task: Task) -> Iterator[Finding]:
             yield at("measure", "targets", str(year), title=str(year), target=target, final=final)
 
 
-@rule("W228", Task, needs=("updates",))
-def figure_without_measure(task: Task) -> Iterator[Finding]:
-    """An update that counts (`done`) for a task that has no measure.
-
-    A number alone gives no progress: the measure says what is counted and how many it is to be.
-
-    ```yaml bad
-    tasks:
-      - id: 1
-        title: Plant trees
-        owner: Parks
-        updates:
-          - {on: 2026-06-15, done: 120}
-    ```
-
-    ```yaml good
-    tasks:
-      - id: 1
-        title: Plant trees
-        owner: Parks
-        measure: {unit: trees, target: 200}
-        updates:
-          - {on: 2026-06-15, done: 120}
-    ```
-    """
-    if task.measure is None:
-        for index, update in enumerate(task.updates):
-            if update.done is not None:
-                yield at("updates", index, "done", done=update.done)
-
-
 @rule("E229", Task)
 def count_of_no_set(task: Task, scene: Scene) -> Iterator[Finding]:
     """A count for something that is no set of tasks.

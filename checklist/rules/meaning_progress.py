@@ -14,6 +14,37 @@ POINT = Fraction(1, 100)
 ENDED = (Status.DONE, Status.CLOSED)
 
 
+@rule("W228", Task, needs=("updates",))
+def figure_without_measure(task: Task) -> Iterator[Finding]:
+    """An update that counts (`done`) for a task that has no measure.
+
+    A number alone gives no progress: the measure says what is counted and how many it is to be.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Plant trees
+        owner: Parks
+        updates:
+          - {on: 2026-06-15, done: 120}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Plant trees
+        owner: Parks
+        measure: {unit: trees, target: 200}
+        updates:
+          - {on: 2026-06-15, done: 120}
+    ```
+    """
+    if task.measure is None:
+        for index, update in enumerate(task.updates):
+            if update.done is not None:
+                yield at("updates", index, "done", done=update.done)
+
+
 @rule("W231", Task, needs=("updates", "measure"))
 def share_beside_measure(task: Task) -> Iterator[Finding]:
     """An update whose progress and whose count are more than a point apart.

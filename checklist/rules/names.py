@@ -1,5 +1,6 @@
 """The names of units as lists write them, and what a name looks like to the eye."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,6 +12,14 @@ GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"
 SIGNS = "‐‑‒–—―−·•・‧〇", "-------····零"
 LOOKALIKES = str.maketrans(*map("".join, zip(CYRILLIC, GREEK, SIGNS, strict=True)))
 """Letters and signs that cannot be told apart by looking, each as the commonest of them."""
+
+
+JOINT = re.compile(r"、(?![^（(]*[）)])")
+
+
+def joined(name: str) -> list[str]:
+    """The units written as one name; what stands in brackets is of one unit: 各县（市、区）政府."""
+    return JOINT.split(name)
 
 
 def looks(name: str) -> str:

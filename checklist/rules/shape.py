@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from checklist.core.message import say
+from checklist.core.message import Named, say
 from checklist.rules.diagnostic import Diagnostic, diagnose
 from checklist.source.text import Fault, Source, Span, place
+
+YAML_TAG = "tag:yaml.org,2002:"
+"""What `!!` stands for."""
 
 
 def told_fault(fault: Fault, source: Source) -> Diagnostic:
     """A fault of a text as a problem, its blanks filled with what a reader can use."""
     values = {name: _told(name, value, source) for name, value in fault.values.items()}
+    if isinstance(field := values.get("field"), Named):
+        values["key"] = field.key
     return diagnose(fault.code, source, fault.span, values)
 
 
@@ -22,4 +27,6 @@ def _told(name: str, value: Any, source: Source) -> Any:
             return say(f"problem.{kind}")
         case "encoding", "":
             return say("found.encoding")
+        case "name", str(tag) if tag.startswith(YAML_TAG):
+            return f"!!{tag.removeprefix(YAML_TAG)}"
     return value

@@ -1,4 +1,4 @@
-"""Rules of shape for single fields: which there are, what each may hold. The reader of texts finds these."""
+"""Rules of shape for single fields, and what other programs would read. The reader of texts finds these."""
 
 from checklist.rules.registry import rule
 
@@ -227,5 +227,23 @@ def read_otherwise() -> None:
     ```yaml good
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works, note: "1:30"}
+    ```
+    """
+
+
+@rule("W102")
+def byte_order_mark() -> None:
+    r"""A byte order mark at the beginning of the file.
+
+    Some editors put it there. It says nothing in UTF-8, and other programs take it for a part of the first key.
+
+    ```yaml bad
+    \xef\xbb\xbftasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """

@@ -282,21 +282,3 @@ def no_mapping() -> None:
       - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """
-
-
-@rule("W102")
-def byte_order_mark() -> None:
-    r"""A byte order mark at the beginning of the file.
-
-    Some editors put it there. It says nothing in UTF-8, and other programs take it for a part of the first key.
-
-    ```yaml bad
-    \xef\xbb\xbftasks:
-      - {id: 1, title: Fix the bridge, owner: Works}
-    ```
-
-    ```yaml good
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works}
-    ```
-    """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checklist.core.model import Task, TaskList
-from checklist.rules.names import units_named
+from checklist.rules.names import joined, units_named
 from checklist.rules.registry import Finding, Scene, at, inside, rule
 from checklist.source.book import Book
 from checklist.source.text import place
@@ -94,8 +94,8 @@ def unknown_unit(_: TaskList, scene: Scene) -> Iterator[Finding]:
     names = tuple(known)
     for route, unit in units_named(scene.written):
         if unit not in known:
-            if "、" in unit:
-                yield at(*route, remedy="joint", unit=unit, units=", ".join(unit.split("、")))
+            if len(joined(unit)) > 1:
+                yield at(*route, remedy="joint", unit=unit, units=", ".join(joined(unit)))
             else:
                 yield at(*route, unit=unit, near=scene.relations.near(unit, names))
 

@@ -22,7 +22,7 @@ def unwaived(told: Iterable[Told], scene: Scene) -> Iterator[Diagnostic]:
     waivers = scene.policy.waivers
     used: set[int] = set()
     for one in told:
-        by = next((at for at, waiver in enumerate(waivers) if accepts(waiver, one, scene)), None)
+        by = next((index for index, waiver in enumerate(waivers) if accepts(waiver, one, scene)), None)
         if by is None:
             yield one.diagnostic
         else:

@@ -15,7 +15,9 @@ OWN_WORDS = frozenset(("on",))
 
 def write(task_list: TaskList) -> str:
     """The YAML text of a list; reading it gives the same list."""
-    return emit(LIST.write(task_list))
+    plain = LIST.write(task_list)
+    plain.setdefault("tasks", [])  # a list says that it is one, even before it has tasks
+    return emit(plain)
 
 
 def emit(plain: Plain) -> str:

@@ -45,9 +45,10 @@ class _Walk:
 
     def through(self, events: Any) -> None:
         """Every event once; scalars, by far the most, take the straight way."""
-        next_event, scalar_event = events.get_event, yaml.ScalarEvent
+        next_event = events.get_event
+        scalar_event: Any = yaml.ScalarEvent
         for _ in range(MAX_EVENTS):
-            event = next_event()
+            event: Any = next_event()
             if type(event) is not scalar_event:
                 if type(event) is yaml.StreamEndEvent:
                     return
@@ -59,7 +60,7 @@ class _Walk:
             node = Scalar(text, not event.style, event.start_mark, event.end_mark)
             here = self.here
             if here.__class__ is Sequence:
-                here.items.append(node)  # type: ignore[union-attr]
+                here.items.append(node)
             elif here is None:
                 self.root = node
             elif self.key is None:

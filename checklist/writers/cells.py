@@ -127,7 +127,7 @@ def gap_style(gap: Fraction) -> str:
 def shown_columns(table: Table, look: Look) -> list[int]:
     """Which columns a text shows: a bar that is not drawn says nothing that both figures beside it do not."""
     keys = {column.key for column in table.columns}
-    every = range(len(table.columns))
+    every = [at for at, column in enumerate(table.columns) if not column.quiet]
     if look.drawn or not table.rows or not {"progress", "expected"} <= keys:
-        return list(every)
+        return every
     return [at for at in every if not all(type(row[at]) is Bar for row in table.rows)]

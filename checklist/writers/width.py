@@ -30,7 +30,8 @@ class _Widths(dict[str, int]):
 def _measure(character: str) -> int:
     if "\u4e00" <= character <= "\u9fff":
         return 2
-    if category(character) in {"Mn", "Me", "Cf"} or "\u1160" <= character <= "\u11ff":
+    jamo = "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff"
+    if jamo or category(character) in {"Mn", "Mc", "Me", "Cf"}:
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
 

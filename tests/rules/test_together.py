@@ -1,4 +1,4 @@
-"""What the rules of lists together pass over, and what they tell where the case is not the plain one of their example."""
+"""What the rules of lists together pass over, and what they tell where the case is not that of their example."""
 
 import pytest
 from hypothesis import given
@@ -34,6 +34,11 @@ def test_the_unit_that_was_meant_is_offered() -> None:
 def test_joint_units_in_one_text_are_told_apart() -> None:
     (one,) = problems(UNITS + "tasks: [{id: 1, title: a, owner: 住建局、交通局}]\n")
     assert said(one, "zh-CN")[1] == "几个单位分开写：[住建局, 交通局]"
+
+
+def test_a_comma_in_brackets_joins_no_units() -> None:
+    assert codes("tasks: [{id: 1, title: a, owner: 各县（市、区）政府}]\n") == []
+    assert codes("tasks: [{id: 1, title: a, owner: 各县（市、区）政府、住建局}]\n") == ["W261"]
 
 
 def test_a_parent_may_be_named_by_its_number_and_stand_in_another_list() -> None:

@@ -1,6 +1,5 @@
 """Lists as hypothesis makes them: any value that a file can say, and the texts that trip YAML readers."""
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -27,11 +26,53 @@ from checklist.core.model import (
 )
 
 NASTY = (
-    *("no", "Yes", "on", "null", "~", "true", "1.10", "0012", "010", "1:30", "12:30:45", "1e3", ".inf", "0x1F", "1_000"),
+    *(
+        "no",
+        "Yes",
+        "on",
+        "null",
+        "~",
+        "true",
+        "1.10",
+        "0012",
+        "010",
+        "1:30",
+        "12:30:45",
+        "1e3",
+        ".inf",
+        "0x1F",
+        "1_000",
+    ),
     *("2020-06-30", "2020-6-30", "#", "a #b", "a: b", ":", "- a", "-", "?", "? a", "&a", "*a", "!a", "%a", "@a", "`a"),
     *("'", '"', "it's", 'say "so"', "\\", "\\n", "{a}", "[a]", "a,b", "|", ">", "<<", "=", "---", "...", "--- a"),
-    *("a\nb", "a\n\nb\n", "\n", "\ta", "a\t", " a", "a ", "  ", "a\r\nb", "a\rb", "\x85", "\u2028", "\u200e", "\u202e夂"),
-    *("😀", "𠮷野", "e\u0301", "\x07", "\x1b[31m", "\ufeffa", "\ufffe", "<<<<<<< HEAD\n=======\n>>>>>>> x", "7月底前", "约50%"),
+    *(
+        "a\nb",
+        "a\n\nb\n",
+        "\n",
+        "\ta",
+        "a\t",
+        " a",
+        "a ",
+        "  ",
+        "a\r\nb",
+        "a\rb",
+        "\x85",
+        "\u2028",
+        "\u200e",
+        "\u202e夂",
+    ),
+    *(
+        "😀",
+        "𠮷野",
+        "e\u0301",
+        "\x07",
+        "\x1b[31m",
+        "\ufeffa",
+        "\ufffe",
+        "<<<<<<< HEAD\n=======\n>>>>>>> x",
+        "7月底前",
+        "约50%",
+    ),
 )
 DAYS = st.dates()
 TEXTS = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
@@ -39,7 +80,9 @@ KEYS = TEXTS.filter(lambda text: text.strip("?") != "")
 MAYBE_TEXTS = st.just("") | TEXTS
 NUMBERS = st.decimals(-(10**12), 10**12, places=3, allow_nan=False) | st.integers(-9, 9).map(Decimal)
 AMOUNTS = st.decimals(0, 10**12, places=2, allow_nan=False)
-SHARES = st.integers(0, 10**6).map(lambda part: Fraction(part, 10**6)) | st.integers(0, 100).map(lambda p: Fraction(p, 100))
+SHARES = st.integers(0, 10**6).map(lambda part: Fraction(part, 10**6)) | st.integers(0, 100).map(
+    lambda p: Fraction(p, 100)
+)
 
 
 def several(strategy: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -51,7 +94,7 @@ def pairs(strategy: st.SearchStrategy[Any], keys: st.SearchStrategy[str] = KEYS)
 
 
 def built(model: type, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A value of a model of which any field but those named in `always` may be unsaid."""
+    """A value of a model of which any field may be unsaid."""
     return st.fixed_dictionaries({}, optional=given).map(lambda held: model(**held))
 
 
@@ -97,9 +140,7 @@ DECISIONS = st.tuples(
         },
     ),
 ).map(lambda held: Decision(held[0], held[1], **held[2]))
-MILESTONES = st.builds(
-    Milestone, TEXTS, st.none() | DAYS, st.none() | DAYS, st.none() | AMOUNTS, st.none() | NUMBERS
-)
+MILESTONES = st.builds(Milestone, TEXTS, st.none() | DAYS, st.none() | DAYS, st.none() | AMOUNTS, st.none() | NUMBERS)
 PLAIN_MEASURES = built(
     Measure,
     unit=TEXTS,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -59,6 +59,7 @@ def test_a_list_written_reads_as_the_same(task_list: TaskList) -> None:
 
 
 @given(LISTS)
+@settings(max_examples=25)
 def test_every_reader_sees_the_same_text(task_list: TaskList) -> None:
     text = write(task_list)
     ours = scalars(text)
@@ -105,7 +106,19 @@ def test_what_could_be_something_else_is_quoted(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["分管副市长", "市住建局（牵头）", "Fix the bridge", "12", "0", "-3", "82.5", "45%", "2020-06-30", "121三带建设", "汛期提前，停工"],
+    [
+        "分管副市长",
+        "市住建局（牵头）",
+        "Fix the bridge",
+        "12",
+        "0",
+        "-3",
+        "82.5",
+        "45%",
+        "2020-06-30",
+        "121三带建设",
+        "汛期提前，停工",
+    ],
 )
 def test_what_is_safe_stands_bare(text: str) -> None:
     assert a_scalar(text) == text
@@ -123,14 +136,16 @@ def test_bare_text_is_text_to_every_reader(text: str) -> None:
         assert set(read) == {text}
         assert set(seen_by_ruamel(place)) - {"k"} == {text}
     loaded = yaml.safe_load(f"k: {text}\n")["k"]
-    assert str(loaded) == text or text.endswith("%") or loaded == text or "." in text
+    assert str(loaded) == text
 
 
 @given(st.text("0123456789.:-+_eExXoOyYnNfFtT~ ", max_size=8))
 def test_what_readers_disagree_about_is_never_bare(text: str) -> None:
-    assert not (is_plain(text) and misread(text) and text[:1].isalpha())
+    assert not (is_plain(text) and misread(text))
 
 
 def test_a_conflict_mark_in_a_text_is_no_conflict() -> None:
     mark = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> c"
-    assert faults(write(TaskList(mark, mark, tasks=(Task(mark, mark, owner=(mark,), extra=(("=======", mark),)),)))) == []
+    assert (
+        faults(write(TaskList(mark, mark, tasks=(Task(mark, mark, owner=(mark,), extra=(("=======", mark),)),)))) == []
+    )

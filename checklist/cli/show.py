@@ -1,0 +1,37 @@
+"""One task whole, with its history."""
+
+import click
+
+from checklist.cli.desk import Desk, at_desk
+from checklist.cli.errors import Wrong
+from checklist.cli.mistakes import near
+from checklist.cli.options import FAILING, JUDGING, SHOWING, Argument, Spoken, options
+from checklist.cli.reviewed import red_running
+from checklist.core.assess import TaskAssessment
+from checklist.core.ladder import notice_of
+from checklist.core.message import say
+from checklist.core.select import find
+from checklist.reports.task import task_report
+
+
+@click.command(cls=Spoken)
+@click.argument("ids", nargs=-1, required=True, cls=Argument)
+@options(JUDGING, SHOWING, FAILING)
+@at_desk
+def command(desk: Desk) -> None:
+    """Show tasks whole."""
+    of = desk.assessment
+    tasks = tuple(named(desk, name) for name in desk.given["ids"])
+    reds = red_running(desk)
+    desk.show(task_report(of, [(one, notice_of(one, of, reds(one.key))) for one in tasks]))
+    desk.fail_on(tasks)
+
+
+def named(desk: Desk, name: str) -> TaskAssessment:
+    """The one task a name means; wrong usage for none, or for several."""
+    found = find(name, desk.assessment)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Wrong(say("wrong.many", name=name, found=tuple(f"{one.list}/{one.task.id}" for one in found)))
+    raise Wrong(say("wrong.id", name=name, near=near(name, [one.task.id for one in desk.assessment.tasks])))

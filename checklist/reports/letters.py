@@ -1,0 +1,80 @@
+"""A letter for each unit: what it has to see to, how things stand, what is asked of it, and by when."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import reduce
+
+from checklist.core.assess import Assessment
+from checklist.core.calendar import Calendar, add_workdays
+from checklist.core.ladder import SILENT, Notice
+from checklist.core.message import Message, say
+from checklist.core.policy import LADDER
+from checklist.reports.notice import by_unit, rung_name
+from checklist.reports.report import Block, Paragraph, Report, Section
+
+ASKED = {rung.name for rung in LADDER}
+"""The rungs for which the catalogs say what is asked."""
+
+
+def letters(of: Assessment, found: Sequence[Notice], calendar: Calendar) -> Report:
+    """One letter a unit, the unit with the worst matter first; `calendar` counts the working days left to act."""
+    sections = tuple(
+        Section("letters", title(held[0]), tuple(letter(unit, held, of, calendar)), many=True)
+        for unit, held in by_unit(found)
+    )
+    blocks: tuple[Block, ...] = sections or (Paragraph(say("notify.none"), "none"),)
+    return Report("letters", say("letter.title"), of.as_of, blocks)
+
+
+def title(worst: Notice) -> Message:
+    """What kind of letter it is: the rung of its worst matter."""
+    if worst.rung.name in ASKED and not worst.rung.title:
+        return say(f"letter.kind.{worst.rung.name}")
+    return say("letter.kind", rung=rung_name(worst.rung))
+
+
+def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) -> Iterator[Paragraph]:
+    """The letter to a unit from its number to its signature."""
+    numbers = tuple(notice.number for notice in held if notice.number)
+    lists = {notice.of.list for notice in held}
+    copies = tuple(dict.fromkeys(name for notice in held for name in notice.to if name not in notice.of.task.owner))
+    issuers = tuple(dict.fromkeys(one.issuer for one in of.lists if one.issuer and one.id in lists))
+    yield Paragraph(numbers or say("letter.unnumbered"), "number")
+    yield Paragraph(say("letter.to", unit=unit), "to")
+    yield Paragraph(say("letter.opening", day=of.as_of, count=len(held)), "opening")
+    for index, notice in enumerate(held, 1):
+        yield Paragraph(matter(index, notice, unit, of.as_of, calendar), "matters")
+    yield Paragraph(say("letter.closing"), "closing")
+    if copies:
+        yield Paragraph(say("letter.copies", to=copies), "copies")
+    yield Paragraph(issuers or say("letter.office"), "issuer")
+    yield Paragraph(of.as_of, "day")
+
+
+def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar) -> Message:
+    """One numbered matter: the task, how it stands, and what is asked by when."""
+    task = notice.of.task
+    others = tuple(name for name in task.owner if name != unit)
+    return say(
+        "letter.matter",
+        number=index,
+        id=task.id,
+        title=task.title,
+        rung=rung_name(notice.rung),
+        joint=say("letter.joint", units=others) if others else "",
+        grounds=joined([ground.message for ground in notice.grounds]),
+        asked=asked(notice, day, calendar),
+    )
+
+
+def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
+    """What is asked on a rung, by the end of its working days where it has any; and the return that is missing."""
+    name, days = notice.rung.name, notice.rung.days
+    until = say("letter.soon") if days is None else say("letter.until", day=add_workdays(calendar, day, days))
+    what = say(f"letter.asked.{name}" if name in ASKED else "letter.asked", until=until)
+    return say("letter.asked_return", asked=what) if notice.rests_on([SILENT]) else what
+
+
+def joined(told: Sequence[Message]) -> Message:
+    """Several sentences as one."""
+    return reduce(lambda left, right: say("letter.and", left=left, right=right), told)
