@@ -26,8 +26,8 @@ def command(desk: Desk) -> None:
     try:
         shown, by = column_keys(asked) or DEFAULT, sort_keys(order)
     except NotAColumn as error:
-        guess = near(error.word, error.known)
-        raise Wrong(say("wrong.column", name=error.word, near=guess, accepted=tuple(COLUMNS))) from None
+        known = tuple(column.label for column in COLUMNS.values())
+        raise Wrong(say("wrong.column", name=error.word, near=near(error.word, error.known), accepted=known)) from None
     of = desk.assessment
     tasks = desk.pick(of)
     desk.show(listing(of, tasks, shown, by))

@@ -49,9 +49,10 @@ def asked(desk: Desk, found: Iterable[Notice]) -> list[Notice]:
 
 def rung_of(desk: Desk, said: str) -> str:
     """The rung of this name, in either language or as titled; wrong usage for none."""
-    names = {name: rung.name for rung in desk.policy.ladder for name in (*rung_name(rung).names, rung.name)}
+    ladder = desk.policy.ladder
+    names = {name: rung.name for rung in ladder for name in (*rung_name(rung).names, rung.name)}
     if said not in names:
-        raise Wrong(say("wrong.rung", name=said, near=near(said, names), accepted=tuple(dict.fromkeys(names.values()))))
+        raise Wrong(say("wrong.rung", name=said, near=near(said, names), accepted=tuple(map(rung_name, ladder))))
     return names[said]
 
 

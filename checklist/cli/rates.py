@@ -14,6 +14,7 @@ from checklist.core.assess import Assessment, assess
 from checklist.core.message import say
 from checklist.core.policy import RateRule
 from checklist.core.rates import ENGLISH, all_rules, preset_name
+from checklist.reports.counted import rate_name
 from checklist.reports.rates import rates, rates_by
 
 WAYS = (
@@ -54,6 +55,6 @@ def known_name(name: str, rules: Mapping[str, RateRule]) -> str:
     """A rate's name here: as it is, or as the other language has it."""
     found = next((one for one in (name, preset_name(name), ENGLISH.get(name, "")) if one in rules), None)
     if found is None:
-        known = (*rules, *(ENGLISH[one] for one in rules if one in ENGLISH))
-        raise Wrong(say("wrong.rate", name=name, near=near(name, known), accepted=tuple(rules)))
+        guess = near(name, (*rules, *(ENGLISH[one] for one in rules if one in ENGLISH)))
+        raise Wrong(say("wrong.rate", name=name, near=guess, accepted=tuple(map(rate_name, rules.values()))))
     return found

@@ -4,6 +4,7 @@ from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
 from checklist.core.message import Message, Points, say
+from checklist.reports.counted import tag_name
 from checklist.reports.report import Bar, Column
 
 COLUMNS = {
@@ -58,6 +59,8 @@ def cell(one: TaskAssessment, key: str) -> Any:
             return one.overdue or None
         case "updated":
             return max((update.on for update in task.updates), default=None)
+        case "tags":
+            return tuple(map(tag_name, task.tags)) or None
         case "status":
             return task.status or say("status.unwritten")
     return getattr(task, key) or None

@@ -14,6 +14,7 @@ from checklist.reports.cells import COLUMNS, cell, columns, row
 from checklist.reports.report import Bar, Report, Table
 
 DEFAULT = ("light", "id", "title", "owner", "due", "progress", "expected", "gap")
+NOTHING = (None, Light.NONE)
 DIGITS = re.compile(r"0*([0-9]+)")
 """A number inside a text: the shorter one is the smaller."""
 
@@ -45,8 +46,8 @@ def ordered(tasks: Iterable[TaskAssessment], order: Sequence[str]) -> list[TaskA
     found = list(tasks)
     for word in reversed(order):
         key = word.removeprefix("-")
-        have = [one for one in found if cell(one, key) is not None]
-        without = [one for one in found if cell(one, key) is None]
+        have = [one for one in found if cell(one, key) not in NOTHING]
+        without = [one for one in found if cell(one, key) in NOTHING]
         found = [*sorted(have, key=rank_by(key), reverse=word.startswith("-")), *without]
     return found
 
@@ -62,7 +63,7 @@ def rank(value: Any) -> Any:
     """The place of a value among those of its column: lights by how bad they are, numbers inside texts as numbers."""
     match value:
         case Light():
-            return RANK.get(value, len(RANK))
+            return RANK[value]
         case Bar(progress, _):
             return -1 if progress is None else progress
         case Points(share):
@@ -70,7 +71,7 @@ def rank(value: Any) -> Any:
         case str():
             return [(len(part), part) if at % 2 else part for at, part in enumerate(DIGITS.split(value))]
         case tuple():
-            return [rank(str(part)) for part in value]
+            return [rank(getattr(part, "key", part)) for part in value]
     return getattr(value, "key", value)
 
 

@@ -109,11 +109,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Named values, one a line; those without a value are left out of text but not of JSON."""
+    """Named values, one a line, or all in one where they are `inline`; text leaves out those without a value."""
 
     name: str
     facts: tuple[Fact, ...]
     title: Any = None
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

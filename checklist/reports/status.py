@@ -65,7 +65,7 @@ def _beside(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...
     sums = totals(tasks, of)
     beside = [(key, getattr(sums, key)) for key in ("unmeasured", "standing", "paused", "cancelled")]
     told = tuple(Fact(key, count, say(f"count.{key}")) for key, count in beside if count)
-    return (Facts("beside", told, say("status.beside")),) if told else ()
+    return (Facts("beside", told, say("status.beside"), inline=True),) if told else ()
 
 
 def _attention(of: Assessment, tasks: Sequence[TaskAssessment], shown: int) -> tuple[Block, ...]:
@@ -91,6 +91,7 @@ def _moved(then: Assessment, tasks: Sequence[TaskAssessment]) -> list[Block]:
             Fact("unchanged", sum(pair.by == 0 for pair in pairs)),
         ),
         say("status.moved", day=then.as_of),
+        inline=True,
     )
     rows = tuple(
         (*row(pair.now, "id", "title", "owner"), pair.then.light, pair.now.light, pair.then.progress, pair.now.progress)

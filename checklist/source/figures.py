@@ -119,8 +119,13 @@ class Whole(Typed[int]):
         return say("kind.whole", low=self.low, high=self.high)
 
     def schema(self) -> Schema:
-        limits = {"minimum": self.low, "maximum": self.high}
-        return {"type": ["integer", "string"], "pattern": f"^{WHOLE.pattern}$", **limits}
+        digits = f"[0-9]{{{len(str(self.low))},{len(str(self.high))}}}"
+        return {
+            "type": ["integer", "string"],
+            "pattern": f"^{WHOLE.pattern if self.low < 0 else digits}$",
+            "minimum": self.low,
+            "maximum": self.high,
+        }
 
 
 DAY = Day()

@@ -122,6 +122,10 @@ def facts(one: Facts, cells: Cells) -> Iterator[Line]:
     """
     told = [fact for fact in one.facts if has_value(fact)]
     labels = [cells.text(fact.label) for fact in told]
+    if one.inline:
+        said = (f"{label} {cells.text(fact.value)}" for fact, label in zip(told, labels, strict=True))
+        yield from hanging("", [cells.marks.between.join(said)], cells)
+        return
     wide = max(map(width, labels), default=0)
     under = 0 < cells.look.width < wide * 2
     for fact, label in zip(told, labels, strict=True):

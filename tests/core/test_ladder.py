@@ -171,7 +171,9 @@ def test_without_a_leader_of_its_own_the_units_is_told() -> None:
 
 
 def test_a_word_may_name_a_role_or_whoever_it_is() -> None:
-    ladder = "notices: {rungs: [{name: 蓝, due_soon: true, to: [监管责任, 市委督查室]}, {name: 红, overdue: 3, to: owner}]}"
+    ladder = (
+        "notices: {rungs: [{name: 蓝, due_soon: true, to: [监管责任, 市委督查室]}, {name: 红, overdue: 3, to: owner}]}"
+    )
     row = "due: 2020-06-30, roles: {监管责任: [市应急局]}, updates: [{on: 2020-06-20, progress: 99%}]"
     (notice,) = told(row, day="2020-06-28", settings=ladder)
     assert (notice.rung.name, notice.to) == ("蓝", ("市应急局", "市委督查室"))

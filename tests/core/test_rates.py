@@ -255,7 +255,9 @@ def test_sums_are_exact_however_long_the_numbers() -> None:
 
 
 def test_a_rule_takes_what_it_leaves_unsaid_from_the_preset_of_its_name() -> None:
-    assert known_rule(RateRule("开工率", over="stage.signed")) == RateRule("开工率", "stage.started", over="stage.signed")
+    assert known_rule(RateRule("开工率", over="stage.signed")) == RateRule(
+        "开工率", "stage.started", over="stage.signed"
+    )
     assert known_rule(RateRule("funding", digits=2)) == RateRule(
         "funding", sum="amounts.arrived", over="amounts.contracted", digits=2
     )

@@ -70,7 +70,9 @@ def test_a_stage_reached_later_is_not_reached() -> None:
 
 
 def test_without_a_period_every_plan_counts() -> None:
-    of = judged(PROJECTS.replace("period:", "extra:").replace("{from: 2020-01-01, to: 2020-12-31}", "{期间: 无}"), day=DAY)
+    of = judged(
+        PROJECTS.replace("period:", "extra:").replace("{from: 2020-01-01, to: 2020-12-31}", "{期间: 无}"), day=DAY
+    )
     assert holds(parse_set("plan.started"), task(of, "next"), Frame(of.as_of, {"p": None}))
 
 
@@ -86,7 +88,10 @@ tasks:
 """
     of = judged(text, day="2020-06-30")  # 182 of 366 days, or 182 of 365 for the one due a day earlier
     frame = Frame(of.as_of)
-    found = {name: [one.task.id for one in of.tasks if holds(parse_set(name), one, frame)] for name in ("on_schedule", "behind")}
+    found = {
+        name: [one.task.id for one in of.tasks if holds(parse_set(name), one, frame)]
+        for name in ("on_schedule", "behind")
+    }
     assert found == {"on_schedule": ["even", "ahead"], "behind": ["behind"]}
     assert all(holds(parse_set("expected"), one, frame) for one in of.tasks)
 
@@ -146,7 +151,11 @@ DUE = "{due: 24932, done: 23974, on_time: 22345}"
         ("done & due", DUE, "23974"),
         ("on_time & due", DUE, "22345"),
         ("due - done", DUE, "958"),  # 24 932 − 23 974
-        ("done & due", "{due: 50, done: 60}", "None"),  # ten at least were done before they were due: how many, who knows
+        (
+            "done & due",
+            "{due: 50, done: 60}",
+            "None",
+        ),  # ten at least were done before they were due: how many, who knows
         ("done & due", "{due: 50, done: 60, due & done: 45}", "45"),
         ("due - done", "{due: 50, done: 60, due & done: 45}", "5"),
         ("all & tag.x", ALL, "0"),  # a tag is the whole row's

@@ -154,7 +154,7 @@ def test_what_the_reader_accepts_is_valid(text: str) -> None:
                 "progress: 四成",
                 "weight: -1.x",
                 "weight: [1]",
-                "owner: {a: b}",
+                "support: {a: b}",
                 "measure: {target: many}",
                 "measure: {targets: {22: 10}}",
                 "updates: [{progress: 45%}]",
@@ -182,7 +182,6 @@ def test_what_the_reader_refuses_is_not(text: str) -> None:
         ("notices: {rungs: [{name: a, due_soon: true, behind: 是}]}", True),
         ("titel: a", False),
         ("lights: {yelow: 5}", False),
-        ("lights: {due_soon: 9999}", False),
         ("units: [{group: c}]", False),
         ("expect: guess", False),
         ("review: {days: daily}", False),
@@ -191,5 +190,4 @@ def test_what_the_reader_refuses_is_not(text: str) -> None:
 )
 def test_settings_likewise(text: str, valid: bool) -> None:
     assert read_settings("checklist.yaml", text.encode())[1].faults is not valid
-    if text != "lights: {due_soon: 9999}":
-        assert accepts(text, CONFIG) is valid
+    assert accepts(text, CONFIG) is valid

@@ -30,9 +30,9 @@ KEYS = {
     "list": "list title issuer number issued period money returns defaults sections tasks note extra",
     "period": "from to",
     "task": (
-        "id no section title goal leader owner support roles person start due due_text due_stage every returns status"
-        " done_on progress weight tags measure milestones stages amounts counts source parent enter_at updates decisions"
-        " note extra"
+        "id no section title goal leader owner support roles person start due due_text due_stage every returns"
+        " status done_on progress weight tags measure milestones stages amounts counts source parent enter_at updates"
+        " decisions note extra"
     ),
     "person": "post name",
     "measure": "unit target from done better kind targets",
@@ -45,8 +45,8 @@ KEYS = {
     "decision": "on act from to field reason text by score progress evidence",
     "cadence": "every by",
     "workspace": (
-        "title language as_of calendar holidays workdays lists units returns lights expect unmeasured stages rates review"
-        " extensions notices waivers"
+        "title language as_of calendar holidays workdays lists units returns lights expect unmeasured stages rates"
+        " review extensions notices waivers"
     ),
     "unit": "name group also up leader email",
     "lights": "yellow red due_soon days",
