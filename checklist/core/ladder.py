@@ -91,11 +91,16 @@ def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Grou
     if reds > 0:
         yield Ground(REDS, {"times": reds})
     if is_behind(one, lights):
-        yield Ground(BEHIND, {"progress": one.progress, "expected": one.expected, "gap": one.gap and Points(one.gap)})
+        yield Ground(BEHIND, {"progress": one.progress, "expected": one.expected, "behind": points_behind(one)})
     if one.returns.silent:
         yield Ground(SILENT, {"day": one.returns.owed[-1], "times": len(one.returns.missed)})
     if is_due_soon(one, lights):
         yield Ground(DUE_SOON, {"days": one.due_in, "due": due})
+
+
+def points_behind(one: TaskAssessment) -> Points | None:
+    """How far progress is short of what was expected."""
+    return None if one.gap is None else Points(-one.gap)
 
 
 def puts_on(ground: Ground, rung: Rung) -> bool:

@@ -14,7 +14,8 @@ SHOWN = 6
 def parent_missing(task: Task, scene: Scene) -> Iterator[Finding]:
     """A parent that is not there.
 
-    A parent is named by its id, in another list by `{list, item}`.
+    A parent is named by its id, in another list by `{list, item}`. Where only some files were named, a parent that may
+    be in another one is not missed.
 
     ```yaml bad
     tasks:
@@ -30,6 +31,8 @@ def parent_missing(task: Task, scene: Scene) -> Iterator[Finding]:
     """
     if task.parent and (scene.list.id, task.id) not in scene.relations.parents:
         of = task.parent.list or scene.list.id
+        if not scene.shelf.whole and (not task.parent.list or of not in scene.relations.ids_by_list):
+            return
         ids = scene.relations.ids_by_list.get(of, ())
         yield at("parent", item=task.parent.item, list=of, near=scene.relations.near(task.parent.item, ids))
 

@@ -54,6 +54,7 @@ class Shelf:
     """All that was read: the workspace and its settings' text, the lists, and the texts that gave no list.
 
     `lists` are the books' lists settled: defaults filled in, other names read as their unit; in the books' order.
+    Where only some files were named, it is not `whole`: what is not on it may be elsewhere.
     """
 
     workspace: Workspace
@@ -61,12 +62,13 @@ class Shelf:
     books: tuple[Book, ...]
     lists: tuple[TaskList, ...]
     unread: tuple[Reading, ...] = ()
+    whole: bool = True
 
 
-def shelve(workspace: Workspace, settings: Reading, readings: Iterable[Reading]) -> Shelf:
+def shelve(workspace: Workspace, settings: Reading, readings: Iterable[Reading], whole: bool = True) -> Shelf:
     """The readings of a workspace put together."""
     readings = tuple(readings)
     books = bind(readings)
     policy = workspace.policy
     lists = tuple(settled(book.task_list, policy.units, policy.returns) for book in books)
-    return Shelf(workspace, settings, books, lists, tuple(one for one in readings if one.task_list is None))
+    return Shelf(workspace, settings, books, lists, tuple(one for one in readings if one.task_list is None), whole)

@@ -43,6 +43,14 @@ class Notes:
         self.faults.append(Fault(code, span(node), values))
         return UNREAD
 
+    def near(self, word: str, words: Iterable[str]) -> str:
+        """The known word most like an unknown one; nothing once there are too many faults to help with each."""
+        return close_to(word, words) if len(self.faults) < GUESSES else ""
+
+
+GUESSES = 500
+"""How many faults of one text get a guess at what was meant: guessing costs far more than reading."""
+
 
 def close_to(word: str, words: Iterable[str]) -> str:
     """The known word most like an unknown one, or nothing."""
@@ -162,7 +170,7 @@ def spelt(names: Map[str, tuple[str, ...]]) -> dict[str, str]:
     return {word: name for name, others in names.items() for word in (name, *others)}
 
 
-class Choice(Typed[str]):
+class Choice(Kind):
     """One of a few words, each with its Chinese spellings; the value is the English one (an enum's member if given)."""
 
     name = "choice"
@@ -171,13 +179,14 @@ class Choice(Typed[str]):
         self.names = names
         self.words = {word: type(key) for word, key in spelt(names).items()}
 
-    def parse(self, text: str) -> Any:
-        found = self.words.get(text)
-        if found is None:
-            accepted = tuple((key, *others[:1]) for key, others in self.names.items())
-            shown = ", ".join(" ".join(words) for words in accepted)
-            raise ValueError("E123", {"text": text, "accepted": shown, "near": close_to(text, self.words)})
-        return found
+    def read(self, node: Node, notes: Notes) -> Any:
+        if type(node) is not Scalar:
+            return self.wrong(node, notes)
+        found = self.words.get(node.text)
+        if found is not None:
+            return found
+        accepted = ", ".join(" ".join((key, *others[:1])) for key, others in self.names.items())
+        return notes.fault("E123", node, text=node.text, accepted=accepted, near=notes.near(node.text, self.words))
 
     def schema(self) -> Schema:
         return {"type": "string", "enum": list(self.words)}

@@ -6,7 +6,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from checklist.core.message import Named, say
-from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Unread, close_to, spelt
+from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Unread, spelt
 from checklist.source.text import Fault, Span
 from checklist.source.tree import Mapping, Node, Scalar, Sequence, span
 
@@ -179,7 +179,7 @@ class Record(Kind):
     def unknown(self, key: Scalar, notes: Notes) -> None:
         """A key that is no field: the nearest one is offered."""
         if key.text != "?" or key.start is not key.end:
-            near = close_to(key.text, self.index)
+            near = notes.near(key.text, self.index)
             notes.faults.append(
                 Fault("E108", span(key), {"key": key.text, "record": say(f"record.{self.title}"), "near": near})
             )

@@ -54,7 +54,7 @@ def load(start: Path, paths: tuple[str, ...] = ()) -> tuple[Shelf, Path]:
         readings = [_read(path, start) for named in paths for path in _named(named, start)]
     else:
         readings = [_read(path, start) for path in _listed(workspace, base)]
-    return shelve(workspace, settings, readings), base
+    return shelve(workspace, settings, readings, whole=not paths), base
 
 
 def load_settings(start: Path) -> tuple[Shelf, Path]:

@@ -113,8 +113,17 @@ STYLES: Mapping[str, tuple[int, ...]] = {
 
 def paint(line: Line) -> str:
     """The line for a terminal: each styled piece between its escape codes, and no blanks at its end."""
-    last, style = line[-1] if line else ("", "")
-    return "".join(_painted(*piece) for piece in (*line[:-1], (last.rstrip(" "), style)))
+    return "".join(_painted(*piece) for piece in trimmed(line))
+
+
+def trimmed(line: Line) -> Line:
+    """The line without blanks at its end."""
+    kept = list(line)
+    while kept:
+        text, style = kept.pop()
+        if text := text.rstrip(" "):
+            return [*kept, (text, style)]
+    return kept
 
 
 def _painted(text: str, style: str) -> str:

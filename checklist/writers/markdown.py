@@ -47,7 +47,7 @@ def block(one: Block, cells: Cells, depth: int) -> Iterator[str]:
                 yield many(cells.lines(one.note))
         case Facts():
             told = [fact for fact in one.facts if has_value(fact)]
-            yield from listed([f"**{inert(cells.text(fact.label))}** {many(cells.lines(fact.value))}" for fact in told])
+            yield from listed([f"{bold(cells.text(fact.label))} {many(cells.lines(fact.value))}" for fact in told])
         case Items():
             yield from listed([many(cells.lines(item)) for item in one.items])
         case Paragraph():
@@ -73,6 +73,12 @@ def table(one: Table, cells: Cells) -> str:
     head, *body = (f"| {' | '.join(map(inert, row))} |" for row in rows)
     line = f"| {' | '.join('---:' if column.align == 'right' else '---' for column in columns)} |"
     return "\n".join((head, line, *body))
+
+
+def bold(text: str) -> str:
+    """A name that stands out."""
+    name = inert(text)
+    return f"**{name}**" if name else ""
 
 
 def many(texts: list[str]) -> str:

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from checklist.writers import plain
-from checklist.writers.look import Line, Look
+from checklist.writers.look import Line, Look, trimmed
 from checklist.writers.page import Element, Head
 from checklist.writers.plain import RULE
 
@@ -49,9 +49,7 @@ def drawn(elements: list[Element], look: Look) -> str:
 
 def styled(line: Line) -> Text:
     """The line's pieces in their colours."""
-    text = Text.assemble(*((piece, NAMES.get(style, "")) for piece, style in line))
-    text.rstrip()
-    return text
+    return Text.assemble(*((piece, NAMES.get(style, "")) for piece, style in trimmed(line)))
 
 
 def headed(head: Head, look: Look) -> Iterator[RenderableType]:

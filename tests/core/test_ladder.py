@@ -90,7 +90,7 @@ def test_every_ground_is_told_on_the_strictest_rung() -> None:
     assert names(notice) == ["overdue", "behind", "silent"]
     overdue, behind, _ = notice.grounds
     assert overdue.values["days"] == 5
-    assert behind.values["gap"].share * 100 == -30  # 70 % where 100 % was expected
+    assert behind.values["behind"].share * 100 == 30  # 70 % where 100 % was expected
 
 
 def test_red_at_review_days_running_circulates_and_summons() -> None:

@@ -1,4 +1,4 @@
-"""Tasks picked by plain words, in both languages; a word that picks nothing is refused with what could have stood there."""
+"""Tasks picked by plain words, in both languages; a word that is none is refused with what could have stood there."""
 
 import pytest
 
@@ -29,7 +29,7 @@ tasks:
     source: {list: 省清单, item: "17"}
     updates: [{on: 2020-06-10, progress: 40%, light: green, problems: 汛期}]
     decisions: [{on: 2020-05-20, act: extend, from: 2020-04-30, to: 2020-05-31}]
-  - {id: A-2, title: 街巷改造, owner: [市住建局, 颍州区政府], due: 2020-06-20, updates: [{on: 2020-05-22, progress: 80%}]}
+  - {id: A-2, title: 街巷, owner: [市住建局, 颍州区政府], due: 2020-06-20, updates: [{on: 2020-05-22, progress: 80%}]}
   - {id: A-3, title: 印发方案, owner: 颍州区政府, due: 2020-04-30, status: done, done_on: 2020-05-02}
   - {id: A-4, title: 常态调度, owner: 颍州区政府, every: month}
   - {id: A-5, title: 规划, owner: 无名单位, status: paused, goal: 批复规划}

@@ -79,3 +79,8 @@ def test_the_whole_of_a_report() -> None:
         "| 任务 | 天数 |\n| --- | ---: |\n| 道路 | 3 |\n\n另有2项\n\n"
         "- **问题** 一<br>二\n\n## 逐项\n\n### 要求\n\n- 甲\n- 乙\n\n### 空\n\n（无）\n"
     )
+
+
+def test_a_fact_without_a_name_is_no_rule() -> None:
+    shown = rendered(Report("any", "t", DAY, (Facts("f", (Fact("a", " ", ""),)),)))
+    assert "<hr" not in shown

@@ -254,3 +254,8 @@ def test_all_blocks() -> None:
 def test_notes_stand_on_top() -> None:
     report = Report("any", "t", DAY, (Paragraph("x"),), notes=(say("any", text="注意"),))
     assert write(report, "text", ZH, PIPE).split("\n")[3] == "※ any 注意"
+
+
+def test_wide_blanks_stay_with_colours_and_without() -> None:
+    report = Report("any", "t", DAY, (Paragraph("一\n\u3000\n二"),))
+    assert body(report, SCREEN) == body(report, Look(80, terminal=True)) == ["一", "\u3000", "二"]

@@ -1,0 +1,102 @@
+"""Whatever a list says, every report of its tasks can be made and written, in both languages and every format."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist.core.assess import Assessment, assess
+from checklist.core.baseline import as_promised
+from checklist.core.calendar import Calendar
+from checklist.core.ladder import notice_of, notices
+from checklist.core.model import ItemRef, Period, Task, TaskList
+from checklist.core.policy import Policy
+from checklist.core.rates import PRESETS, rate
+from checklist.lang.catalog import load
+from checklist.reports.cells import COLUMNS
+from checklist.reports.letters import letters
+from checklist.reports.listing import listing
+from checklist.reports.notice import notify
+from checklist.reports.rates import rates, rates_by
+from checklist.reports.report import Report
+from checklist.reports.task import task_report
+from checklist.writers.formats import FORMATS, Look, write
+from tests.strategies import DAYS, tasks
+
+SIZES = st.integers(1, 4)
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> Assessment:
+    held = [draw(tasks(st.just(str(index)))) for index in range(draw(SIZES))]
+    parents = [ItemRef("0") if index and draw(st.booleans()) else None for index in range(len(held))]
+    period = Period(date(2020, 1, 1), date(2021, 6, 30)) if draw(st.booleans()) else Period()
+    related = tuple(_under(one, parent) for one, parent in zip(held, parents, strict=True))
+    return assess((TaskList("l", "清单", period=period, tasks=related),), Policy(), draw(DAYS))
+
+
+def _under(one: Task, parent: ItemRef | None) -> Task:
+    from dataclasses import replace
+
+    return replace(one, parent=parent)
+
+
+def reports(of: Assessment) -> list[Report]:
+    found = notices(of, (of,))
+    return [
+        listing(of, of.tasks, tuple(COLUMNS), [f"-{key}" for key in COLUMNS]),
+        task_report(of, [(one, notice_of(one, of)) for one in of.tasks]),
+        rates(of, of.tasks),
+        *(rates_by(of, of.tasks, by) for by in ("owner", "list", "tag")),
+        notify(of, found),
+        letters(of, found, Calendar()),
+    ]
+
+
+@given(assessments(), st.sampled_from(["zh-CN", "en"]), st.sampled_from([0, 40, 80]))
+def test_every_report_can_be_written(of: Assessment, language: str, width: int) -> None:
+    for report in reports(of):
+        for form in FORMATS:
+            assert write(report, form, load(language), Look(width=width))
+
+
+@given(assessments())
+def test_a_notice_has_a_ground_a_rung_and_somebody_to_tell(of: Assessment) -> None:
+    found = notices(of)
+    assert [one for one in found if not one.grounds] == []
+    assert len({one.of.key for one in found}) == len(found)  # one matter, one notice
+    assert all(one.of.open or one.of.standing for one in found)
+    assert notices(of) == found
+
+
+@given(assessments())
+def test_a_rate_of_all_is_made_of_what_is_inside_it(of: Assessment) -> None:
+    whole = rate(PRESETS["完成率"], of.tasks, of)
+    assert whole.numerator is not None
+    assert whole.denominator is not None
+    assert 0 <= whole.numerator <= whole.denominator <= len(of.tasks)
+    settled, in_time = rate(PRESETS["办结率"], of.tasks, of), rate(PRESETS["按期办结率"], of.tasks, of)
+    assert settled.denominator == in_time.denominator
+    assert (in_time.numerator or 0) <= (settled.numerator or 0)
+
+
+@given(assessments())
+def test_without_extensions_the_first_promise_is_the_present_one(of: Assessment) -> None:
+    same = assess(as_promised(of.lists, of.as_of), of.policy, of.as_of)
+    moved = {one.key for one in of.tasks if any(act.before for act in one.task.decisions)}
+    pairs = zip(of.tasks, same.tasks, strict=True)
+    assert all(one.task.due == other.task.due for one, other in pairs if one.key not in moved)
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_nothing_to_show_can_be_shown(form: str) -> None:
+    of = assess((), Policy(), date(2020, 6, 16))
+    for report in (
+        listing(of, ()),
+        rates(of, ()),
+        rates_by(of, (), "owner"),
+        notify(of, ()),
+        letters(of, (), Calendar()),
+    ):
+        write(report, form, load("zh-CN"), Look())
