@@ -56,11 +56,13 @@ class Outlet:
             return NO_LIMIT
 
     def put(self, text: str) -> None:
-        """Write a finished text."""
+        """Write a finished text. CSV goes out byte for byte: its mark and its line ends are part of it."""
         if self.file:
             from checklist.store.files import save
 
             save(self.folder / self.file, text.encode())
+        elif self.format == "csv" and hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(text.encode())
         else:
             sys.stdout.write(text)
 

@@ -34,7 +34,9 @@ def command(desk: Desk) -> None:
     try:
         found = select(found, desk.given.get("select", ()), desk.given.get("ignore", ()))
     except UnknownCode as error:
-        raise Wrong(say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))) from None
+        raise Wrong(
+            say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))
+        ) from None
     desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look()))
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)

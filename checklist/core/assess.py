@@ -11,12 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from checklist.core.calendar import workdays_between
+from checklist.core.due import due_held, overdue_days
 from checklist.core.expected import Window, expected, window
 from checklist.core.family import Family, Key, family
-from checklist.core.known import as_known, moves_due, read_day
+from checklist.core.known import as_known
 from checklist.core.message import Message, Points, say
-from checklist.core.model import Light, Pairs, Status, Task, TaskList
+from checklist.core.model import Light, Status, Task, TaskList
 from checklist.core.policy import Lights, Policy
 from checklist.core.progress import done_day, in_order, is_done, own_progress, stands
 from checklist.core.returns import NONE_OWED, Returns, returns
@@ -85,9 +85,7 @@ def assess(
     lists: tuple[TaskList, ...], policy: Policy, as_of: date, known_by: date | None = None, today: date | None = None
 ) -> Assessment:
     """Settled lists judged for a day. `today` is the day the lists stand at: before it, undated facts are marked."""
-    known = tuple(
-        replace(one, tasks=tuple(as_known(task, as_of, known_by) for task in one.tasks)) for one in lists
-    )
+    known = tuple(replace(one, tasks=tuple(as_known(task, as_of, known_by) for task in one.tasks)) for one in lists)
     kin = family(known)
     earlier = today is not None and as_of < today
     judged = [assess_task(task, one, policy, as_of, earlier) for one in known for task in one.tasks]
@@ -146,7 +144,7 @@ def _lit(one: TaskAssessment, policy: Policy, day: date) -> TaskAssessment:
     return replace(one, light=light, why=why, watermelon=_watermelon(one.task, light))
 
 
-def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Message]:
+def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Message]:  # noqa: C901 -- a regulation
     """The light, and the ground for it: the first question that is answered with yes."""
     lights = policy.lights
     if not one.live and not one.standing:
@@ -195,47 +193,9 @@ def is_due_soon(one: TaskAssessment, lights: Lights) -> bool:
     return one.due_in is not None and 0 <= one.due_in <= lights.due_soon
 
 
-def overdue_days(due: date | None, day: date, policy: Policy) -> int:
-    """Days after the due day, as the workspace counts them; a due day on a holiday does not move."""
-    if due is None or due >= day:
-        return 0
-    if policy.lights.days == "working":
-        return workdays_between(policy.calendar, due, day)
-    return (day - due).days
-
-
-def is_overdue(one: TaskAssessment) -> bool:
-    """Past its due day and not done."""
-    return one.overdue > 0
-
-
 def _met_stage(task: Task) -> date | None:
     """The day the stage was reached that the due day is for."""
     return reached(task.stages, task.due_stage) if task.due_stage else None
-
-
-def due_history(task: Task) -> Pairs[date | None]:
-    """The due days that held, each from the day of its decision: ((day or "", due), …), the baseline first."""
-    moves = sorted((one for one in task.decisions if moves_due(one)), key=lambda one: one.on)
-    if not moves:
-        return (("", task.due),)
-    return (("", read_day(moves[0].before)), *((one.on.isoformat(), read_day(one.after)) for one in moves))
-
-
-def baseline(task: Task) -> date | None:
-    """The first due day: what was promised before any extension."""
-    return due_history(task)[0][1]
-
-
-def due_held(task: Task) -> date | None:
-    """The due day that held at its own end: an extension decided after that day does not change the past."""
-    first, *moves = due_history(task)
-    held = first[1]
-    for on, due in moves:
-        if held is not None and on > held.isoformat():
-            break
-        held = due
-    return held
 
 
 def _counted_at_all(task: Task) -> bool:

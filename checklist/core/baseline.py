@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from checklist.core.assess import due_history
+from checklist.core.due import due_history
 from checklist.core.known import as_known, moves_due
 from checklist.core.model import Task, TaskList
 

@@ -78,7 +78,7 @@ def _unclaim(written: Task, known: Task, updates: tuple[Update, ...]) -> Task:
     """A task said to be done is not yet so on a day before the claim, if the claim has a day."""
     if known.status is not Status.DONE or known.done_on:
         return known
-    claimed_later = written.done_on is not None or _reached_full(written.updates) and not _reached_full(updates)
+    claimed_later = written.done_on is not None or (_reached_full(written.updates) and not _reached_full(updates))
     return replace(known, status=Status.IN_PROGRESS) if claimed_later else known
 
 
@@ -103,7 +103,7 @@ def status_before(task: Task, decision: Decision, earlier: list[Decision]) -> St
 
 
 def moves_due(decision: Decision) -> bool:
-    """Does an act set a due day: an extension always, a resumption or a reopening if it says from which day to which."""
+    """Does an act set a due day: an extension always, a resumption or reopening if it says from which to which."""
     if decision.act is Act.EXTEND:
         return bool(decision.before)
     days = (decision.before, decision.after)

@@ -63,7 +63,6 @@ ENGLISH = {
 BY_ENGLISH = {english: name for name, english in ENGLISH.items()}
 
 
-
 def preset_name(name: str) -> str:
     """The name a preset stands under here; any other name as it is."""
     return BY_ENGLISH.get(name.casefold(), name)

@@ -13,8 +13,21 @@ from checklist.core.expected import Window
 from checklist.core.known import live_on
 from checklist.core.model import Status, Task, Update
 
-WORDS = ("text", "problems", "causes", "next", "ask", "outlook")
-FIGURES = ("progress", "done", "amounts", "counts", "place")
+SAID = (
+    "progress",
+    "done",
+    "amounts",
+    "counts",
+    "place",
+    "text",
+    "problems",
+    "causes",
+    "next",
+    "ask",
+    "outlook",
+    "evidence",
+)
+"""What makes an update one of substance: its figures, its words, its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +61,8 @@ def nonempty(updates: Iterable[Update]) -> list[Update]:
 
 
 def says_something(update: Update, before: Update | None) -> bool:
-    """Does an update say anything that the one before it did not?"""
-    if before is None:
-        return any(getattr(update, name) for name in WORDS) or any(
-            getattr(update, name) not in (None, "", ()) for name in FIGURES
-        ) or bool(update.evidence)
-    return any(getattr(update, name) not in (None, "", (), getattr(before, name)) for name in (*FIGURES, *WORDS, "evidence"))
+    """Does an update say anything that the one before it, if any, did not?"""
+    return any(getattr(update, name) not in (None, "", (), getattr(before, name, None)) for name in SAID)
 
 
 def returns(task: Task, window: Window, day: date, done: bool, done_on: date | None) -> Returns:

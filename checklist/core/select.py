@@ -36,6 +36,7 @@ STATES: dict[str, Callable[[TaskAssessment, Assessment], bool]] = {
     "unmeasured": lambda one, _: one.live and one.progress is None,
     "undated": lambda one, _: one.undated,
     "parts": lambda one, of: one.key in of.family.parent,
+    "difficult": lambda one, _: "difficult" in one.task.tags,
 }
 CHINESE_STATES = {
     "逾期": "overdue",
@@ -61,6 +62,7 @@ CHINESE_STATES = {
     "无进度": "unmeasured",
     "无日期": "undated",
     "分解任务": "parts",
+    "难点": "difficult",
 }
 
 TEXTS: dict[str, Callable[[TaskAssessment, Assessment], Iterable[str]]] = {

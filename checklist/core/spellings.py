@@ -57,3 +57,29 @@ RETARGET_WORDS: dict[str, tuple[str, ...]] = {
     "due": ("完成时限", "时限"),
 }
 """What a retarget may change."""
+
+RUNG_WORDS: dict[str, tuple[str, ...]] = {
+    "remind": ("提醒",),
+    "warn": ("预警",),
+    "supervise": ("督办",),
+    "circulate": ("通报",),
+    "summon": ("约谈",),
+    "refer": ("问责",),
+}
+"""The rungs of the usual ladder."""
+
+GROUND_WORDS: dict[str, tuple[str, ...]] = {
+    "missed_return": ("未按时报送", "未按期报送", "迟报漏报"),
+    "overdue": ("任务逾期", "逾期"),
+    "late": ("超期完成", "逾期完成"),
+    "red": ("红灯",),
+    "yellow": ("黄灯",),
+    "silent": ("未报送",),
+    "watermelon": ("自评偏高",),
+    "unanswered": ("讲评意见未按时答复", "未按时答复"),
+    "extension": ("延期",),
+    "reopened": ("反弹",),
+    "referred": ("被问责", "问责"),
+    "closed": ("销号",),
+}
+"""What plus and minus points are given for."""

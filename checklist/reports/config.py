@@ -9,13 +9,14 @@ from checklist.core.calendar import Cadence
 from checklist.core.message import Message, Named, say
 from checklist.core.parts import COUNTED
 from checklist.core.policy import PlusRule, Policy, ReviewPolicy, Rung, Workspace
+from checklist.reports.notice import rung_name
 from checklist.reports.report import Block, Column, Fact, Facts, Report, Table
 from checklist.source.book import Shelf
 from checklist.source.cadence import BY_KIND, WEEKDAYS
-from checklist.source.kinds import Choice, Kind
+from checklist.source.kinds import Alias, Choice, Kind, Tags
 from checklist.source.read import written
 from checklist.source.records import Field, Pairs, Record
-from checklist.source.settings import COLOURS, CONFIG
+from checklist.source.settings import CONFIG, RUNG
 from checklist.source.text import place
 
 DEFAULT = say("origin.default")
@@ -77,8 +78,11 @@ def _name(path: tuple[Field, ...], *last: str) -> Named:
 
 
 def _worded(kind: Kind, value: Any) -> Any:
-    """A value that is one of a few words, in both languages."""
-    return Named(value, kind.names[value]) if isinstance(kind, Choice) and value in kind.names else value
+    """A value, or several, with the other spellings of those that are known words."""
+    if isinstance(value, tuple):
+        return tuple(_worded(kind, one) for one in value)
+    known = kind.names if isinstance(kind, Choice | Alias | Tags) else {}
+    return Named(value, known[value]) if value in known else value
 
 
 def _origin(path: tuple[Field, ...], shelf: Shelf, *last: str) -> Message:
@@ -116,7 +120,7 @@ TOLD: dict[str, Callable[[Policy], Any]] = {
     "review.days": lambda policy: _days(policy.review),
     "review.plus": lambda policy: tuple(map(_plus, policy.review.plus)),
     "extensions.max": lambda policy: policy.extensions,
-    "notices.rungs": lambda policy: tuple(rung.name for rung in policy.ladder),
+    "notices.rungs": lambda policy: tuple(map(rung_name, policy.ladder)),
     "waivers": lambda policy: tuple(waiver.code for waiver in policy.waivers),
 }
 """What is told of a setting that is no plain value, or stands elsewhere than its key says."""
@@ -148,8 +152,8 @@ def _rungs(shelf: Shelf) -> Table:
 
 
 def _rung(rung: Rung) -> Row:
-    colour = _worded(COLOURS, rung.colour) or None
-    return rung.title or rung.name, colour, tuple(grounds(rung)) or None, rung.to, rung.days
+    colour, to = _worded(RUNG.index["colour"].kind, rung.colour), _worded(RUNG.index["to"].kind, rung.to)
+    return rung_name(rung), colour or None, tuple(grounds(rung)) or None, to, rung.days
 
 
 def _column(key: str, align: str = "left", grow: bool = False) -> Column:

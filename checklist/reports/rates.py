@@ -48,7 +48,7 @@ def rates_by(of: Assessment, tasks: Sequence[TaskAssessment], by: str, wanted: S
         tuple(row for total, rows in shown for row in ranked(total, rows, by, of)),
         split="rate",
     )
-    told = notes([total for total, _ in shown], more_than_total(shown))
+    told = notes([total for total, _ in shown], beside_total(shown))
     blocks = (*what_they_count(total.rule for total, _ in shown), table, *told)
     return Report("rates", say("rates.by_title", by=heading_of(by)), of.as_of, blocks, main="rates")
 
@@ -114,10 +114,16 @@ def shown_as(name: str, by: str, of: Assessment) -> Any:
     return titles.get(name) or name or say("group.none")
 
 
-def more_than_total(shown: Iterable[tuple[Rate, Sequence[Row]]]) -> Iterator[Message]:
-    """That rows come to more than the total, where they do: joint tasks, and parts apart from their whole."""
-    if any(total_of(one.denominator for _, one in rows) > (total.denominator or 0) for total, rows in shown):
+def beside_total(shown: Sequence[tuple[Rate, Sequence[Row]]]) -> Iterator[Message]:
+    """That the rows do not come to the total, where they do not.
+
+    They are more where tasks are joint, or parts stand apart from their whole; less where tasks stand in no row.
+    """
+    sums = [(total_of(one.denominator for _, one in rows), total.denominator or 0) for total, rows in shown]
+    if any(rows > whole for rows, whole in sums):
         yield say("rates.more_than_total")
+    if any(rows < whole for rows, whole in sums):
+        yield say("rates.less_than_total")
 
 
 def total_of(found: Iterable[Decimal | None]) -> Decimal:

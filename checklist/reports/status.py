@@ -15,7 +15,9 @@ COUNTS = ("overdue", "due_soon", "silent", "watermelon", "done", "closed")
 LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 
 
-def status(of: Assessment, tasks: Sequence[TaskAssessment], then: Assessment | None = None, shown: int = SHOWN) -> Report:
+def status(
+    of: Assessment, tasks: Sequence[TaskAssessment], then: Assessment | None = None, shown: int = SHOWN
+) -> Report:
     """Where things stand; with an earlier assessment also what has moved since."""
     blocks: list[Block] = [*_overview(of, tasks), *_beside(of, tasks), *_attention(of, tasks, shown)]
     if then is not None:
@@ -51,7 +53,11 @@ def _overview(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, .
     lights = tuple(Column(f"light_{light.value}", "right", heading=light) for light in LIGHTS)
     counts = Table(
         "counts",
-        (Column("list_title", grow=True), *lights, *(Column(key, "right", heading=say(f"count.{key}")) for key in COUNTS)),
+        (
+            Column("list_title", grow=True),
+            *lights,
+            *(Column(key, "right", heading=say(f"count.{key}")) for key in COUNTS),
+        ),
         tuple(
             (title, *(sums.lights[light] for light in LIGHTS), *(getattr(sums, key) for key in COUNTS))
             for _, title, sums in rows
@@ -76,7 +82,9 @@ def _attention(of: Assessment, tasks: Sequence[TaskAssessment], shown: int) -> t
     keys = ("light", "id", "title", "owner", "due")
     rows = tuple((*row(one, *keys), why) for one, why in found[:shown])
     more = say("more", count=len(found) - shown) if len(found) > shown else None
-    table = Table("attention", (*columns(*keys), Column("grounds")), rows, say("status.attention", count=len(found)), more)
+    table = Table(
+        "attention", (*columns(*keys), Column("grounds")), rows, say("status.attention", count=len(found)), more
+    )
     return (table,)
 
 

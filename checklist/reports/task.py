@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checklist.core.amounts import amounts_of, done_of, scope, target_in
-from checklist.core.assess import Assessment, TaskAssessment, baseline
+from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.due import baseline
 from checklist.core.ladder import Notice
 from checklist.core.message import Message, say
 from checklist.core.model import ItemRef, Person

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from checklist.core.assess import due_history
+from checklist.core.due import due_history
 from checklist.core.model import Period, Task, TaskList
 from checklist.rules.registry import Finding, Scene, at, rule
 

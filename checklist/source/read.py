@@ -135,5 +135,5 @@ def _holds(kind: object, key: Scalar, step: str | int) -> object | None:
         field = kind.index.get(key.text)
         return field.kind if field and field.key == step else None
     if isinstance(kind, Pairs):
-        return kind.of if kind.spelt.get(key.text, key.text) == str(step) else None
+        return kind.of if str(kind.name_of(key, Notes())) == str(step) else None
     return None

@@ -28,21 +28,25 @@ class Pairs(Kind):
         got: dict[Any, Any] = {}
         seen: dict[str, Scalar] = {}
         for key, below in node.pairs:
-            name = self.spelt.get(key.text, key.text)
-            if repeated(name, key, seen, notes) or unwritten(below):
+            name = self.name_of(key, notes)
+            if name is UNREAD or repeated(str(name), key, seen, notes) or unwritten(below):
                 continue
             value = self.of.read(below, notes)
-            held = self.key.read(key, notes) if self.key else name
-            if value is not UNREAD and held is not UNREAD:
-                got[held] = value
+            if value is not UNREAD:
+                got[name] = value
         return tuple(got.items())
+
+    def name_of(self, key: Scalar, notes: Notes) -> Any:
+        """What a key is called, however it is spelt."""
+        return self.key.read(key, notes) if self.key else self.spelt.get(key.text, key.text)
 
     def write(self, value: Any) -> Plain:
         return {str(name): self.of.write(one) for name, one in value}
 
     def schema(self) -> Schema:
         one = or_nothing(self.of.schema())
-        keys = {"propertyNames": {"pattern": self.key.schema()["pattern"]}} if self.key else {}
+        pattern = self.key.schema().get("pattern") if self.key else None
+        keys = {"propertyNames": {"pattern": pattern}} if pattern else {}
         return {"type": "object", "properties": dict.fromkeys(self.spelt, one), "additionalProperties": one, **keys}
 
 

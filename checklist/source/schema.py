@@ -6,6 +6,7 @@ named twice.
 
 from typing import Any
 
+from checklist.core import spellings
 from checklist.core.message import say
 from checklist.core.model import (
     Act,
@@ -24,25 +25,17 @@ from checklist.core.model import (
     TaskList,
     Update,
 )
-from checklist.core.spellings import (
-    ACT_WORDS,
-    AMOUNT_WORDS,
-    LIGHT_WORDS,
-    RETARGET_WORDS,
-    STAGE_WORDS,
-    STATUS_WORDS,
-    TAG_WORDS,
-)
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, SHARE, Whole
 from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags, Unread
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
+from checklist.source.sets import SET
 from checklist.source.tree import Node, Scalar
 
-STATUS = Choice(STATUS_WORDS, Status)
-LIGHT = Choice(LIGHT_WORDS, Light)
-AMOUNTS = Pairs(AMOUNT, AMOUNT_WORDS)
-COUNTS = Pairs(AMOUNT)
+STATUS = Choice(spellings.STATUS_WORDS, Status)
+LIGHT = Choice(spellings.LIGHT_WORDS, Light)
+AMOUNTS = Pairs(AMOUNT, spellings.AMOUNT_WORDS)
+COUNTS = Pairs(AMOUNT, key=SET)
 EXTRA = Pairs(WORD)
 
 PERIOD = Record(
@@ -191,10 +184,10 @@ DECISION = Record(
     Decision,
     (
         Field("on", ("日期", "办理日期"), DAY, required=True),
-        Field("act", ("办理", "办理事项", "动作"), Choice(ACT_WORDS, Act), required=True),
+        Field("act", ("办理", "办理事项", "动作"), Choice(spellings.ACT_WORDS, Act), required=True),
         Field("from", ("原", "由"), WORD, "before"),
         Field("to", ("改为", "至"), WORD, "after"),
-        Field("field", ("字段", "调整项"), Alias(RETARGET_WORDS)),
+        Field("field", ("字段", "调整项"), Alias(spellings.RETARGET_WORDS)),
         Field("reason", ("理由", "事由"), TEXT),
         Field("text", ("内容", "意见"), TEXT),
         Field("by", ("办理单位", "决定单位"), WORD),
@@ -214,7 +207,7 @@ DUE = Field("due", ("完成时限", "时限", "完成时间", "截止日期", "�
 RETURNS = Field("returns", ("报送周期", "报送频次"), CADENCE)
 STATUS_FIELD = Field("status", ("状态", "办理状态"), STATUS)
 WEIGHT = Field("weight", ("权重", "分值"), AMOUNT)
-TAGS = Field("tags", ("标签", "标记"), Tags(TAG_WORDS))
+TAGS = Field("tags", ("标签", "标记"), Tags(spellings.TAG_WORDS))
 
 TASK = Record(
     "task",
@@ -233,7 +226,7 @@ TASK = Record(
         START,
         DUE,
         Field("due_text", ("时限表述", "时限原文"), WORD),
-        Field("due_stage", ("时限阶段",), Alias(STAGE_WORDS)),
+        Field("due_stage", ("时限阶段",), Alias(spellings.STAGE_WORDS)),
         Field("every", ("长期坚持", "常态化", "长期任务"), CADENCE),
         RETURNS,
         STATUS_FIELD,
@@ -243,12 +236,12 @@ TASK = Record(
         TAGS,
         Field("measure", ("量化指标", "指标"), MEASURE),
         Field("milestones", ("时间节点", "路线图", "节点"), ListOf(MILESTONE)),
-        Field("stages", ("项目阶段", "阶段"), Pairs(STAGE, STAGE_WORDS)),
+        Field("stages", ("项目阶段", "阶段"), Pairs(STAGE, spellings.STAGE_WORDS)),
         Field("amounts", ("资金", "金额", "投资"), AMOUNTS),
         Field("counts", ("计数", "数量"), COUNTS),
         Field("source", ("任务来源", "来源"), Items()),
         Field("parent", ("上级任务", "所属任务"), Item()),
-        Field("enter_at", ("起始等级",), WORD),
+        Field("enter_at", ("起始等级",), Alias(spellings.RUNG_WORDS)),
         Field("updates", ("进展报送", "进展", "工作进展"), ListOf(UPDATE)),
         Field("decisions", ("办理记录", "督办记录"), ListOf(DECISION)),
         Field("note", ("备注",), TEXT),

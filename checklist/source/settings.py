@@ -17,12 +17,14 @@ from checklist.core.policy import (
     Waiver,
     Workspace,
 )
-from checklist.core.spellings import AMOUNT_WORDS, STAGE_WORDS
+from checklist.core.spellings import GROUND_WORDS, RUNG_WORDS
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
-from checklist.source.kinds import TEXT, TEXTS, WORD, Choice, Notes, Schema, Switch, Word, spelt
+from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
+from checklist.source.schema import LEADER, OWNER, SUPPORT
+from checklist.source.sets import SET
 from checklist.source.text import Fault, Source, Span, decode
 from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
 from checklist.source.yaml import parse
@@ -54,29 +56,14 @@ LIGHTS = Record(
 )
 
 
-class SetText(Word):
-    """A set's words; a stage may be called by any of its names."""
-
-    def read(self, node: Node, notes: Notes) -> Any:
-        text = super().read(node, notes)
-        if not isinstance(text, str):
-            return text
-        return " ".join(SET_WORDS.get(word, word) for word in text.replace("&", " & ").split())
-
-
-SET_WORDS = {f"amounts.{word}": f"amounts.{name}" for word, name in spelt(AMOUNT_WORDS).items()} | {
-    f"{kind}.{word}": f"{kind}.{name}"
-    for kind in ("with", "stage", "plan", "due")
-    for word, name in spelt(STAGE_WORDS).items()
-}
 RATE = Record(
     "rate",
     RateRule,
     (
         NAME,
-        Field("count", ("计数", "分子"), SetText()),
-        Field("sum", ("求和",), SetText()),
-        Field("over", ("分母",), SetText()),
+        Field("count", ("计数", "分子"), SET),
+        Field("sum", ("求和",), SET),
+        Field("over", ("分母",), SET),
         Field("digits", ("小数位",), Whole(0, 6)),
     ),
 )
@@ -113,7 +100,7 @@ PLUS = Record(
     "plus",
     PlusRule,
     (
-        Field("for", ("事由", "情形"), WORD, "what"),
+        Field("for", ("事由", "情形"), Alias(GROUND_WORDS), "what"),
         Field("points", ("分值", "加减分"), NUMBER_ANY, required=True),
         Field("cap", ("上限", "封顶"), NUMBER_ANY),
         Field("unit", ("单位",), WORD),
@@ -136,7 +123,7 @@ REVIEW = Record(
     (
         Field("days", ("讲评日", "讲评日期"), ReviewDays(REVIEW_DAY)),
         Field("parts", ("评分构成", "构成"), Pairs(AMOUNT, PART_WORDS)),
-        Field("rank_by", ("排名依据",), WORD),
+        Field("rank_by", ("排名依据",), Alias({"score": ("得分", "总分")})),
         Field("full", ("满分",), Pairs(AMOUNT)),
         Field("min_tasks", ("最少任务数",), Whole(0, 9999)),
         Field("red", ("红榜",), Whole(0, 999)),
@@ -145,20 +132,21 @@ REVIEW = Record(
         Field("plus", ("加减分",), ListOf(PLUS)),
     ),
 )
-COLOURS = Choice({"blue": ("蓝",), "yellow": ("黄",), "orange": ("橙",), "red": ("红",)})
+TO_WORDS = {**{one.key: one.names for one in (OWNER, SUPPORT, LEADER)}, "up": UNIT.index["up"].names}
+"""Whom a rung goes to, by where the task or the unit names them; any other word is a role or an addressee."""
 RUNG = Record(
     "rung",
     Rung,
     (
-        NAME,
+        Field("name", ("名称",), Alias(RUNG_WORDS), required=True),
         Field("title", ("标题",), WORD),
-        Field("colour", ("颜色",), COLOURS),
+        Field("colour", ("颜色",), Choice({"blue": ("蓝",), "yellow": ("黄",), "orange": ("橙",), "red": ("红",)})),
         Field("due_soon", ("临期",), Switch()),
         Field("behind", ("滞后",), Switch()),
         Field("missed_return", ("未报送",), Switch()),
         Field("overdue", ("逾期天数", "逾期"), Whole(1, 3660)),
         Field("reds", ("连续红灯",), Whole(1, 99)),
-        Field("to", ("发送对象", "主送"), TEXTS),
+        Field("to", ("发送对象", "主送"), Tags(TO_WORDS)),
         Field("days", ("期限",), Whole(0, 365)),
         Field("climbed", ("逐级",), Switch()),
         Field("manual", ("人工",), Switch()),

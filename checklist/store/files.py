@@ -38,7 +38,7 @@ def find_root(start: Path) -> Path | None:
 
 
 def load(start: Path, paths: tuple[str, ...] = ()) -> tuple[Shelf, Path]:
-    """All that is to be read, and the folder it belongs to: the workspace around `start`, or the files and folders named.
+    """All that is to be read, and the folder it belongs to: the workspace around `start`, or what is named.
 
     Raises Missing.
     """
@@ -104,7 +104,7 @@ def _named(name: str, start: Path) -> Iterator[Path | None]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """A list file, or those in a folder and below, by name; what is hidden, and what is no plain file, is passed over."""
+    """A list file, or those in a folder and below, by name; hidden ones, and what is no plain file, are passed over."""
     if path.is_file():
         yield path
         return

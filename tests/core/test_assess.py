@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist.core.assess import assess, baseline, due_held
+from checklist.core.assess import assess
 from checklist.core.calendar import Cadence, DayOf, Every
+from checklist.core.due import baseline, due_held
 from checklist.core.model import Act, Decision, ItemRef, Light, Milestone, Period, Status, Task, TaskList, Update
 from checklist.core.policy import Lights, Policy
 from tests.strategies import DAYS, tasks, tuples

@@ -58,7 +58,10 @@ def test_milestones_bend_the_line_and_the_rest_belongs_to_the_due_day() -> None:
     bent = task(
         start=date(2020, 1, 1),
         due=date(2020, 1, 31),
-        milestones=(Milestone("a", date(2020, 1, 10), weight=Decimal(20)), Milestone("b", date(2020, 1, 20), weight=Decimal(50))),
+        milestones=(
+            Milestone("a", date(2020, 1, 10), weight=Decimal(20)),
+            Milestone("b", date(2020, 1, 20), weight=Decimal(50)),
+        ),
     )
     assert expected(bent, Period(), date(2020, 1, 5)) == Fraction(10, 100)  # half of the way to 20
     assert expected(bent, Period(), date(2020, 1, 10)) == Fraction(20, 100)
@@ -107,7 +110,14 @@ def test_a_due_day_for_a_stage_leaves_the_whole_to_the_period() -> None:
     assert expected(staged, YEAR, date(2020, 5, 31)) == Fraction(152, 366)
 
 
-@given(DAYS, DAYS, st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=4), DAYS, DAYS, st.sampled_from(["linear", "months", "steps"]))
+@given(
+    DAYS,
+    DAYS,
+    st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=4),
+    DAYS,
+    DAYS,
+    st.sampled_from(["linear", "months", "steps"]),
+)
 def test_it_never_falls_and_stays_between_nothing_and_all(start, due, steps, one, other, way) -> None:
     total = sum(weight for _, weight in steps) or 1
     milestones = tuple(Milestone("m", day, weight=Decimal(weight * 100 // total)) for day, weight in steps)

@@ -34,7 +34,10 @@ def test_later_facts_are_forgotten() -> None:
 
 
 def test_extensions_are_taken_back_newest_first() -> None:
-    moves = (Decision(day(5), Act.EXTEND, "2020-01-10", "2020-01-20"), Decision(day(15), Act.EXTEND, "2020-01-20", "none"))
+    moves = (
+        Decision(day(5), Act.EXTEND, "2020-01-10", "2020-01-20"),
+        Decision(day(15), Act.EXTEND, "2020-01-20", "none"),
+    )
     task = Task("1", due=None, decisions=moves)
     assert as_known(task, day(15)).due is None
     assert as_known(task, day(14)).due == day(20)
@@ -73,7 +76,10 @@ def test_a_reopening_that_moved_the_day_is_taken_back_with_it() -> None:
 
 
 def test_known_by_a_later_day_hears_late_reports_of_the_day() -> None:
-    task = Task("1", updates=(Update(day(12), stands=day(10), progress=Fraction(1, 2)), Update(day(12), progress=Fraction(3, 4))))
+    task = Task(
+        "1",
+        updates=(Update(day(12), stands=day(10), progress=Fraction(1, 2)), Update(day(12), progress=Fraction(3, 4))),
+    )
     assert as_known(task, day(10)).updates == ()
     assert as_known(task, day(10), day(12)).updates == task.updates[:1]
 

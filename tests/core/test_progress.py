@@ -50,16 +50,24 @@ def test_full_while_in_progress_is_not_done_but_a_total_that_has_reached_its_tar
     full = task(status=Status.IN_PROGRESS, updates=(Update(day(3), progress=Fraction(1)),))
     assert own_progress(full) == 1
     assert not is_done(full)
-    counted = task(status=Status.IN_PROGRESS, measure=Measure("条", Decimal(32)), updates=(Update(day(3), done=Decimal(33)),))
+    counted = task(
+        status=Status.IN_PROGRESS, measure=Measure("条", Decimal(32)), updates=(Update(day(3), done=Decimal(33)),)
+    )
     assert own_progress(counted) == 1
     assert is_done(counted)
     assert done_day(counted) == day(3)
-    both = task(measure=Measure("条", Decimal(32)), updates=(Update(day(3), progress=Fraction(9, 10), done=Decimal(32)),))
+    both = task(
+        measure=Measure("条", Decimal(32)), updates=(Update(day(3), progress=Fraction(9, 10), done=Decimal(32)),)
+    )
     assert own_progress(both) == 1
 
 
 def test_done_on_the_day_written_else_when_full_was_reported_else_when_closed() -> None:
-    reports = (Update(day(3), progress=HALF), Update(day(8), stands=day(7), progress=Fraction(1)), Update(day(9), progress=Fraction(1)))
+    reports = (
+        Update(day(3), progress=HALF),
+        Update(day(8), stands=day(7), progress=Fraction(1)),
+        Update(day(9), progress=Fraction(1)),
+    )
     assert done_day(task(status=Status.DONE, done_on=day(2), updates=reports)) == day(2)
     assert done_day(task(status=Status.DONE, updates=reports)) == day(7)
     assert done_day(task(status=Status.CLOSED, decisions=(Decision(day(9), Act.CLOSE),))) == day(9)

@@ -76,6 +76,7 @@ def picked(*words: str) -> list[str]:
         ("group:县市区", "2 3 4"),
         ("group:", "5 6"),
         ("tag:difficult", "1"),
+        ("难点", "1"),
         ("tag:难点事项", "1"),
         ("status:in-progress", "1 2 4 6"),
         ("状态:进行中", "1 2 4 6"),

@@ -1,5 +1,6 @@
 """Whatever a list says, every report of its tasks can be made and written, in both languages and every format."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,8 +38,6 @@ def assessments(draw: st.DrawFn) -> Assessment:
 
 
 def _under(one: Task, parent: ItemRef | None) -> Task:
-    from dataclasses import replace
-
     return replace(one, parent=parent)
 
 

@@ -120,9 +120,9 @@ def test_a_letter_reads_as_an_office_writes_it() -> None:
         "（未编号）",
         "乙局：",
         "截至2020年6月30日，你单位牵头的重点任务中有1项需抓紧办理，现函告如下：",
-        "1. 逾期两天（late，督办）。时限2020年6月28日，已逾期2天；"
-        "完成进度90.0%，落后序时进度10.0个百分点。"
-        "请立即办理，尽快书面说明逾期原因、整改措施和完成日期。",
+        ("1. 逾期两天（late，督办）。时限2020年6月28日，已逾期2天；"
+        "滞后序时进度10.0个百分点（完成90.0%，应达100.0%）。"
+        "请立即办理，尽快书面说明逾期原因、整改措施和完成日期。"),
         "请逐项抓好落实，办理情况及时报告。",
         "抄送：王副市长",
         "市委办公室",
@@ -137,7 +137,7 @@ def test_the_days_of_a_rung_are_working_days() -> None:
     # 30 June 2020 is a Tuesday. Three working days: 1, 3 and 6 July, the 2nd being a holiday; five: to the 8th.
     assert "请立即办理，于2020年7月6日前书面说明" in shown
     assert "于2020年7月8日前反馈" in shown
-    assert "黄牌单" in shown  # a rung that the workspace titles itself
+    assert "办理通知（黄牌）" in shown  # a rung that the workspace titles itself
     assert "抄送：市委督查室" in shown
 
 

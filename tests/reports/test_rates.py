@@ -140,6 +140,13 @@ def test_without_joint_tasks_nothing_is_said_of_sums() -> None:
     assert [(row["name"], row["numerator"], row["denominator"]) for row in told["rates"][:1]] == [("l", 2, 4)]
 
 
+def test_tasks_in_no_row_are_said_to_be_in_the_total_only() -> None:
+    of = judged(TASKS.replace("title: t, owner: 甲局,", "title: t, tags: [x], owner: 甲局,"), day=DAY, settings=UNITS)
+    told = data(rates_by(of, of.tasks, "tag", ["完成率"]))
+    assert [(row["numerator"], row["denominator"]) for row in told["rates"]] == [(1, 1), (4, 6)]
+    assert told["notes"] == [{"code": "rates.less_than_total"}]
+
+
 def test_only_rates_with_a_denominator_are_broken_down_unless_asked_for() -> None:
     told = data(rates_by(OF, OF.tasks, "owner"))
     assert [row["rate"] for row in told["counts"]] == ["completion", "投资完成率", "closure"]

@@ -77,6 +77,9 @@ NASTY = (
 DAYS = st.dates()
 TEXTS = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
 KEYS = TEXTS.filter(lambda text: text.strip("?") != "")
+SETS = st.sampled_from(
+    ["all", "done", "on_time & due", "all - done", "stage.started", "plan.自建阶段", "tag.difficult"]
+)
 MAYBE_TEXTS = st.just("") | TEXTS
 NUMBERS = st.decimals(-(10**12), 10**12, places=3, allow_nan=False) | st.integers(-9, 9).map(Decimal)
 AMOUNTS = st.decimals(0, 10**12, places=2, allow_nan=False)
@@ -121,7 +124,7 @@ UPDATES = st.tuples(
             "done": NUMBERS,
             "light": st.sampled_from([Light.GREEN, Light.YELLOW, Light.RED, Light.GREY]),
             "amounts": pairs(AMOUNTS),
-            "counts": pairs(AMOUNTS),
+            "counts": pairs(AMOUNTS, SETS),
             "evidence": several(TEXTS),
             "extra": pairs(TEXTS),
         },
@@ -183,7 +186,7 @@ TASKS = st.tuples(
             "milestones": several(MILESTONES),
             "stages": pairs(STAGES),
             "amounts": pairs(AMOUNTS),
-            "counts": pairs(AMOUNTS),
+            "counts": pairs(AMOUNTS, SETS),
             "source": several(ITEMS),
             "parent": ITEMS,
             "updates": several(UPDATES),

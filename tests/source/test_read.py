@@ -85,6 +85,14 @@ def test_a_standing_duty_takes_no_due_day_and_no_returns_from_defaults() -> None
     assert (task.due, task.returns) == (None, None)
 
 
+def test_sets_and_rungs_are_called_by_any_of_their_names() -> None:
+    text = "tasks: [{id: 1, title: a, owner: b, 起始等级: 约谈, counts: {all: 3, plan.开工: 2, 'done&due': 1}}]"
+    task = the_list(text).tasks[0]
+    assert task.enter_at == "summon"
+    assert [name for name, _ in task.counts] == ["all", "plan.started", "done & due"]
+    assert codes("tasks: [{id: 1, title: a, counts: {plan.开工: 2, plan.started: 3}}]") == ["E107"]
+
+
 def test_a_key_without_a_value_says_nothing() -> None:
     assert the_list("tasks: [{id: 1, title: a, owner: b, due: , updates: , amounts: {planned: }, no: }]") == the_list(
         "tasks: [{id: 1, title: a, owner: b}]"

@@ -91,6 +91,20 @@ waivers: [{code: W247, reason: 已说明, until: 2020-12-31, task: FY-01}]
     assert policy.waivers == (Waiver("W247", "已说明", date(2020, 12, 31), "FY-01"),)
 
 
+def test_every_word_has_its_chinese() -> None:
+    policy = read(
+        """\
+rates: [{name: a, count: tag.难点 & status.已销号 - light.红灯, over: due.竣工}]
+review: {rank_by: 得分, plus: [{for: 自评偏高, points: -1}]}
+notices: {rungs: [{name: 提醒, due_soon: true, to: [责任单位, 上级单位, 属地责任, 市督查办]}]}
+"""
+    ).policy
+    assert policy.rates[0].count == "tag.difficult & status.closed - light.red"
+    assert policy.rates[0].over == "due.completed"
+    assert (policy.review.rank_by, policy.review.plus[0].what) == ("score", "watermelon")
+    assert (policy.ladder[0].name, policy.ladder[0].to) == ("remind", ("owner", "up", "属地责任", "市督查办"))
+
+
 def test_review_days_may_be_a_cadence() -> None:
     review = read("review: {days: {every: month, by: 28}}").policy.review
     assert (review.every, review.days) == (Cadence(Every.MONTH, DayOf(28)), ())

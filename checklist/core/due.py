@@ -1,0 +1,41 @@
+"""Due days: which held when, which was promised first, and how many days ago the present one was."""
+
+from datetime import date
+
+from checklist.core.calendar import workdays_between
+from checklist.core.known import moves_due, read_day
+from checklist.core.model import Pairs, Task
+from checklist.core.policy import Policy
+
+
+def due_history(task: Task) -> Pairs[date | None]:
+    """The due days that held, each from the day of its decision: ((day or "", due), …), the baseline first."""
+    moves = sorted((one for one in task.decisions if moves_due(one)), key=lambda one: one.on)
+    if not moves:
+        return (("", task.due),)
+    return (("", read_day(moves[0].before)), *((one.on.isoformat(), read_day(one.after)) for one in moves))
+
+
+def baseline(task: Task) -> date | None:
+    """The first due day: what was promised before any extension."""
+    return due_history(task)[0][1]
+
+
+def due_held(task: Task) -> date | None:
+    """The due day that held at its own end: an extension decided after that day does not change the past."""
+    first, *moves = due_history(task)
+    held = first[1]
+    for on, due in moves:
+        if held is not None and on > held.isoformat():
+            break
+        held = due
+    return held
+
+
+def overdue_days(due: date | None, day: date, policy: Policy) -> int:
+    """Days after the due day, as the workspace counts them; a due day on a holiday does not move."""
+    if due is None or due >= day:
+        return 0
+    if policy.lights.days == "working":
+        return workdays_between(policy.calendar, due, day)
+    return (day - due).days
