@@ -171,3 +171,9 @@ def live_on(task: Task, day: date) -> bool:
     else:
         status = task.status
     return status not in (Status.PAUSED, Status.CANCELLED)
+
+
+def closed_on(task: Task, day: date) -> bool:
+    """Was the task struck off on a day, by its decisions? It may have been reopened since."""
+    before = [one for one in status_acts(task) if one.on <= day]
+    return bool(before) and before[-1].act is Act.CLOSE

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from checklist.core.calendar import Cadence, return_days
 from checklist.core.expected import Window
-from checklist.core.known import live_on
+from checklist.core.known import closed_on, live_on
 from checklist.core.model import Status, Task, Update
 
 SAID = (
@@ -84,7 +84,8 @@ def returns(task: Task, window: Window, day: date, done: bool, done_on: date | N
     changes = any(True for _ in task.decisions) or task.status in (Status.PAUSED, Status.CANCELLED)
     owed, answered, before = [], [], date.min
     for one in days:
-        if not (done and (done_on is None or done_on <= one)) and not (changes and not live_on(task, one)):
+        rests = changes and (closed_on(task, one) or not live_on(task, one))
+        if not (done and (done_on is None or done_on <= one)) and not rests:
             owed.append(one)
             if any(before < report <= one for report in reports):
                 answered.append(one)

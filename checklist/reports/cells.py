@@ -4,6 +4,7 @@ from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
 from checklist.core.message import Message, Points, say
+from checklist.core.model import Light
 from checklist.reports.counted import tag_name
 from checklist.reports.report import Bar, Column
 
@@ -72,15 +73,14 @@ def row(one: TaskAssessment, *keys: str) -> tuple[Any, ...]:
 
 
 def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:
-    """Everything that asks for attention, strictest first."""
+    """Everything that asks for attention, strictest first; whatever has not a green light has at least one ground."""
     lights = of.policy.lights
-    soon = is_due_soon(one, lights)
-    behind = is_behind(one, lights)
     asked = (
         (one.overdue > 0, say("short.overdue", days=one.overdue)),
-        (behind, say("short.behind", gap=points(one.gap and -one.gap))),
-        (soon, say("short.due_soon", days=one.due_in)),
+        (is_behind(one, lights), say("short.behind", gap=points(one.gap and -one.gap))),
+        (is_due_soon(one, lights), say("short.due_soon", days=one.due_in)),
         (one.returns.silent, say("short.silent", times=len(one.returns.missed))),
         (one.watermelon is not None, say("short.watermelon")),
     )
-    return tuple(message for holds, message in asked if holds)
+    found = tuple(message for holds, message in asked if holds)
+    return found or ((one.why,) if one.light not in (Light.GREEN, Light.NONE) else ())

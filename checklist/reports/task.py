@@ -7,8 +7,8 @@ from checklist.core.amounts import amounts_of, done_of, scope, target_in
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.due import baseline
 from checklist.core.ladder import Notice
-from checklist.core.message import Message, say
-from checklist.core.model import ItemRef, Person
+from checklist.core.message import Message, Named, say
+from checklist.core.model import ItemRef, Person, Task
 from checklist.core.rates import counts_of
 from checklist.core.sets import text_of
 from checklist.reports.cells import columns, points, row
@@ -108,7 +108,7 @@ def about(one: TaskAssessment, of: Assessment) -> Facts:
         Fact("tags", tuple(map(tag_name, task.tags))),
         Fact("source", tuple(reference(ref, of) for ref in task.source)),
         Fact("parent", named(parent, of) if parent else None),
-        Fact("enter_at", task.enter_at),
+        Fact("enter_at", first_rung(task, of)),
         Fact("note", task.note),
     )
     return Facts("about", facts, say("show.about"))
@@ -117,6 +117,11 @@ def about(one: TaskAssessment, of: Assessment) -> Facts:
 def person(one: Person) -> str:
     """The post, and the name where one is given."""
     return " ".join(filter(None, (one.post, one.name)))
+
+
+def first_rung(task: Task, of: Assessment) -> Named | str:
+    """The rung that the task's notices start at, as it is called; nothing where that is the lowest."""
+    return next((rung_name(rung) for rung in of.policy.ladder if rung.name == task.enter_at), task.enter_at)
 
 
 def slip(one: TaskAssessment) -> Message | None:

@@ -6,7 +6,7 @@ from checklist.core.amounts import known_amount
 from checklist.core.model import Light, Status
 from checklist.core.parts import COUNTED
 from checklist.core.policy import RateRule, Workspace
-from checklist.core.rates import ENGLISH, PRESETS, all_rules, known_rule
+from checklist.core.rates import ENGLISH, PRESETS, all_rules, known_rule, wrong_word
 from checklist.core.sets import parse_set
 from checklist.core.stages import STAGES
 from checklist.rules.meaning_figures import SETS
@@ -71,10 +71,20 @@ def rate_of_no_set(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     """
     stages = (*STAGES, *workspace.policy.stages)
     for index, rate in enumerate(workspace.policy.rates):
-        for key, text in expressions(rate):
-            wrong = not_summed(text) if rate.sum else not_counted(text, stages)
-            if wrong:
-                yield at("rates", index, key, text=wrong, near=scene.relations.near(wrong, SETS))
+        wrong = [(key, word) for key, text in expressions(rate) if (word := _wrong_in(text, rate, stages))]
+        for key, word in wrong or _at_odds(rate):
+            known = tuple(name for name in SETS if name != word)
+            yield at("rates", index, key, text=word, near=scene.relations.near(word, known))
+
+
+def _at_odds(rate: RateRule) -> list[tuple[str, str]]:
+    """What does not go with the rest of a rate whose words are all known."""
+    word = wrong_word(rate) if known_rule(rate) else ""
+    return [(key, word) for key in ("count", "over", "sum") if word and word in getattr(rate, key)][:1]
+
+
+def _wrong_in(text: str, rate: RateRule, stages: tuple[str, ...]) -> str:
+    return not_summed(text) if rate.sum else not_counted(text, stages)
 
 
 def expressions(rate: RateRule) -> Iterator[tuple[str, str]]:

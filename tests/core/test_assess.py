@@ -130,6 +130,12 @@ def test_nothing_is_owed_while_paused() -> None:
     assert judged(owing, date(2020, 3, 26)).returns.owed == (date(2020, 1, 25), date(2020, 3, 25))
 
 
+def test_what_is_struck_off_owes_no_return_until_it_is_reopened() -> None:
+    acts = (Decision(date(2020, 2, 1), Act.CLOSE), Decision(date(2020, 3, 1), Act.REOPEN))
+    owing = task(returns=MONTHLY, due=date(2020, 12, 31), decisions=acts)
+    assert judged(owing, date(2020, 3, 26)).returns.owed == (date(2020, 1, 25), date(2020, 3, 25))
+
+
 def test_a_watermelon_is_told_since_the_first_report_of_the_run() -> None:
     reports = tuple(
         Update(day, progress=Fraction(10, 100), light=light, text=str(day))

@@ -22,7 +22,7 @@ defaults: {status: in-progress, start: 2020-01-01}
 tasks:
   - {id: soon, title: 快到期, owner: 丙局, due: 2020-07-06, updates: [{on: 2020-06-30, progress: 99%}]}
   - {id: joint, title: 共同牵头, owner: [丙局, 乙局], due: 2020-12-31, updates: [{on: 2020-06-30, progress: 20%}]}
-  - {id: late, title: 逾期两天, owner: 乙局, leader: 王副市长, due: 2020-06-28, updates: [{on: 2020-06-27, progress: 90%}]}
+  - {id: late, title: 逾期两天, owner: 乙局, leader: 市长, due: 2020-06-28, updates: [{on: 2020-06-27, progress: 90%}]}
   - {id: worst, title: 逾期一个月, owner: 甲局, due: 2020-05-31, updates: [{on: 2020-05-20, progress: 90%}]}
   - {id: well, title: 正常, owner: 丁局, due: 2020-12-31, updates: [{on: 2020-06-30, progress: 60%}]}
 """
@@ -78,7 +78,7 @@ def test_the_flat_table_has_all_a_program_needs() -> None:
             {"days": 2, "due": "2020-06-28", "code": "ground.overdue"},
             {"progress": 0.9, "expected": 1.0, "behind": 0.1, "code": "ground.behind"},
         ],
-        "to": ["乙局", "王副市长"],
+        "to": ["乙局", "市长"],
         "list": "l",
         "step": 3,
         "number": None,
@@ -108,7 +108,7 @@ def test_a_letter_a_unit_from_number_to_signature() -> None:
     assert second["title"] == {"code": "letter.kind.supervise"}
     assert second["number"] == {"code": "letter.unnumbered"}
     assert [one["id"] for one in second["matters"]] == ["late", "joint"]
-    assert second["copies"]["to"] == ["王副市长"]
+    assert second["copies"]["to"] == ["市长"]
     assert (second["issuer"], second["day"]) == (["市委办公室"], "2020-06-30")
 
 
@@ -124,7 +124,7 @@ def test_a_letter_reads_as_an_office_writes_it() -> None:
         "滞后序时进度10.0个百分点（完成90.0%，应达100.0%）。"
         "请立即办理，尽快书面说明逾期原因、整改措施和完成日期。"),
         "请逐项抓好落实，办理情况及时报告。",
-        "抄送：王副市长",
+        "抄送：市长",
         "市委办公室",
         "2020年6月30日",
     ]

@@ -61,7 +61,7 @@ tasks:
 UPPER = """
 list: up
 title: 省清单
-tasks: [{id: P-17, no: 17, title: 全省黑臭水体治理, owner: 颍州区政府}, {id: x, no: 7, title: 另一项, owner: 颍州区政府}]
+tasks: [{id: P-17, no: 17, title: 全省黑臭水体治理, owner: 颍州区政府}, {id: x, no: 7, title: 另项, owner: 颍州区政府}]
 """
 OF = judged(CITY, UPPER, day="2020-06-16", settings=SETTINGS)
 
