@@ -187,9 +187,12 @@ class Desk:
 
     def fail_on(self, tasks: Iterable[TaskAssessment]) -> None:
         """Exit 1 where a ground of `--fail-on` is met."""
+        asked = self.given.get("fail_on") or ()
+        if not asked:
+            return
         from checklist.core.select import STATES
 
-        for ground in self.given.get("fail_on") or ():
+        for ground in asked:
             if ground not in STATES:
                 raise Wrong(say("wrong.ground", name=ground, accepted=tuple(STATES)))
             if any(STATES[ground](one, self.assessment) for one in tasks):

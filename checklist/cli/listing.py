@@ -30,5 +30,5 @@ def command(desk: Desk) -> None:
         raise Wrong(say("wrong.column", name=error.word, near=near(error.word, error.known), accepted=known)) from None
     of = desk.assessment
     tasks = desk.pick(of)
-    desk.show(listing(of, tasks, shown, by))
     desk.fail_on(tasks)
+    desk.show(listing(of, tasks, shown, by))

@@ -32,8 +32,8 @@ def command(desk: Desk) -> None:
     tasks = desk.pick(desk.assessment)
     keys = {one.key for one in tasks}
     found = [notice for notice in notices(desk.assessment, reviewed(desk)) if notice.of.key in keys]
-    desk.show(told(desk, asked(desk, found)))
     desk.fail_on(tasks)
+    desk.show(told(desk, asked(desk, found)))
 
 
 def asked(desk: Desk, found: Iterable[Notice]) -> list[Notice]:

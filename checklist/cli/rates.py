@@ -34,8 +34,8 @@ def command(desk: Desk) -> None:
     tasks, wanted = desk.pick(of), named(of, desk.given.get("rate", ()))
     by = grouping(desk, of) if desk.given.get("by") else ""
     report = rates_by(of, tasks, by, wanted) if by else rates(of, tasks, wanted)
-    desk.show(replace(report, notes=(say("rates.baseline"),)) if desk.given.get("baseline") else report)
     desk.fail_on(tasks)
+    desk.show(replace(report, notes=(say("rates.baseline"),)) if desk.given.get("baseline") else report)
 
 
 def promised(desk: Desk) -> Assessment:

@@ -31,8 +31,8 @@ def command(desk: Desk) -> None:
     """Rank the units and go through their tasks."""
     of = desk.assessment
     held = review(of, grouping(desk, of), desk.pick(of), earlier(desk))
-    desk.show(asked(desk, held))
     desk.fail_on(held.tasks)
+    desk.show(asked(desk, held))
 
 
 def earlier(desk: Desk) -> Assessment | None:

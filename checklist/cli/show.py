@@ -23,8 +23,8 @@ def command(desk: Desk) -> None:
     of = desk.assessment
     tasks = tuple(named(desk, name) for name in desk.given["ids"])
     reds = red_running(desk)
-    desk.show(task_report(of, [(one, notice_of(one, of, reds(one.key))) for one in tasks]))
     desk.fail_on(tasks)
+    desk.show(task_report(of, [(one, notice_of(one, of, reds(one.key))) for one in tasks]))
 
 
 def named(desk: Desk, name: str) -> TaskAssessment:

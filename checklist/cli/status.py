@@ -18,5 +18,5 @@ def command(desk: Desk) -> None:
     of = desk.assessment
     tasks = desk.pick(of)
     then = desk.judge(desk.since) if desk.since else None
-    desk.show(status(of, tasks, then, len(tasks) if desk.given.get("every") else SHOWN))
     desk.fail_on(tasks)
+    desk.show(status(of, tasks, then, len(tasks) if desk.given.get("every") else SHOWN))

@@ -13,8 +13,8 @@ from checklist.reports.walk import words
 
 
 def three_lists(held: Review, names: Sequence[str]) -> Report:
-    """The lists asked for, over the tasks that are not done, worst first."""
-    tasks = [one for one in worst_first(held.tasks) if one.open or one.standing]
+    """The lists asked for, over the tasks that are not done: who answers in the order of the list, else worst first."""
+    tasks = [one for one in held.tasks if one.open or one.standing]
     tables = tuple(LISTS[name](tasks) for name in names)
     title = tables[0].title if len(tables) == 1 else say("review.lists_title")
     if len(tables) == 1:
@@ -25,7 +25,7 @@ def three_lists(held: Review, names: Sequence[str]) -> Report:
 def problems(tasks: Sequence[TaskAssessment]) -> Table:
     """What stands in the way, as the newest report of each task says, and why."""
     rows = []
-    for one in tasks:
+    for one in worst_first(tasks):
         report = newest_report(one)
         if report and (report.problems or report.causes):
             told = (words(report, "problems"), words(report, "causes"))
@@ -37,7 +37,9 @@ def problems(tasks: Sequence[TaskAssessment]) -> Table:
 def responsibilities(tasks: Sequence[TaskAssessment]) -> Table:
     """Who answers for what: leader, owner, person, the other roles, support, and by when."""
     rows = tuple((*row(one, "id", "title", "owner", "due", "leader"), *_answerable(one)) for one in tasks)
-    heads = (*columns("id", "title", "owner", "due", "leader"), Column("person"), Column("roles"), *columns("support"))
+    said = [any(row[at] for row in rows) for at in (-3, -2, -1)]
+    beside = (Column(key, quiet=not told) for key, told in zip(("person", "roles", "support"), said, strict=True))
+    heads = (*columns("id", "title", "owner", "due", "leader"), *beside)
     return Table("responsibilities", heads, rows, say("review.responsibilities", count=len(rows)))
 
 
@@ -54,7 +56,7 @@ def _person(one: Person) -> Message | str:
 def measures(tasks: Sequence[TaskAssessment]) -> Table:
     """What is to be done next, as the newest report of each task says, with the days that bind it."""
     rows = []
-    for one in tasks:
+    for one in worst_first(tasks):
         report, step = newest_report(one), next_step(one)
         if (report and report.next) or step:
             told = (report.on if report else None, words(report, "next"), _step(step))

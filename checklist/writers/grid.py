@@ -2,7 +2,7 @@
 
 Where the table is wider than the screen its growing column is cut; where that does not do, the columns that have no
 room go to further lines under their row, each with its heading (one alone has it under the others'). Nothing is left
-out.
+out there but the mark for no value.
 """
 
 from collections.abc import Iterator
@@ -139,7 +139,7 @@ def folded(below: list[Strip], at: int, cells: Cells) -> Iterator[Line]:
     taken = 0
     for one in below:
         text = one.texts[at]
-        if not text:
+        if text in ("", cells.marks.nothing):
             continue
         lead = f"{one.heading} " if one.heading else ""
         size = width(lead) + one.widths[at]
