@@ -137,6 +137,20 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a text is read at most: its size in MiB, its depth and parts, the length of a text and of a key."""
+
+    megabytes: int = 16
+    depth: int = 16
+    events: int = 2_000_000
+    text: int = 20_000
+    key: int = 100
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """A configuration as written: what it is called, its language, its pin, where its lists are, and its policy."""
 
@@ -147,4 +161,5 @@ class Workspace:
     holidays: tuple[date, ...] = ()
     workdays: tuple[date, ...] = ()
     lists: tuple[str, ...] = ("lists/",)
+    limits: Limits = LIMITS
     policy: Policy = field(default_factory=Policy)

@@ -89,6 +89,9 @@ def cadence(held: Cadence | None) -> Message | None:
         return say("cadence.after", every=every, days=by.number)
     if every is Every.WEEK:
         return say("cadence.weekday", weekday=say(f"weekday.{by.number}"))
+    if every is Every.YEAR:
+        return say("cadence.year", month=by.month or 12, day=by.number)
     if by.month is not None:
         return say("cadence.of_month", every=every, month=by.month, day=by.number)
-    return say("cadence.month_day" if every is Every.MONTH else "cadence.day", every=every, day=by.number)
+    words = {Every.MONTH: "cadence.month_day", Every.HALF_YEAR: "cadence.half_year"}
+    return say(words.get(every, "cadence.day"), every=every, day=by.number)

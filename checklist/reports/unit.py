@@ -6,7 +6,7 @@ Then the remarks it has to answer, the visits, and its place and score.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checklist.core.assess import TaskAssessment
+from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.message import Message, say
 from checklist.core.model import Update
 from checklist.core.review import Review, newest_report, worst_first
@@ -16,6 +16,7 @@ from checklist.reports.cells import points
 from checklist.reports.ranking import LIGHTS, shown_name
 from checklist.reports.report import Block, Fact, Facts, Report, Section
 from checklist.reports.review import remarks_block, visits_block
+from checklist.reports.task import measure
 from checklist.reports.walk import WORDS, words
 from checklist.reports.why import parts_table, standing_facts
 
@@ -25,7 +26,7 @@ def unit_report(held: Review, one: Standing) -> Report:
     own = replace(held, tasks=one.tasks)
     blocks: tuple[Block, ...] = (
         _overall(held, one),
-        *_told(one),
+        *_told(one, held.of),
         *remarks_block(own),
         *visits_block(own),
         replace(standing_facts(held, one), title=say("review.standing_title")),
@@ -43,7 +44,12 @@ def unit_report(held: Review, one: Standing) -> Report:
 
 def _overall(held: Review, one: Standing) -> Facts:
     sums = totals(one.tasks, held.of)
-    beside = (("overdue", sums.overdue), ("due_soon", sums.due_soon), ("silent", sums.silent))
+    beside = (
+        ("standing", sums.standing),
+        ("overdue", sums.overdue),
+        ("due_soon", sums.due_soon),
+        ("silent", sums.silent),
+    )
     return Facts(
         "overall",
         (
@@ -57,19 +63,20 @@ def _overall(held: Review, one: Standing) -> Facts:
     )
 
 
-def _told(one: Standing) -> Iterator[Section]:
+def _told(one: Standing, of: Assessment) -> Iterator[Section]:
     """Every task as its owner reports it, worst first."""
     for task in worst_first(one.tasks):
         title = say("review.task", id=task.task.id, title=task.task.title)
-        yield Section("tasks", title, (_four_parts(task),), many=True)
+        yield Section("tasks", title, (_four_parts(task, of),), many=True)
 
 
-def _four_parts(one: TaskAssessment) -> Facts:
+def _four_parts(one: TaskAssessment, of: Assessment) -> Facts:
     report = newest_report(one)
     return Facts(
         "report",
         (
             Fact("progress", _progress(one)),
+            Fact("measure", measure(one, of)),
             Fact("light", say("review.light", light=one.light, why=one.why)),
             Fact("due", one.task.due),
             Fact("said_light", _own_light(one, report)),
@@ -80,7 +87,9 @@ def _four_parts(one: TaskAssessment) -> Facts:
     )
 
 
-def _progress(one: TaskAssessment) -> Message:
+def _progress(one: TaskAssessment) -> Message | None:
+    if one.progress is None and one.expected is None:
+        return None
     if one.gap is None:
         return say("review.progress_only", progress=one.progress, expected=one.expected)
     return say("review.progress", progress=one.progress, expected=one.expected, gap=points(one.gap))

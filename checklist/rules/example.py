@@ -18,7 +18,7 @@ DAY = date(2026, 7, 1)
 """The day on which all examples are read."""
 LIST = "lists/works.yaml"
 SETTINGS = "checklist.yaml"
-BLOCK = re.compile(r"```yaml (bad|good)( unrun)?\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```yaml (bad|good)\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"^# file: (\S+)\n", re.MULTILINE)
 RUN = re.compile(rb"\(((?:\\x[0-9a-f]{2})+)\)\{(\d+)\}")
 BYTE = re.compile(rb"\\x([0-9a-f]{2})")
@@ -26,24 +26,20 @@ BYTE = re.compile(rb"\\x([0-9a-f]{2})")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a rule's docstring says: the fault in one sentence, why it matters, and the text of the two examples.
-
-    An example of what is too much takes too long to be run for a page; only the tests run it (`unrun`).
-    """
+    """What a rule's docstring says: the fault in one sentence, why it matters, and the text of the two examples."""
 
     what: str
     why: str
     bad: str
     good: str
-    unrun: bool = False
 
 
 def written(code: str) -> Written:
     """The docstring of a rule, taken apart."""
     what, _, rest = RULES[code].doc.partition("\n")
     text = dedent(rest)
-    (_, unrun, bad), (_, _, good) = sorted(BLOCK.findall(text))
-    return Written(what, text.partition("```")[0].strip(), bad, good, bool(unrun))
+    (_, bad), (_, good) = sorted(BLOCK.findall(text))
+    return Written(what, text.partition("```")[0].strip(), bad, good)
 
 
 def files(block: str) -> dict[str, bytes]:
@@ -66,8 +62,10 @@ def _unescaped(text: bytes) -> bytes:
 def shelf_of(held: Mapping[str, bytes]) -> Shelf:
     """The files of an example as a workspace."""
     workspace, settings = read_settings(SETTINGS, held.get(SETTINGS, b""))
-    lists = [read_bytes(name, data) for name, data in sorted(held.items()) if name.startswith("lists/")]
-    return shelve(workspace, settings if SETTINGS in held else NO_SETTINGS, lists)
+    lists = [
+        read_bytes(name, data, workspace.limits) for name, data in sorted(held.items()) if name.startswith("lists/")
+    ]
+    return shelve(workspace, settings if SETTINGS in held else NO_SETTINGS, readings)
 
 
 @lru_cache(maxsize=512)

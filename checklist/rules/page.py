@@ -38,7 +38,7 @@ def page(code: str, language: str) -> Page:
     """The page of a rule in a language."""
     catalog, doc = load(language), written(code)
     why = doc.why if language == ENGLISH else catalog.say_key(f"{code}.why").partition("\n")[2]
-    prints = () if doc.unrun else tuple(line for one in problems(doc.bad) for line in _printed(one, catalog))
+    prints = tuple(line for one in problems(doc.bad) for line in _printed(one, catalog))
     return Page(code, SEVERITIES[code[0]], _what(code, catalog), why, doc.bad, prints, doc.good)
 
 

@@ -5,14 +5,18 @@ from checklist.rules.registry import rule
 
 @rule("E101")
 def too_large() -> None:
-    r"""A file larger than 16 MB.
+    r"""A file larger than may be read.
 
     Nothing of it is read. A list that large is split over several files with the same `list:`; the head stands in one.
+    The limit is 16 MB unless the workspace sets another (`limits`).
 
     ```yaml bad
+    # file: checklist.yaml
+    limits: {megabytes: 1}
+    # file: lists/works.yaml
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works}
-    # (\x2e){16777216}
+    # (\x2e){1048576}
     ```
 
     ```yaml good
@@ -211,10 +215,14 @@ def too_deep() -> None:
 def too_many_parts() -> None:
     r"""More keys and values than one file may hold.
 
-    A list that long is split over several files with the same `list:`; the head stands in one.
+    A list that long is split over several files with the same `list:`; the head stands in one. The limit is 2,000,000
+    unless the workspace sets another (`limits`).
 
-    ```yaml bad unrun
-    (\x2d\x0a){2000001}
+    ```yaml bad
+    # file: checklist.yaml
+    limits: {events: 1000}
+    # file: lists/works.yaml
+    (\x2d\x0a){1001}
     ```
 
     ```yaml good

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from checklist.core.model import TaskList
+from checklist.core.policy import LIMITS, Limits
 from checklist.source.kinds import Notes
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
@@ -30,17 +31,17 @@ class Reading:
     record: Record = LIST
 
 
-def read_bytes(name: str, data: bytes) -> Reading:
+def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Bytes as they come from a file."""
-    source, faults = decode(name, data)
+    source, faults = decode(name, data, limits)
     if faults:
         return Reading(source, Document(source, None, faults), None, faults)
-    return read_source(source)
+    return read_source(source, limits)
 
 
-def read_source(source: Source) -> Reading:
+def read_source(source: Source, limits: Limits = LIMITS) -> Reading:
     """A list in one text. It has a value as soon as the text has a tree; faults say what is missing in it."""
-    document = parse(source)
+    document = parse(source, limits)
     if not isinstance(document.root, Mapping):
         return Reading(source, document, None, document.faults or (_no_list(document),))
     notes = Notes(list(document.faults))

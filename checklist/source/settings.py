@@ -8,6 +8,7 @@ from checklist.core.model import Unit, declare
 from checklist.core.policy import (
     LADDER,
     Lights,
+    Limits,
     PlusRule,
     Policy,
     RateRule,
@@ -172,6 +173,17 @@ WAIVER = Record(
         Field("list", ("清单",), WORD),
     ),
 )
+LIMITS = Record(
+    "limits",
+    Limits,
+    (
+        Field("megabytes", ("文件大小",), Whole(1, 1024)),
+        Field("depth", ("层数",), Whole(4, 64)),
+        Field("events", ("内容项数",), Whole(1000, 100_000_000)),
+        Field("text", ("文字长度",), Whole(100, 10_000_000)),
+        Field("key", ("栏目名长度",), Whole(20, 10_000)),
+    ),
+)
 LANGUAGES = {"zh-CN": ("中文", "zh", "zh_CN"), "en": ("英文", "English")}
 
 CONFIG = Record(
@@ -185,6 +197,7 @@ CONFIG = Record(
         Field("holidays", ("节假日",), OneOrMany(DAY)),
         Field("workdays", ("调休上班日",), OneOrMany(DAY)),
         Field("lists", ("清单",), TEXTS),
+        Field("limits", ("读取上限",), LIMITS),
         Field("units", ("单位",), UNITS),
         Field("returns", ("报送周期",), CADENCE),
         Field("lights", ("灯号",), LIGHTS),
@@ -198,7 +211,7 @@ CONFIG = Record(
         Field("waivers", ("豁免",), ListOf(WAIVER)),
     ),
 )
-CONFIG_RECORDS = (CONFIG, UNIT, LIGHTS, RATE, REVIEW_DAY.of, PLUS, REVIEW, RUNG, NOTICES, EXTENSIONS, WAIVER)
+CONFIG_RECORDS = (CONFIG, UNIT, LIGHTS, RATE, REVIEW_DAY.of, PLUS, REVIEW, RUNG, NOTICES, EXTENSIONS, WAIVER, LIMITS)
 OF_POLICY = {one.name for one in fields(Policy)}
 
 

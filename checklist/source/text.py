@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-MAX_BYTES = 16 * 2**20
+from checklist.core.policy import LIMITS, Limits
+
+MEBIBYTE = 2**20
 
 
 class Span(NamedTuple):
@@ -72,10 +74,10 @@ FORBIDDEN = re.compile(
 CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
 
 
-def decode(name: str, data: bytes, limit: int = MAX_BYTES) -> tuple[Source, tuple[Fault, ...]]:
+def decode(name: str, data: bytes, limits: Limits = LIMITS) -> tuple[Source, tuple[Fault, ...]]:
     """The text of a file and what forbids reading it; a text with faults is there for excerpts only."""
-    if len(data) > limit:
-        return Source(name, ""), (Fault("E101", Span(0, 0), {"size": len(data), "limit": limit}),)
+    if len(data) > limits.megabytes * MEBIBYTE:
+        return Source(name, ""), (Fault("E101", Span(0, 0), {"limit": limits.megabytes}),)
     bom = data.startswith(b"\xef\xbb\xbf")
     try:
         text = data[3:].decode() if bom else data.decode()

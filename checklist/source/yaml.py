@@ -4,13 +4,9 @@ from typing import Any
 
 import yaml
 
+from checklist.core.policy import LIMITS, Limits
 from checklist.source.text import Fault, Source, Span, line_around
 from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
-
-MAX_DEPTH = 16
-MAX_EVENTS = 2_000_000
-MAX_SCALAR = 20_000
-MAX_KEY = 100
 
 Events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Used for its events only: no value is ever constructed by it."""
@@ -20,9 +16,9 @@ class _Stop(Exception):  # noqa: N818 -- it is the end of a walk, not an error
     """The rest of the text is not read."""
 
 
-def parse(source: Source) -> Document:
+def parse(source: Source, limits: Limits = LIMITS) -> Document:
     """The tree of a text. Anchors, aliases, tags and further documents are faults; the first syntax error ends it."""
-    walk = _Walk()
+    walk = _Walk(limits)
     try:
         walk.through(Events(source.text))
     except _Stop:
@@ -35,7 +31,8 @@ def parse(source: Source) -> Document:
 class _Walk:
     """One walk over the events. `above` holds the open collections, each with the key its mapping waits with."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.above: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
@@ -47,7 +44,8 @@ class _Walk:
         """Every event once; scalars, by far the most, take the straight way."""
         next_event = events.get_event
         scalar_event: Any = yaml.ScalarEvent
-        for _ in range(MAX_EVENTS):
+        longest_key = self.limits.key
+        for _ in range(self.limits.events):
             event: Any = next_event()
             if type(event) is not scalar_event:
                 if type(event) is yaml.StreamEndEvent:
@@ -55,7 +53,7 @@ class _Walk:
                 self.structure(event)
                 continue
             text = event.value
-            if event.anchor or event.tag or len(text) > MAX_KEY:
+            if event.anchor or event.tag or len(text) > longest_key:
                 self.check_scalar(event)
             node = Scalar(text, not event.style, event.start_mark, event.end_mark)
             here = self.here
@@ -68,7 +66,7 @@ class _Walk:
             else:
                 here.pairs.append((self.key, node))  # type: ignore[union-attr]
                 self.key = None
-        self.fault("E119", event, limit=MAX_EVENTS)
+        self.fault("E119", event, limit=self.limits.events)
         raise _Stop
 
     def structure(self, event: Any) -> None:
@@ -92,8 +90,8 @@ class _Walk:
                 raise _Stop
 
     def open(self, node: Mapping | Sequence, event: Any) -> None:
-        if len(self.above) == MAX_DEPTH:
-            self.fault("E118", event, limit=MAX_DEPTH)
+        if len(self.above) == self.limits.depth:
+            self.fault("E118", event, limit=self.limits.depth)
             raise _Stop
         self.check_properties(event)
         self.add(node)
@@ -117,7 +115,8 @@ class _Walk:
 
     def check_scalar(self, event: Any) -> None:
         self.check_properties(event)
-        limit = MAX_KEY if isinstance(self.here, Mapping) and self.key is None else MAX_SCALAR
+        is_key = isinstance(self.here, Mapping) and self.key is None
+        limit = self.limits.key if is_key else self.limits.text
         if len(event.value) > limit:
             self.fault("E121", event, limit=limit, length=len(event.value))
             raise _Stop

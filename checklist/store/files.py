@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from checklist.core.policy import Workspace
+from checklist.core.policy import LIMITS, Limits, Workspace
 from checklist.source.book import Shelf, shelve
 from checklist.source.read import Reading, read_bytes
 from checklist.source.settings import NO_SETTINGS, read_settings
-from checklist.source.text import MAX_BYTES
+from checklist.source.text import MEBIBYTE
 
 SETTINGS = "checklist.yaml"
 ENDINGS = (".yaml", ".yml")
@@ -51,9 +51,9 @@ def load(start: Path, paths: tuple[str, ...] = ()) -> tuple[Shelf, Path]:
         inside = root is not None and all(_under(root, start / path) for path in paths if path != STANDARD_INPUT)
         if not inside:
             workspace, settings = Workspace(), NO_SETTINGS
-        readings = [_read(path, start) for named in paths for path in _named(named, start)]
+        readings = [_read(path, start, workspace.limits) for named in paths for path in _named(named, start)]
     else:
-        readings = [_read(path, start) for path in _listed(workspace, base)]
+        readings = [_read(path, start, workspace.limits) for path in _listed(workspace, base)]
     return shelve(workspace, settings, readings, whole=not paths), base
 
 
@@ -116,17 +116,17 @@ def _files(path: Path) -> Iterator[Path]:
                 yield one
 
 
-def _read(path: Path | None, start: Path) -> Reading:
+def _read(path: Path | None, start: Path, limits: Limits) -> Reading:
     if path is None:
-        return read_bytes("<stdin>", sys.stdin.buffer.read(MAX_BYTES + 1))
-    return read_bytes(shown(path, start), _bytes(path))
+        return read_bytes("<stdin>", sys.stdin.buffer.read(limits.megabytes * MEBIBYTE + 1), limits)
+    return read_bytes(shown(path, start), _bytes(path, limits), limits)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limits: Limits = LIMITS) -> bytes:
     """A file's bytes, one more than may be at most."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limits.megabytes * MEBIBYTE + 1)
     except FileNotFoundError:
         raise Missing(str(path)) from None
 

@@ -207,7 +207,18 @@ def test_a_units_page_is_in_the_order_of_the_report() -> None:
     ]
     first = report.blocks[1].blocks[0]
     keys = [one.key for one in first.facts if one.value is not None]
-    assert keys == ["progress", "light", "due", "said_light", "problems", "causes", "next", "ask", "reported"]
+    assert keys == [
+        "progress",
+        "measure",
+        "light",
+        "due",
+        "said_light",
+        "problems",
+        "causes",
+        "next",
+        "ask",
+        "reported",
+    ]
     assert fact(first, "reported") == date(2020, 6, 12)
 
 
