@@ -97,7 +97,7 @@ def value_of(workspace: Workspace, key: str) -> Any:
     """The value of a setting by its key; None for none."""
     if key in TOLD:
         return TOLD[key](workspace.policy) or None
-    of: Any = workspace if hasattr(workspace, key) else workspace.policy
+    of: Any = workspace if hasattr(workspace, key.partition(".")[0]) else workspace.policy
     for step in key.split("."):
         of = getattr(of, step, None)
     if isinstance(of, Cadence):
