@@ -25,8 +25,10 @@ Row = tuple[str, Rate]
 
 
 def rates(of: Assessment, tasks: Sequence[TaskAssessment], wanted: Sequence[str] = ()) -> Report:
-    """The workspace's rates, then the usual ones it did not name; or only those wanted, by name."""
-    found = [rate(rule, tasks, of) for rule in rules_of(of, wanted)]
+    """The workspace's rates, then the usual ones that have anything to count over; or only those wanted, by name."""
+    named = {*wanted, *(rule.name for rule in of.policy.rates)}
+    every = [rate(rule, tasks, of) for rule in rules_of(of, wanted)]
+    found = [one for one in every if one.denominator or one.refused or one.rule.name in named]
     rows = tuple((rate_name(one.rule), *numbers(one), counts(one.rule), expression(one.rule)) for one in found)
     table = Table("rates", (Column("rate"), *NUMBERS, *COUNTED), rows)
     return Report("rates", say("rates.title"), of.as_of, (table, *notes(found)), main="rates")

@@ -5,10 +5,11 @@ Then the remarks it has to answer, the visits, and its place and score.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.message import Message, say
-from checklist.core.model import Update
+from checklist.core.model import Light, Update
 from checklist.core.review import Review, newest_report, worst_first
 from checklist.core.score import Standing
 from checklist.core.totals import totals
@@ -77,7 +78,7 @@ def _four_parts(one: TaskAssessment, of: Assessment) -> Facts:
         (
             Fact("progress", _progress(one)),
             Fact("measure", measure(one, of)),
-            Fact("light", say("review.light", light=one.light, why=one.why)),
+            Fact("light", one.why if one.light is Light.NONE else say("review.light", light=one.light, why=one.why)),
             Fact("due", one.task.due),
             Fact("said_light", _own_light(one, report)),
             *(Fact(key, words(report, key)) for key in WORDS),
@@ -87,9 +88,9 @@ def _four_parts(one: TaskAssessment, of: Assessment) -> Facts:
     )
 
 
-def _progress(one: TaskAssessment) -> Message | None:
-    if one.progress is None and one.expected is None:
-        return None
+def _progress(one: TaskAssessment) -> Message | Fraction | None:
+    if one.expected is None:
+        return one.progress
     if one.gap is None:
         return say("review.progress_only", progress=one.progress, expected=one.expected)
     return say("review.progress", progress=one.progress, expected=one.expected, gap=points(one.gap))

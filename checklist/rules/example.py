@@ -65,7 +65,7 @@ def shelf_of(held: Mapping[str, bytes]) -> Shelf:
     lists = [
         read_bytes(name, data, workspace.limits) for name, data in sorted(held.items()) if name.startswith("lists/")
     ]
-    return shelve(workspace, settings if SETTINGS in held else NO_SETTINGS, readings)
+    return shelve(workspace, settings if SETTINGS in held else NO_SETTINGS, lists)
 
 
 @lru_cache(maxsize=512)

@@ -90,7 +90,7 @@ def test_people_are_told_that_nothing_is_numbered() -> None:
     of, all_due = found()
     shown = text(notify(of, all_due))
     assert "共4项，涉及3个单位；均未编号。" in shown
-    assert "4 in all, for 3 units; not numbered." in text(notify(of, all_due), "en")
+    assert "Matters: 4, units told: 3; not numbered." in text(notify(of, all_due), "en")
     assert "级次" not in shown  # for programs only
 
 
@@ -130,6 +130,13 @@ def test_a_letter_reads_as_an_office_writes_it() -> None:
         "市委办公室",
         "2020年6月30日",
     ]
+
+
+def test_where_only_a_return_is_missing_only_that_is_asked_for() -> None:
+    duty = "list: l\ntasks: [{id: 1, title: 周调度, owner: 甲局, every: month, start: 2020-05-01}]"
+    of = judged(duty, day="2020-06-15")
+    said = text(letters(of, notices(of), Calendar()))
+    assert "2020年5月31日应报未报，累计1次。请尽快补报进展情况，并说明未按期报送的原因。" in said.replace("\n", "")
 
 
 def test_the_days_of_a_rung_are_working_days() -> None:

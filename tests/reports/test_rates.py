@@ -91,7 +91,7 @@ def test_every_preset_can_be_said_in_full() -> None:
 def test_both_numbers_are_printed_with_unit_and_words() -> None:
     table = data(rates(OF, OF.tasks))["rates"]
     assert [row["rate"] for row in table][:2] == ["completion", "投资完成率"]
-    assert len(table) == len(PRESETS)  # the workspace's two take the place of their presets
+    assert [row["rate"] for row in table][2:] == ["closure"]  # of the usual ones, what has something to count over
     assert (table[0]["value"], table[0]["numerator"], table[0]["denominator"]) == (0.666667, 4, 6)
     assert table[0]["expression"] == "done ÷ all"
     # 1 ÷ 6, of the two that give a plan; one of them has not reported
@@ -104,6 +104,13 @@ def test_both_numbers_are_printed_with_unit_and_words() -> None:
         "counts": None,
         "expression": "amounts.invested ÷ amounts.planned",
     }
+
+
+def test_a_rate_with_nothing_to_count_over_is_shown_where_it_is_named() -> None:
+    (row,) = data(rates(OF, OF.tasks, ["开工率"]))["rates"]
+    assert (row["value"], row["denominator"]) == (None, 0)
+    named = judged(TASKS, day=DAY, settings="rates: [{name: 开工率}]")
+    assert data(rates(named, named.tasks))["rates"][0]["denominator"] == 0
 
 
 def test_digits_are_the_workspaces_half_up() -> None:

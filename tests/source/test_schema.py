@@ -47,8 +47,8 @@ KEYS = {
     "decision": "on act from to field reason text by score progress evidence",
     "cadence": "every by",
     "workspace": (
-        "title language as_of limits calendar holidays workdays lists units returns lights expect unmeasured stages rates"
-        " review extensions notices waivers"
+        "title language as_of limits calendar holidays workdays lists units returns lights expect unmeasured stages"
+        " rates review extensions notices waivers"
     ),
     "unit": "name group also up leader email",
     "lights": "yellow red due_soon days",
