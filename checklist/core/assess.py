@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from checklist.core.due import due_held, overdue_days
+from checklist.core.due import due_held, overdue_days, promised_end
 from checklist.core.expected import Window, expected, window
 from checklist.core.family import Family, Key, family
 from checklist.core.known import as_known
@@ -19,7 +19,7 @@ from checklist.core.message import Message, Points, say
 from checklist.core.model import Light, Status, Task, TaskList
 from checklist.core.policy import Lights, Policy
 from checklist.core.progress import done_day, in_order, is_done, own_progress, stands
-from checklist.core.returns import NONE_OWED, Returns, returns
+from checklist.core.returns import NONE_OWED, Returns, returns, says_something
 from checklist.core.stages import reached
 
 
@@ -98,17 +98,18 @@ def assess_task(task: Task, of: TaskList, policy: Policy, day: date, earlier: bo
     """One task as known on the day, by its own facts."""
     done = is_done(task)
     done_on = done_day(task) if done else None
-    standing = task.every is not None
-    live = not standing and task.status not in (Status.PAUSED, Status.CANCELLED)
+    rests = task.status in (Status.PAUSED, Status.CANCELLED)
+    standing = task.every is not None and not rests
+    live = not standing and not rests
     frame = window(task, of.period)
     due = None if standing else task.due
     met = _met_stage(task) or (done_on if done else None)
     held = due_held(task) if due else None
-    progress = own_progress(task)
+    progress = own_progress(task, promised_end(task, frame[1]))
     if progress is None and live and policy.unmeasured == "zero":
         progress = Fraction(0)
     should = expected(task, of.period, day, policy.expect) if live else None
-    heard = bool(task.updates) or _counted_at_all(task)
+    heard = any(says_something(update, None) for update in task.updates) or _counted_at_all(task)
     owes = live or standing
     one = TaskAssessment(
         list=of.id,
@@ -150,10 +151,7 @@ def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Messag
     if not one.live and not one.standing:
         return Light.NONE, say(f"why.{one.task.status or Status.PAUSED}")
     opened = one.window[0] is None or one.window[0] <= day
-    if one.standing:
-        grey = one.returns.silent or (opened and not one.heard)
-        return (Light.GREY, say("why.silent")) if grey else (Light.GREEN, say("why.standing"))
-    if one.done:
+    if one.done or (one.standing and one.task.status in (Status.DONE, Status.CLOSED)):
         return Light.GREEN, say("why.late" if one.late else "why.done", day=one.done_on)
     if one.overdue > 0:
         return Light.RED, say("why.overdue", days=one.overdue, due=one.task.due)
@@ -163,6 +161,8 @@ def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Messag
         return Light.GREY, say("why.silent")
     if opened and not one.heard:
         return Light.GREY, say("why.unheard")
+    if one.standing:
+        return Light.GREEN, say("why.standing")
     if is_behind(one, lights):
         return Light.YELLOW, _behind(one)
     if is_due_soon(one, lights):
@@ -242,8 +242,9 @@ def _with_parts(judged: list[TaskAssessment], kin: Family, policy: Policy, day: 
         if not parts or not by_key[key].live:
             continue
         own = by_key[key]
-        progress = Fraction(1) if own.done else own.progress if (told := mean(parts, "progress")) is None else told
-        should = own.expected if (rolled := mean(parts, "expected")) is None else rolled
+        both = [part for part in parts if part.gap is not None] or parts
+        progress = Fraction(1) if own.done else own.progress if (told := mean(both, "progress")) is None else told
+        should = own.expected if (rolled := mean(both, "expected")) is None else rolled
         own = replace(own, progress=progress, expected=should, gap=_gap(progress, should))
         by_key[key] = _lit(replace(own, heard=own.heard or any(part.heard for part in parts)), policy, day)
     return [by_key[one.key] for one in judged]

@@ -21,6 +21,11 @@ def baseline(task: Task) -> date | None:
     return due_history(task)[0][1]
 
 
+def promised_end(task: Task, end: date | None) -> date | None:
+    """The last day of a window that ends on `end` now, as it was before any extension."""
+    return baseline(task) or end if task.due else end
+
+
 def due_held(task: Task) -> date | None:
     """The due day that held at its own end: an extension decided after that day does not change the past."""
     first, *moves = due_history(task)
@@ -33,9 +38,9 @@ def due_held(task: Task) -> date | None:
 
 
 def overdue_days(due: date | None, day: date, policy: Policy) -> int:
-    """Days after the due day, as the workspace counts them; a due day on a holiday does not move."""
+    """Days after the due day, as the workspace counts them, at least 1; a due day on a holiday does not move."""
     if due is None or due >= day:
         return 0
     if policy.lights.days == "working":
-        return workdays_between(policy.calendar, due, day)
+        return max(1, workdays_between(policy.calendar, due, day))
     return (day - due).days

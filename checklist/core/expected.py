@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 
+from checklist.core.due import promised_end
 from checklist.core.model import Period, Task
 from checklist.core.progress import ONE, ZERO, milestone_share, share_of, target_of, weights
 
@@ -52,7 +53,7 @@ def expected(task: Task, period: Period, day: date, way: str = "linear") -> Frac
 def schedule(task: Task, start: date, end: date) -> list[Point]:
     """The points of the line: 0 on the eve of the start, the milestones or targets, 1 on the last day."""
     eve = start - timedelta(days=1) if start > date.min else start
-    between = [(day, share) for day, share in sorted(_steps(task)) if eve < day < end]
+    between = [(day, share) for day, share in sorted(_steps(task, promised_end(task, end))) if eve < day < end]
     points = [(eve, ZERO)]
     for day, share in between:
         highest = min(ONE, max(share, points[-1][1]))
@@ -62,7 +63,7 @@ def schedule(task: Task, start: date, end: date) -> list[Point]:
     return [*points, (end, ONE)]
 
 
-def _steps(task: Task) -> list[Point]:
+def _steps(task: Task, end: date | None) -> list[Point]:
     measure = task.measure
     targets = [(one.due, milestone_share(measure, one)) for one in task.milestones if one.due]
     given = [(day, share) for day, share in targets if share is not None]
@@ -73,7 +74,7 @@ def _steps(task: Task) -> list[Point]:
         yearly = [(date(year, 12, 31), share_of(measure, value, final)) for year, value in measure.targets]
         return [(day, share) for day, share in yearly if share is not None]
     total, points = ZERO, []
-    dated = [(one.due, weight) for one, weight in zip(task.milestones, weights(task), strict=True) if one.due]
+    dated = [(one.due, weight) for one, weight in zip(task.milestones, weights(task, end), strict=True) if one.due]
     for day, weight in sorted(dated, key=lambda pair: pair[0]):
         total += weight
         points.append((day, total))

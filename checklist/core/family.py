@@ -1,6 +1,6 @@
 """Which task is a part of which, across lists: references resolved, without ever walking in a circle."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checklist.core.model import ItemRef, Task, TaskList
@@ -22,6 +22,22 @@ class Family:
         while above is not None:
             yield above
             above = self.parent.get(above)
+
+
+def below(kin: Family, keys: Collection[Key]) -> set[Key]:
+    """The tasks that have one of some tasks above them, however far up."""
+    found: dict[Key, bool] = {}
+    for first in kin.parent:
+        trail: list[Key] = []
+        here: Key | None = first
+        while here is not None and here not in found:
+            trail.append(here)
+            here = kin.parent.get(here)
+        inside = found[here] or here in keys if here is not None else False
+        for key in reversed(trail):
+            found[key] = inside
+            inside = inside or key in keys
+    return {key for key, inside in found.items() if inside}
 
 
 class Index:

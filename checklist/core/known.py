@@ -10,6 +10,7 @@ from typing import Any
 
 from checklist.core.model import NO_DAY, Act, Decision, Status, Task, Update
 from checklist.core.numbers import read_number
+from checklist.core.progress import claimed
 
 AFTER = {
     Act.CLOSE: Status.CLOSED,
@@ -78,24 +79,28 @@ def _unclaim(written: Task, known: Task, updates: tuple[Update, ...]) -> Task:
     """A task said to be done is not yet so on a day before the claim, if the claim has a day."""
     if known.status is not Status.DONE or known.done_on:
         return known
-    claimed_later = written.done_on is not None or (_reached_full(written.updates) and not _reached_full(updates))
+    claimed_later = written.done_on is not None or (
+        _reached_full(written, written.updates) and not _reached_full(known, updates)
+    )
     return replace(known, status=Status.IN_PROGRESS) if claimed_later else known
 
 
-def _reached_full(updates: tuple[Update, ...]) -> bool:
-    return any(one.progress == 1 for one in updates)
+def _reached_full(task: Task, updates: tuple[Update, ...]) -> bool:
+    return any(claimed(task, one) == 1 for one in updates)
 
 
 def _undo_status(task: Task, decision: Decision, earlier: list[Decision]) -> Task:
-    status = BEFORE.get(decision.act) or status_before(task, decision, earlier)
+    status = status_before(task, decision, earlier)
     due = read_day(decision.before) if moves_due(decision) else task.due
     return replace(task, status=status, due=due)
 
 
 def status_before(task: Task, decision: Decision, earlier: list[Decision]) -> Status:
-    """The status before an act: as the act says, as an earlier act left it, done if it was, else in progress."""
+    """The status before an act: as it says or implies, as an earlier one left it, done if it was, else in progress."""
     if decision.before in STATUSES:
         return Status(decision.before)
+    if decision.act in BEFORE:
+        return BEFORE[decision.act]
     for one in reversed(earlier):
         if one.act in AFTER:
             return AFTER[one.act]
@@ -158,22 +163,3 @@ def status_acts(task: Task) -> tuple[Decision, ...]:
 
 def _day(decision: Any) -> date:
     return decision.on  # type: ignore[no-any-return]
-
-
-def live_on(task: Task, day: date) -> bool:
-    """Was the task neither paused nor cancelled on a day? By its decisions; without any, by its status."""
-    acts = status_acts(task)
-    before = [one for one in acts if one.on <= day]
-    if before:
-        status: Status | None = AFTER[before[-1].act]
-    elif acts:
-        status = BEFORE.get(acts[0].act)
-    else:
-        status = task.status
-    return status not in (Status.PAUSED, Status.CANCELLED)
-
-
-def closed_on(task: Task, day: date) -> bool:
-    """Was the task struck off on a day, by its decisions? It may have been reopened since."""
-    before = [one for one in status_acts(task) if one.on <= day]
-    return bool(before) and before[-1].act is Act.CLOSE

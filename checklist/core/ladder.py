@@ -142,7 +142,7 @@ def addressees(one: TaskAssessment, rung: Rung, of: Assessment) -> tuple[str, ..
         **dict(one.task.roles),
         "owner": one.task.owner,
         "support": one.task.support,
-        "leader": one.task.leader or tuple(leader for unit in units for leader in unit.leader),
+        "leader": one.task.leader,
         "up": tuple(unit.up for unit in units if unit.up),
     }
     return tuple(dict.fromkeys(name for word in rung.to for name in found.get(word, (word,))))

@@ -13,7 +13,7 @@ from fractions import Fraction
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
 from checklist.core.model import Act, Light, Pairs
 from checklist.core.policy import PlusRule, RateRule
-from checklist.core.rates import BY_ENGLISH, ENGLISH, Rate, all_rules, figure, rate, wrong_word
+from checklist.core.rates import Rate, all_rules, figure, rate, rule_named, wrong_word
 from checklist.core.remarks import remarks
 from checklist.core.sets import OF_RETURNS
 
@@ -65,8 +65,7 @@ class Cost:
 
 def find_rule(name: str, of: Assessment) -> RateRule | None:
     """A rate by the name it has in this workspace or among the presets, in either language; None if it is none."""
-    rules = all_rules(of.policy.rates)
-    found = rules.get(name) or rules.get(BY_ENGLISH.get(name, name)) or rules.get(ENGLISH.get(name, name))
+    found = rule_named(name, all_rules(of.policy.rates))
     return found if found and not wrong_word(found) else None
 
 

@@ -59,7 +59,10 @@ THREE_LISTS = ("problems", "responsibilities", "measures")
 
 @dataclass(frozen=True, slots=True)
 class ReviewPolicy:
-    """How units are ranked. `target` is the share (score or rate) that counts as met; None: not behind on the mean."""
+    """How units are ranked. `target` is the share (score or rate) that counts as met; None: not behind on the mean.
+
+    `lists` are those of the three lists that are to stand in the review.
+    """
 
     every: Cadence | None = None
     days: tuple[ReviewDay, ...] = ()
@@ -71,6 +74,7 @@ class ReviewPolicy:
     black: int = 3
     target: Decimal | None = None
     plus: tuple[PlusRule, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

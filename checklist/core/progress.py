@@ -69,8 +69,8 @@ def claimed(task: Task, update: Update) -> Fraction | None:
     return None
 
 
-def own_progress(task: Task) -> Fraction | None:
-    """The share done, from the task's own facts; None if nothing is known of it.
+def own_progress(task: Task, end: date | None = None) -> Fraction | None:
+    """The share done, from the task's own facts; None if nothing is known of it. `end` is the window's, as promised.
 
     1 if done; else the newest claim, the measure, the milestones done, the task's own figure, 0 if not-started is
     written. After a reopening nothing earlier counts as 1.
@@ -83,7 +83,7 @@ def own_progress(task: Task) -> Fraction | None:
         return _since_reopened(reopened, shares)
     if shares:
         return shares[-1][1]
-    return _counted(task)
+    return _counted(task, end)
 
 
 def _since_reopened(reopened: Decision, shares: list[tuple[Update, Fraction]]) -> Fraction | None:
@@ -95,28 +95,30 @@ def _since_reopened(reopened: Decision, shares: list[tuple[Update, Fraction]]) -
     return next((share for _, share in reversed(shares) if share < 1), None)
 
 
-def _counted(task: Task) -> Fraction | None:
+def _counted(task: Task, end: date | None) -> Fraction | None:
     if task.measure and task.measure.done is not None:
         share = share_of(task.measure, task.measure.done)
         if share is not None:
             return share
     if task.milestones:
-        return sum((w for one, w in zip(task.milestones, weights(task), strict=True) if one.done), ZERO)
+        return sum((w for one, w in zip(task.milestones, weights(task, end), strict=True) if one.done), ZERO)
     if task.progress is not None:
         return task.progress
     return ZERO if task.status is Status.NOT_STARTED else None
 
 
-def weights(task: Task) -> tuple[Fraction, ...]:
+def weights(task: Task, end: date | None = None) -> tuple[Fraction, ...]:
     """What each milestone is worth, as a share; what is left of 1 belongs to the due day.
 
     As written in percent; without weights each of n is worth 1/n if the last falls on the due day, else 1/(n + 1).
+    `end` is the last day of the window as it was first promised, since an extension moves the due day's point only.
     """
     steps = task.milestones
     if any(one.weight is not None for one in steps):
         return tuple(Fraction(one.weight or 0) / 100 for one in steps)
     last = max((one.due for one in steps if one.due), default=None)
-    parts = len(steps) if last is not None and task.due is not None and last >= task.due else len(steps) + 1
+    end = end or task.due
+    parts = len(steps) if last is not None and end is not None and last >= end else len(steps) + 1
     return (Fraction(1, parts),) * len(steps)
 
 
@@ -138,6 +140,8 @@ def reached_target(task: Task) -> bool:
             if reopened and update.on <= reopened.on:
                 return False
             return share_of(task.measure, update.done) == 1
+        if update.progress is not None and update.progress < 1:
+            return False
     return reopened is None and task.measure.done is not None and share_of(task.measure, task.measure.done) == 1
 
 

@@ -3,13 +3,14 @@
 `count of A ÷ count of B`, or `sum of a ÷ sum of b`; without `over` a plain total. Exact arithmetic throughout.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from checklist.core.amounts import amount, known_amount, scope, total, unit_of
 from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.family import below
 from checklist.core.policy import RateRule
 from checklist.core.progress import in_order
 from checklist.core.sets import OF_RETURNS, Frame, Set, SetKey, counted, holds, parse_set
@@ -109,6 +110,12 @@ def all_rules(rules: Iterable[RateRule]) -> dict[str, RateRule]:
     return {**own, **{name: rule for name, rule in PRESETS.items() if name not in named}}
 
 
+def rule_named(name: str, rules: Mapping[str, RateRule]) -> RateRule | None:
+    """The rule of a name; a preset answers to its name in either language. None if there is none."""
+    found = next((one for one in (name, preset_name(name), ENGLISH.get(name, "")) if one in rules), None)
+    return None if found is None else rules[found]
+
+
 def wrong_word(rule: RateRule) -> str:
     """The word in a rule that is no set and no amount, or does not go with the rest; "" where it can be reckoned."""
     known = known_rule(rule)
@@ -140,7 +147,8 @@ def figure(tasks: Iterable[TaskAssessment], of: Assessment, standing: bool = Fal
     if not of.family.parent:
         return kept
     inside = {one.key for one in kept}
-    return [one for one in kept if not any(above in inside for above in of.family.ancestors(one.key))]
+    counted_above = below(of.family, inside)
+    return [one for one in kept if one.key not in counted_above]
 
 
 def rate(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Rate:

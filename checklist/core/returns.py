@@ -3,6 +3,7 @@
 All functions take a task as known on the day (`known.as_known`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,8 +11,8 @@ from functools import lru_cache
 
 from checklist.core.calendar import Cadence, return_days
 from checklist.core.expected import Window
-from checklist.core.known import closed_on, live_on
-from checklist.core.model import Status, Task, Update
+from checklist.core.model import Task, Update
+from checklist.core.rests import rests
 
 SAID = (
     "progress",
@@ -41,7 +42,8 @@ class Returns:
     @property
     def missed(self) -> tuple[date, ...]:
         """The owed ones that were not answered in time."""
-        return tuple(day for day in self.owed if day not in self.answered)
+        answered = frozenset(self.answered)
+        return tuple(day for day in self.owed if day not in answered) if answered else self.owed
 
 
 NONE_OWED = Returns()
@@ -81,17 +83,20 @@ def returns(task: Task, window: Window, day: date, done: bool, done_on: date | N
     if not days:
         return NONE_OWED
     reports = [update.on for update in nonempty(task.updates)]
-    changes = any(True for _ in task.decisions) or task.status in (Status.PAUSED, Status.CANCELLED)
-    owed, answered, before = [], [], date.min
-    for one in days:
-        rests = changes and (closed_on(task, one) or not live_on(task, one))
-        if not (done and (done_on is None or done_on <= one)) and not rests:
-            owed.append(one)
-            if any(before < report <= one for report in reports):
-                answered.append(one)
-        before = one
-    silent = not done and bool(owed) and owed[-1] not in answered and not any(report > owed[-1] for report in reports)
-    return Returns(tuple(owed), tuple(answered), silent)
+    owed = _owed(task, days, done, done_on)
+    spans = {days[at] for report in reports if (at := bisect_left(days, report)) < len(days)}
+    answered = tuple(one for one in owed if one in spans) if spans else ()
+    last = owed[-1] if owed else None
+    silent = not done and last is not None and last not in spans and not any(report > last for report in reports)
+    return Returns(owed, answered, silent)
+
+
+def _owed(task: Task, days: tuple[date, ...], done: bool, done_on: date | None) -> tuple[date, ...]:
+    """The return days on which the task was neither done nor at rest."""
+    if done:
+        days = () if done_on is None else days[: bisect_left(days, done_on)]
+    spells = rests(task)
+    return tuple(one for one in days if not any(start <= one < end for start, end in spells)) if spells else days
 
 
 def next_return(cadence: Cadence | None, day: date, window: Window) -> date | None:

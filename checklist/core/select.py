@@ -78,7 +78,7 @@ TEXTS: dict[str, Callable[[TaskAssessment, Assessment], Iterable[str]]] = {
     "status": lambda one, _: ((one.task.status or Status.NOT_STARTED).value,),
     "light": lambda one, _: (one.light.value,),
     "source": lambda one, _: (name for ref in one.task.source for name in (ref.list, f"{ref.list}/{ref.item}")),
-    "role": lambda one, _: (name for _role, names in one.task.roles for name in names),
+    "role": lambda one, of: (name for _role, names in one.task.roles for name in _names(names, of)),
     "text": lambda one, _: (one.task.title, one.task.goal, one.task.note),
 }
 DAYS: dict[str, Callable[[TaskAssessment], date | None]] = {
@@ -176,7 +176,9 @@ def _test(typed: str, of: Assessment) -> tuple[str, Test]:
 def _names(units: Iterable[str], of: Assessment) -> tuple[str, ...]:
     """Every name the units go by, so that any of them finds the task."""
     known = of.policy.units.known
-    return tuple(name for unit in units for name in (unit, *(known[unit].also if unit in known else ())))
+    return tuple(
+        name for unit in units for name in (unit, *((known[unit].name, *known[unit].also) if unit in known else ()))
+    )
 
 
 def _text_test(key: str, wanted: str, of: Assessment) -> Test:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from checklist.core.assess import TaskAssessment
 from checklist.core.model import Status
@@ -96,6 +97,7 @@ NESTED = (
 """In what a task that stands for many counts, each number is part of those named before it, unless it is greater."""
 
 
+@lru_cache(maxsize=256)
 def parse_set(text: str) -> Set:
     """A set from its words, `A & B - C`. Raises ValueError with the part that is no set, or joins with none."""
     words = text.replace("&", " & ").split()

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from checklist.core.calendar import Cadence
-from checklist.core.model import Defaults, Section, Task, TaskList, Units
+from checklist.core.model import Act, Decision, Defaults, Section, Task, TaskList, Units
 
 SAID_ONCE = tuple(one.name for one in fields(Defaults))
 NOTHING = Section("")
@@ -47,7 +47,20 @@ def _settle(task: Task, layer: dict[str, Any], units: Units) -> Task:
             meant = tuple(meaning(word, units) for word in said)
             if meant != said:
                 new[name] = meant
+        if any(act.act is Act.TRANSFER for act in task.decisions):
+            new["decisions"] = tuple(_transferred(act, units) for act in task.decisions)
+        if not task.leader and "leader" not in new:
+            owners = [units.known[name] for name in new.get("owner", task.owner) if name in units.known]
+            new["leader"] = tuple(dict.fromkeys(leader for unit in owners for leader in unit.leader))
     return replace(task, **new) if new else task
+
+
+def _transferred(act: Decision, units: Units) -> Decision:
+    """A transfer with the units it names read as the others are."""
+    if act.act is not Act.TRANSFER:
+        return act
+    before, after = ("、".join(meaning(word, units) for word in side.split("、")) for side in (act.before, act.after))
+    return replace(act, before=before, after=after)
 
 
 def meaning(word: str, units: Units) -> str:

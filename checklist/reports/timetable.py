@@ -6,6 +6,7 @@ from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.calendar import Cadence, Every
+from checklist.core.due import promised_end
 from checklist.core.expected import schedule as points_of
 from checklist.core.message import Message, say
 from checklist.core.progress import weights
@@ -31,7 +32,7 @@ def milestones(one: TaskAssessment, of: Assessment) -> Iterator[Table]:
     targets = any(each.target is not None for each in steps)
     rows = tuple(
         (each.title, each.due, each.done, each.target if targets else share, step(each.due, each.done, of.as_of))
-        for each, share in zip(steps, weights(one.task), strict=True)
+        for each, share in zip(steps, weights(one.task, promised_end(one.task, one.window[1])), strict=True)
     )
     worth = Column("target" if targets else "step_weight", "right")
     shown = (Column("milestone", grow=True), Column("due"), Column("reached"), worth, Column("state"))

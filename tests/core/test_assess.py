@@ -175,6 +175,61 @@ def test_working_days_are_counted_where_the_workspace_says_so() -> None:
     assert judged(late, date(2020, 4, 13)).overdue == 3
 
 
+def test_nothing_is_owed_while_done_even_if_it_came_back() -> None:
+    """Done on 20 February, reopened on 1 July: the returns between were not owed."""
+    reports = (*said(50, date(2020, 1, 20)), *said(100, date(2020, 2, 20)), *said(80, date(2020, 7, 20)))
+    back = Decision(date(2020, 7, 1), Act.REOPEN, "done", progress=Fraction(7, 10))
+    owing = task(returns=MONTHLY, due=date(2020, 12, 31), done_on=date(2020, 2, 20), updates=reports, decisions=(back,))
+    found = judged(owing, date(2020, 8, 1)).returns
+    assert found.owed == found.answered == (date(2020, 1, 25), date(2020, 7, 25))
+
+
+@pytest.mark.parametrize(
+    ("status", "light", "standing"),
+    [(Status.PAUSED, Light.NONE, False), (Status.CANCELLED, Light.NONE, False), (Status.DONE, Light.GREEN, True)],
+)
+def test_a_standing_duty_can_be_at_rest(status, light, standing) -> None:
+    one = judged(task(due=None, every=MONTHLY, status=status), date(2020, 6, 15))
+    assert (one.light, one.standing, one.live) == (light, standing, False)
+
+
+def test_a_duty_nobody_has_spoken_of_is_not_called_silent_before_a_return_was_missed() -> None:
+    assert judged(task(due=None, every=Cadence(Every.YEAR)), date(2020, 6, 15)).why.key == "why.unheard"
+
+
+def test_past_its_day_is_red_even_while_no_day_is_worked() -> None:
+    late = task(due=date(2020, 4, 10), updates=said(95))  # a Friday
+    saturday = judged(late, date(2020, 4, 11), Policy(lights=Lights(days="working")))
+    assert (saturday.light, saturday.overdue) == (Light.RED, 1)
+
+
+def test_an_unknown_part_does_not_make_the_whole_fall_behind() -> None:
+    known = replace(task(updates=said(50)), id="a", parent=ItemRef("p"))
+    unknown = replace(task(due=date(2020, 2, 1)), id="b", parent=ItemRef("p"))
+    whole = assess((TaskList("l", period=YEAR, tasks=(replace(task(), id="p"), known, unknown)),), Policy(), HALFWAY)
+    assert whole.tasks[0].gap == 0
+
+
+def test_the_last_milestone_on_the_windows_end_is_all_of_the_rest() -> None:
+    steps = (
+        Milestone("a", date(2020, 6, 30), date(2020, 6, 1)),
+        Milestone("b", date(2020, 12, 31), date(2020, 12, 30)),
+    )
+    one = judged(task(due=None, milestones=steps), date(2020, 12, 31))
+    assert (one.progress, one.expected) == (1, 1)
+
+
+def test_an_extension_leaves_the_milestones_worth_what_they_were() -> None:
+    steps = (Milestone("a", date(2020, 3, 31), date(2020, 3, 30)), Milestone("b", date(2020, 6, 30)))
+    moved = Decision(date(2020, 5, 1), Act.EXTEND, "2020-06-30", "2020-12-31")
+    extended = task(due=date(2020, 12, 31), milestones=steps, decisions=(moved,))
+    assert judged(extended, date(2020, 4, 30)).progress == judged(extended, date(2020, 5, 1)).progress == Fraction(1, 2)
+
+
+def test_a_report_that_says_nothing_is_not_being_heard_from() -> None:
+    assert judged(task(updates=(Update(date(2020, 2, 2), light=Light.GREEN),)), HALFWAY).light is Light.GREY
+
+
 @given(tuples(tasks(), 5), DAYS, st.sampled_from(["linear", "months", "steps"]))
 def test_every_task_is_judged_and_every_figure_is_a_share(some, day, way) -> None:
     named = tuple(replace(one, id=str(index)) for index, one in enumerate(some))

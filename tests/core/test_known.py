@@ -1,15 +1,17 @@
 """What was known on a day: later facts forgotten, later decisions taken back, and the law that it settles."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 
 from checklist.core.assess import assess
-from checklist.core.known import as_known, live_on
-from checklist.core.model import Act, Decision, Milestone, Stage, Status, Task, TaskList, Update
+from checklist.core.known import as_known
+from checklist.core.model import Act, Decision, Measure, Milestone, Stage, Status, Task, TaskList, Update
 from checklist.core.policy import Policy
+from checklist.core.rests import rests
 from tests.strategies import DAYS, tasks
 
 
@@ -84,9 +86,26 @@ def test_known_by_a_later_day_hears_late_reports_of_the_day() -> None:
     assert as_known(task, day(10), day(12)).updates == task.updates[:1]
 
 
-def test_live_on_follows_the_acts() -> None:
+def test_a_reopening_restores_what_it_says_there_was() -> None:
+    reopened = Decision(day(9), Act.REOPEN, "done", progress=Fraction(7, 10))
+    task = Task("1", status=Status.IN_PROGRESS, done_on=day(4), decisions=(reopened,))
+    assert as_known(task, day(8)).status is Status.DONE
+    assert as_known(task, day(3)).status is Status.IN_PROGRESS
+
+
+def test_done_by_its_measure_is_not_known_before_the_measure_was_reached() -> None:
+    reports = (Update(day(5), done=Decimal(14)), Update(day(9), done=Decimal(32)))
+    task = Task("1", status=Status.DONE, measure=Measure("km", Decimal(32)), updates=reports)
+    assert as_known(task, day(8)).status is Status.IN_PROGRESS
+    assert as_known(task, day(9)).status is Status.DONE
+
+
+def test_rests_follow_the_acts() -> None:
     task = Task("1", status=Status.IN_PROGRESS, decisions=(Decision(day(5), Act.PAUSE), Decision(day(9), Act.RESUME)))
-    assert [live_on(task, day(number)) for number in (4, 5, 8, 9)] == [True, False, False, True]
+    assert rests(task) == ((day(5), day(9)),)
+    reopened = Task("1", done_on=day(3), decisions=(Decision(day(9), Act.REOPEN),))
+    assert rests(reopened) == ((day(3), day(9)),)
+    assert rests(Task("1", status=Status.PAUSED)) == ((date.min, date.max),)
 
 
 @given(tasks(), DAYS)

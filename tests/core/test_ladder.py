@@ -194,3 +194,9 @@ def test_without_a_ledger_nothing_is_numbered() -> None:
     assert notice.number == ""
     assert notice.rests_on(["overdue"])
     assert not notice.rests_on(["silent"])
+
+
+def test_the_leader_of_the_owners_unit_is_known_where_the_task_names_none() -> None:
+    text = "list: l\ntasks: [{id: 1, title: t, owner: 住建局}, {id: 2, title: t, owner: 住建局, leader: 副市长}]"
+    of = judged(text, day="2020-06-20", settings=UNITS)
+    assert [one.task.leader for one in of.tasks] == [("局长",), ("副市长",)]

@@ -215,3 +215,9 @@ def test_costs_add_up_to_what_is_missing_from_the_full_mark(rows: list, day: dat
             lost = sum((each.points for each in costs(one.tasks, one.parts, one.plus, of)), Fraction(0))
             assert lost == 100 - one.score
         assert all(each.share is None or 0 <= each.share <= 1 for each in one.parts)
+
+
+def test_a_rate_is_found_by_either_name_whether_or_not_the_workspace_writes_it() -> None:
+    of = world("id: 1, owner: 甲局, status: done", "id: 2, owner: 甲局")
+    assert find_rule("completion", of) == find_rule("完成率", of) is not None
+    assert find_rule("no such rate", of) is None

@@ -60,6 +60,8 @@ def test_full_while_in_progress_is_not_done_but_a_total_that_has_reached_its_tar
         measure=Measure("条", Decimal(32)), updates=(Update(day(3), progress=Fraction(9, 10), done=Decimal(32)),)
     )
     assert own_progress(both) == 1
+    corrected = (Update(day(3), done=Decimal(32)), Update(day(9), progress=Fraction(4, 5), text="复核"))
+    assert own_progress(task(measure=Measure("条", Decimal(32)), updates=corrected)) == Fraction(4, 5)
 
 
 def test_done_on_the_day_written_else_when_full_was_reported_else_when_closed() -> None:

@@ -133,3 +133,9 @@ def test_a_day_that_is_none_is_refused() -> None:
 def test_every_chinese_word_stands_for_one_there_is() -> None:
     assert set(CHINESE_STATES.values()) == set(STATES)
     assert set(CHINESE_KEYS.values()) == set(KEYS)
+
+
+def test_a_role_is_found_by_any_name_of_its_unit() -> None:
+    text = "list: l\ntasks: [{id: 1, title: t, owner: 颍州区政府, roles: {监管责任: [住建局]}}]"
+    of = judged(text, day="2020-06-20", settings=SETTINGS)
+    assert [len(select([f"role:{name}"], of)) for name in ("市住建局", "住建局", "颍州区政府")] == [1, 1, 0]
