@@ -1,6 +1,7 @@
 """Every setting, its value in effect, and where it comes from."""
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -24,7 +25,8 @@ def command(desk: Desk) -> None:
     desk.loaded = shelf, _ = load_settings(desk.folder)
     choose(desk.given.get("lang") or shelf.workspace.language or of_environment())
     _refuse_errors(desk)
-    desk.outlet.show(config(shelf, desk.as_of, said(desk), shelf.settings.source.name))
+    report = config(shelf, desk.as_of, said(desk), shelf.settings.source.name)
+    desk.outlet.show(replace(report, pinned=desk.pinned))
 
 
 def _refuse_errors(desk: Desk) -> None:

@@ -1,8 +1,9 @@
 """Where a command works: what was asked for everywhere, the world as values, and the way out for reports."""
 
+import re
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
@@ -14,6 +15,7 @@ from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import choose, of_environment, spoken
 from checklist.cli.out import Outlet
 from checklist.core.assess import Assessment, TaskAssessment, assess
+from checklist.core.calendar import Calendar
 from checklist.core.message import Message, say
 from checklist.core.policy import Policy
 from checklist.reports.report import Report
@@ -21,6 +23,13 @@ from checklist.source.book import Shelf
 from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
 
 LIST_ENDINGS = (".yaml", ".yml")
+WRITTEN = re.compile(r"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*")
+WORKING = re.compile(r"\d\s*wd|work|business|工作日", re.IGNORECASE)
+
+
+def _in_words(day: str) -> bool:
+    """Is a day told in words, which may count working days?"""
+    return WRITTEN.fullmatch(day) is None
 
 
 @dataclass
@@ -30,6 +39,8 @@ class Desk:
     given: dict[str, Any]
     words: tuple[str, ...] = ()
     status: int = 0
+    left_out: tuple[Message, ...] = ()
+    warned: set[int] = field(default_factory=set)
 
     @property
     def folder(self) -> Path:
@@ -73,13 +84,23 @@ class Desk:
     def policy(self) -> Policy:
         """The workspace's policy, with the public calendar where working days are counted."""
         workspace = self.shelf.workspace
-        asked = " ".join((*self.filters, str(self.given.get("as_of")), str(self.given.get("since"))))
-        if workspace.policy.lights.days != "working" and "work" not in asked and "工作日" not in asked:
+        if workspace.policy.lights.days != "working" and not any(map(_in_words, self._days_asked())):
             return workspace.policy
         from checklist.store.holidays import public_calendar
 
         calendar = public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
         return replace(workspace.policy, calendar=calendar)
+
+    def _days_asked(self) -> Iterator[str]:
+        """Every day as typed, in options and in filters."""
+        yield from (self.given[name] for name in ("as_of", "since", "known_by") if self.given.get(name))
+        if self.filters:
+            from checklist.core.select import CHINESE_KEYS, DAYS, FOLDED
+
+            for word in self.filters:
+                key, _, day = word.translate(FOLDED).removeprefix("not:").lstrip("-!").partition(":")
+                if CHINESE_KEYS.get(key, key) in DAYS:
+                    yield day.lstrip("<>=")
 
     @cached_property
     def clock(self) -> date:
@@ -102,15 +123,39 @@ class Desk:
         from checklist.core.when import Unreadable, read_day
 
         try:
-            return read_day(text, self.clock, self.policy.calendar)
+            day = read_day(text, self.clock, self.policy.calendar)
         except Unreadable:
             raise Wrong(say("wrong.day", text=text)) from None
+        if WORKING.search(text):
+            self.warn_unannounced(self.clock, day)
+        return day
+
+    def warn_unannounced(self, one: date, other: date, calendar: Calendar | None = None) -> None:
+        """Say once which years between two days have no public calendar yet, where working days are counted."""
+        from checklist.core.calendar import unknown_years
+
+        years = unknown_years(calendar or self.policy.calendar, min(one, other), max(one, other))
+        if set(years) - self.warned:
+            self.warned.update(years)
+            self.tell(say("no_calendar", years=tuple(map(str, years))))
 
     @cached_property
     def since(self) -> date | None:
         """The earlier day to compare with, if asked for."""
         asked = self.given.get("since")
-        return self.day(asked) if asked else None
+        since = self.day(asked) if asked else None
+        if since and since > self.as_of:
+            raise Wrong(say("wrong.since", since=since, day=self.as_of))
+        return since
+
+    @cached_property
+    def known_by(self) -> date | None:
+        """The later day whose knowledge is judged with, if asked for."""
+        asked = self.given.get("known_by")
+        known_by = self.day(asked) if asked else None
+        if known_by and known_by < self.as_of:
+            raise Wrong(say("wrong.known_by", known_by=known_by, day=self.as_of))
+        return known_by
 
     @cached_property
     def sound(self) -> Shelf:
@@ -125,7 +170,9 @@ class Desk:
 
         refuse_settings(self.shelf.settings.source, problems, self.outlet.look())
         bad = faulty(problems, self.shelf)
-        self.tell(*left_out(problems))
+        self.left_out = tuple(left_out(problems, self.shelf, bad))
+        if not self._read_on_screen():
+            self.tell(*self.left_out)
         self.status = 1
         kept = [index for index, book in enumerate(self.shelf.books) if book.task_list.id not in bad]
         return replace(
@@ -133,6 +180,10 @@ class Desk:
             books=tuple(self.shelf.books[index] for index in kept),
             lists=tuple(self.shelf.lists[index] for index in kept),
         )
+
+    def _read_on_screen(self) -> bool:
+        """Does a person see the report itself, notes and all?"""
+        return self.outlet.terminal and self.given.get("format_name") in (None, "text", "md")
 
     def exists(self, name: str) -> bool:
         """Is there evidence at this path?"""
@@ -145,8 +196,10 @@ class Desk:
     @cached_property
     def assessment(self) -> Assessment:
         """The sound lists judged for the day asked."""
-        known_by = self.given.get("known_by")
-        return self.judge(self.as_of, self.day(known_by) if known_by else None)
+        of = self.judge(self.as_of, self.known_by)
+        if self.policy.lights.days == "working":
+            self.warn_unannounced(self.as_of, self.as_of)
+        return of
 
     def pick(self, of: Assessment) -> tuple[TaskAssessment, ...]:
         """The tasks the filter words pick."""
@@ -182,6 +235,7 @@ class Desk:
             report,
             pinned=self.pinned,
             known_by=self.assessment.known_by,
+            notes=(*self.left_out, *report.notes),
             workspace=report.workspace or workspace.title,
         )
 

@@ -26,7 +26,7 @@ def command(desk: Desk) -> None:
 
 def _told(code: str, form: str) -> str:
     """A page, or the index of codes, as Markdown or as data."""
-    from checklist.rules.page import index, markdown, page
+    from checklist.rules.page import index, markdown, page, plain
 
     catalog = spoken()
     found = page(code, catalog.language) if code else None
@@ -38,5 +38,5 @@ def _told(code: str, form: str) -> str:
         data = asdict(found) if found else {"codes": dict(index(catalog.language))}
         return encode({"schema": SCHEMA, "kind": "explain", "data": data})
     if found:
-        return markdown(found, catalog)
+        return markdown(found, catalog) if form == "md" else plain(found, catalog)
     return "".join(f"{one}  {what}\n" for one, what in index(catalog.language))

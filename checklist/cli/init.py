@@ -24,6 +24,8 @@ KEPT = ".gitignore"
 def command(desk: Desk) -> None:
     """Make a workspace."""
     folder = desk.folder / desk.given["folder"]
+    if folder.is_symlink() and not folder.exists():
+        raise Wrong(say("init.there", path=shown(folder, desk.folder)))
     title = desk.given.get("title") or folder.resolve().name or "checklist"
     files = dict(starter(spoken().language, title, date.today()))  # noqa: DTZ011 -- a plain day where the user is
     _refuse_to_overwrite(folder, [name for name in files if name != KEPT], desk.folder)

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from checklist.lang.catalog import Catalog, load
@@ -26,20 +27,32 @@ def spoken() -> Catalog:
 @lru_cache(maxsize=4)
 def guess(arguments: tuple[str, ...], folder: str) -> str:
     """The language before anything is read properly: for help and for usage errors."""
-    for one, after in zip(arguments, (*arguments[1:], ""), strict=True):
-        asked = after if one == "--lang" else one.removeprefix("--lang=") if one.startswith("--lang=") else ""
-        if asked in (CHINESE, ENGLISH):
-            return asked
-    return _of_workspace(Path(folder)) or of_environment()
+    asked = _value("--lang", arguments)
+    if asked in (CHINESE, ENGLISH):
+        return asked
+    return _of_workspace(Path(folder, _value("-C", arguments)).absolute()) or of_environment()
+
+
+def _value(option: str, arguments: tuple[str, ...]) -> str:
+    """What an option was given, the last time it was; nothing where it was not."""
+    found = ""
+    for one, after in pairwise((*arguments, "")):
+        if one == option:
+            found = after
+        elif one.startswith(option):
+            found = one.removeprefix(option).removeprefix("=")
+    return found
 
 
 def _of_workspace(folder: Path) -> str:
     for one in (folder, *folder.parents):
         try:
+            if not (one / "checklist.yaml").is_file():
+                if (one / ".git").exists():
+                    return ""
+                continue
             text = (one / "checklist.yaml").read_bytes()[:65536].decode(errors="replace")
         except OSError:
-            if (one / ".git").exists():
-                return ""
             continue
         found = SAID.search(text)
         return (ENGLISH if found[1] in ("en", "English", "英文") else CHINESE) if found else ""

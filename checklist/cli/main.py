@@ -4,6 +4,8 @@ import importlib
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -20,6 +22,8 @@ GROUPS = {
 }
 """The commands under the headings of the help page; each is a module of its name."""
 COMMANDS = {name: f"checklist.cli.{name}" for names in GROUPS.values() for name in names}
+PIPE_CLOSED = 141
+"""What a shell calls the end of a program by a closed pipe."""
 MODULES = {"list": "checklist.cli.listing"}
 
 
@@ -36,6 +40,16 @@ class Program(Spoken, click.Group):
         command: click.Command = module.command
         command.name = cmd_name
         return command
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _pipe_watched():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _pipe_watched():
+            return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -71,9 +85,32 @@ def program(ctx: click.Context, /, version: bool, **given: Any) -> None:
         show_help(ctx, ctx.command.params[0], True)
 
 
+class ClosedPipe(Exception):  # noqa: N818 -- an end, not an error
+    """Nobody reads on; said in our own words, since the library would end the program on a broken pipe."""
+
+
+@contextmanager
+def _pipe_watched() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ClosedPipe from None
+
+
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit status."""
     _make_output_safe()
+    try:
+        return _ended(arguments)
+    except (ClosedPipe, BrokenPipeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        return PIPE_CLOSED
+
+
+def _ended(arguments: list[str]) -> int:
+    """Every end but a closed pipe, as an exit status."""
     try:
         status = program.main(arguments, prog_name="checklist", standalone_mode=False)
         sys.stdout.flush()
@@ -82,12 +119,11 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         from checklist.cli.mistakes import said_of
 
-        return _stopped(said_of(error))
+        return _stopped(said_of(error, arguments))
     except (click.exceptions.Abort, KeyboardInterrupt):
         return 128 + signal.SIGINT
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 141
+    except (ClosedPipe, BrokenPipeError):
+        raise
     except OSError as error:
         from checklist.cli.mistakes import of_system
 

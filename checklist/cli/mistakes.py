@@ -1,5 +1,6 @@
 """Usage errors, system errors and our own faults, as sentences of ours."""
 
+import errno
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,8 +23,8 @@ def unknown_command(name: str, known: Iterable[str]) -> Wrong:
     return Wrong(say("wrong.command", name=name, near=near(name, known)))
 
 
-def said_of(error: click.ClickException) -> Stop:
-    """A click error in our words."""
+def said_of(error: click.ClickException, arguments: Iterable[str]) -> Stop:
+    """A click error about these arguments in our words."""
     if isinstance(error, click.NoSuchOption):
         known = error.ctx.command.params if error.ctx else []
         names = [name for one in known for name in one.opts]
@@ -34,21 +35,28 @@ def said_of(error: click.ClickException) -> Stop:
     if isinstance(error, click.BadParameter):
         return Wrong(_bad_value(error))
     if isinstance(error, click.BadOptionUsage):
-        return Wrong(say("wrong.no_value", name=error.option_name))
+        given = any(one.startswith(f"{error.option_name}=") for one in arguments)
+        return Wrong(say("wrong.flag" if given else "wrong.no_value", name=error.option_name))
     return Wrong(say("wrong.usage", text=error.format_message()), status=error.exit_code)
 
 
 def _bad_value(error: click.BadParameter) -> Message:
     param = error.param
-    name = param.opts[-1] if isinstance(param, click.Option) else param.name if param else ""
+    name: Any = param.opts[-1] if isinstance(param, click.Option) else say(f"argument.{param.name}") if param else ""
     if param is not None and isinstance(param.type, click.Choice):
-        return say("wrong.choice", name=name, accepted=tuple(str(one) for one in param.type.choices))
+        accepted = tuple(str(one) for one in param.type.choices)
+        return say("wrong.choice" if isinstance(param, click.Option) else "wrong.word", name=name, accepted=accepted)
     return say("wrong.value", name=name)
+
+
+KNOWN_GROUNDS = ("ENOSPC", "EACCES", "EPERM", "EROFS", "ENOENT", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG", "EIO")
 
 
 def of_system(error: OSError) -> Stop:
     """The disk, a right or a limit of the system stood in the way."""
-    return Failed(say("failed.system", path=error.filename or "", ground=error.strerror or str(error)))
+    name = errno.errorcode.get(error.errno or 0, "")
+    ground = say(f"failed.{name}") if name in KNOWN_GROUNDS else say("failed.other", name=name or type(error).__name__)
+    return Failed(say("failed.system", path=error.filename or say("failed.output"), ground=ground))
 
 
 def own_fault(error: Exception) -> Stop:

@@ -9,7 +9,7 @@ from checklist.cli.errors import Wrong
 from checklist.cli.mistakes import near
 from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, options, words
 from checklist.cli.reviewed import reviewed
-from checklist.core.calendar import Calendar
+from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.ladder import BEHIND, DUE_SOON, OVERDUE, SILENT, Notice, notices
 from checklist.core.message import say
 from checklist.reports.notice import notify, rung_name
@@ -62,14 +62,16 @@ def told(desk: Desk, found: list[Notice]) -> Report:
         return notify(desk.assessment, found)
     from checklist.reports.letters import letters
 
-    return letters(desk.assessment, found, working_days(desk))
+    return letters(desk.assessment, found, working_days(desk, max((one.rung.days or 0 for one in found), default=0)))
 
 
-def working_days(desk: Desk) -> Calendar:
-    """The public calendar, where a rung gives working days to act in."""
+def working_days(desk: Desk, days: int) -> Calendar:
+    """The public calendar, where a rung gives working days to act in: so many at most."""
     workspace = desk.shelf.workspace
     if not any(rung.days for rung in desk.policy.ladder):
         return desk.policy.calendar
     from checklist.store.holidays import public_calendar
 
-    return public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
+    calendar = public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
+    desk.warn_unannounced(desk.as_of, add_workdays(calendar, desk.as_of, days), calendar)
+    return calendar

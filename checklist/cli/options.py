@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 
 import click
 
+from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
+from checklist.core.message import say
 from checklist.writers.width import pad, width, wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -62,11 +64,22 @@ class Context(click.Context):
 
     formatter_class = Formatter
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **{"help_option_names": ["-h", "--help"], **named})
+
 
 class Spoken(click.Command):
     """A command whose help is `help.<name>`, with headings in the same language."""
 
     context_class = Context
+    allow_extra_args = True
+    """Not that they are allowed: it is for us to say that they are not."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise Wrong(say("wrong.extra", words=tuple(rest)))
+        return rest
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return told(f"help.{self.name}").split("\n", 1)[0]
@@ -111,7 +124,6 @@ EVERYWHERE = (
     option("--lang", type=click.Choice(["zh-CN", "en"])),
     option("--color", type=click.Choice(["auto", "always", "never"])),
     option("-q", "--quiet", is_flag=True, default=None),
-    option("-v", "--verbose", is_flag=True, default=None),
     option("--debug", is_flag=True, default=None),
 )
 """What every command and the program itself take."""

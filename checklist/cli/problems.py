@@ -7,6 +7,7 @@ from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.core.message import Message, say
 from checklist.rules.diagnostic import Diagnostic
+from checklist.source.book import Shelf
 from checklist.source.text import Source, place
 from checklist.writers.formats import write_problems
 from checklist.writers.look import Look
@@ -20,10 +21,15 @@ def refuse_settings(settings: Source, problems: Collection[Diagnostic], look: Lo
         raise Wrong(say("wrong.settings"))
 
 
-def left_out(problems: Collection[Diagnostic]) -> Iterator[Message]:
-    """Every text with an error, a line each: how many, and the first one."""
+def left_out(problems: Collection[Diagnostic], shelf: Shelf, bad: Collection[str]) -> Iterator[Message]:
+    """Every text with an error, a line each: how many, and the first one; then what is left out along with them."""
     first = {id(one.source): one for one in reversed(list(problems))}
     for source, one in sorted(first.items(), key=lambda pair: pair[1]):
         count = sum(id(other.source) == source for other in problems)
         line = place(one.source.text, one.span.start).line
         yield say("left_out", file=one.source.name, count=count, line=line, code=one.code, message=one.message)
+    wrong = {one.source.name for one in problems}
+    for book in shelf.books:
+        along = tuple(part.source.name for part in book.parts if part.source.name not in wrong)
+        if book.task_list.id in bad and along:
+            yield say("left_out.along", list=book.task_list.id, files=along)

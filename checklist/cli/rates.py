@@ -13,7 +13,7 @@ from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, opt
 from checklist.core.assess import Assessment, assess
 from checklist.core.message import say
 from checklist.core.policy import RateRule
-from checklist.core.rates import ENGLISH, all_rules, preset_name
+from checklist.core.rates import ENGLISH, all_rules, name_here
 from checklist.reports.counted import rate_name
 from checklist.reports.rates import rates, rates_by
 
@@ -21,6 +21,7 @@ WAYS = (
     BY,
     option("--rate", metavar="NAME", multiple=True),
     option("--baseline", is_flag=True, default=None),
+    option("--all", "every", is_flag=True),
 )
 
 
@@ -33,9 +34,12 @@ def command(desk: Desk) -> None:
     of = promised(desk) if desk.given.get("baseline") else desk.assessment
     tasks, wanted = desk.pick(of), named(of, desk.given.get("rate", ()))
     by = grouping(desk, of) if desk.given.get("by") else ""
-    report = rates_by(of, tasks, by, wanted) if by else rates(of, tasks, wanted)
+    report = (
+        rates_by(of, tasks, by, wanted) if by else rates(of, tasks, wanted, everything=bool(desk.given.get("every")))
+    )
     desk.fail_on(tasks)
-    desk.show(replace(report, notes=(say("rates.baseline"),)) if desk.given.get("baseline") else report)
+    promise = (say("rates.baseline"),) if desk.given.get("baseline") else ()
+    desk.show(replace(report, notes=(*report.notes, *promise)))
 
 
 def promised(desk: Desk) -> Assessment:
@@ -52,8 +56,8 @@ def named(of: Assessment, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def known_name(name: str, rules: Mapping[str, RateRule]) -> str:
-    """A rate's name here: as it is, or as the other language has it."""
-    found = next((one for one in (name, preset_name(name), ENGLISH.get(name, "")) if one in rules), None)
+    """A rate's name here: as it is, or as the other language has it; wrong usage if there is none."""
+    found = name_here(name, rules)
     if found is None:
         guess = near(name, (*rules, *(ENGLISH[one] for one in rules if one in ENGLISH)))
         raise Wrong(say("wrong.rate", name=name, near=guess, accepted=tuple(map(rate_name, rules.values()))))

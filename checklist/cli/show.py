@@ -34,4 +34,6 @@ def named(desk: Desk, name: str) -> TaskAssessment:
         return found[0]
     if found:
         raise Wrong(say("wrong.many", name=name, found=tuple(f"{one.list}/{one.task.id}" for one in found)))
+    if desk.left_out:
+        raise Wrong(say("wrong.id_left_out", name=name), status=1)
     raise Wrong(say("wrong.id", name=name, near=near(name, [one.task.id for one in desk.assessment.tasks])))

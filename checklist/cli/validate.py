@@ -3,7 +3,7 @@
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.errors import Wrong
+from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import spoken
 from checklist.cli.mistakes import near
 from checklist.cli.options import EVERYWHERE, SHOWING, Spoken, option, options, words
@@ -26,13 +26,13 @@ def command(desk: Desk) -> None:
     from checklist.writers.formats import PROBLEMS, write_problems
 
     if desk.filters:
-        raise Wrong(say("absent.missing", path=desk.filters[0]))
+        raise Absent(say("absent.missing", path=desk.filters[0]))
     name = desk.given.get("format_name") or "text"
     if name not in PROBLEMS:
         raise Wrong(say("wrong.format", name=name, accepted=tuple(PROBLEMS), near=near(name, PROBLEMS)))
     found = check(desk.shelf, desk.clock, desk.exists)
     try:
-        found = select(found, desk.given.get("select", ()), desk.given.get("ignore", ()))
+        found = select(found, _codes(desk, "select"), _codes(desk, "ignore"))
     except UnknownCode as error:
         raise Wrong(
             say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))
@@ -41,3 +41,9 @@ def command(desk: Desk) -> None:
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)
     desk.status = 2 if bad_settings else int(grave)
+
+
+def _codes(desk: Desk, option: str) -> tuple[str, ...]:
+    """The codes given: the option may be given again, and each time several with commas between."""
+    given = ",".join(desk.given.get(option, ())).replace("，", ",").split(",")
+    return tuple(code for code in given if code.strip())

@@ -88,7 +88,7 @@ def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Grou
         yield Ground(REFERRED, {"day": day})
     if one.overdue > 0:
         yield Ground(OVERDUE, {"days": one.overdue, "due": due})
-    if reds > 0:
+    if reds > 0 and one.light is Light.RED:
         yield Ground(REDS, {"times": reds})
     if is_behind(one, lights):
         yield Ground(BEHIND, {"progress": one.progress, "expected": one.expected, "behind": points_behind(one)})

@@ -110,9 +110,14 @@ def all_rules(rules: Iterable[RateRule]) -> dict[str, RateRule]:
     return {**own, **{name: rule for name, rule in PRESETS.items() if name not in named}}
 
 
+def name_here(name: str, rules: Mapping[str, RateRule]) -> str | None:
+    """A rate's name among some rules; a preset answers to its name in either language. None if there is none."""
+    return next((one for one in (name, preset_name(name), ENGLISH.get(name, "")) if one in rules), None)
+
+
 def rule_named(name: str, rules: Mapping[str, RateRule]) -> RateRule | None:
-    """The rule of a name; a preset answers to its name in either language. None if there is none."""
-    found = next((one for one in (name, preset_name(name), ENGLISH.get(name, "")) if one in rules), None)
+    """The rule of a name, in either language, or None."""
+    found = name_here(name, rules)
     return None if found is None else rules[found]
 
 

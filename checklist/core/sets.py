@@ -48,12 +48,17 @@ class Frame:
     ends: Mapping[str, date | None] = field(default_factory=dict)
 
 
+def to_be_done_by(one: TaskAssessment, day: date) -> bool:
+    """Was the task itself to be done by a day? A due day for a stage says nothing of the whole."""
+    return one.task.due is not None and one.task.due <= day and not one.task.due_stage
+
+
 PLAIN: dict[str, Callable[[TaskAssessment, Frame], bool]] = {
     "all": lambda one, _: one.live,
     "open": lambda one, _: one.live and not one.done,
     "done": lambda one, _: one.done,
     "closed": lambda one, _: one.closed,
-    "due": lambda one, frame: one.live and one.task.due is not None and one.task.due <= frame.day,
+    "due": lambda one, frame: one.live and to_be_done_by(one, frame.day),
     "on_time": lambda one, _: one.on_time,
     "expected": lambda one, _: one.expected is not None,
     "on_schedule": lambda one, _: one.gap is not None and one.gap >= 0,

@@ -15,6 +15,9 @@ from checklist.core.message import Message, Named
 LANGUAGES = ("zh-CN", "en")
 HERE = Path(__file__).parent
 
+FORMS = {0: ".none", 1: ".one"}
+"""How the key of a sentence ends that is said where its `days` are none or one."""
+
 
 class _Blanks(dict[str, str]):
     """The blanks of a sentence; one that was not given is shown by its name, since a report must not fail for it."""
@@ -41,7 +44,7 @@ class Catalog:
                 return self.say_key("value.none")
             case Message(key, values):
                 blanks = _Blanks((name, self.say(value)) for name, value in values.items())
-                return self.sentences.get(key, key).format_map(blanks)
+                return self._sentence(key, values).format_map(blanks)
             case Named(key, names):
                 return names[0] if names and self.language == "zh-CN" else key
             case StrEnum():
@@ -60,6 +63,12 @@ class Catalog:
         if isinstance(share, Fraction):
             return self.say_key("value.points").format(number=rounded(share * 100, 1))
         return str(what)
+
+    def _sentence(self, key: str, values: Mapping[str, Any]) -> str:
+        """The sentence of a key, in the form it has for no day or for one, if it has any."""
+        days = values.get("days")
+        form = FORMS.get(days, "") if type(days) is int else ""
+        return self.sentences.get(f"{key}{form}") or self.sentences.get(key, key)
 
 
 def rounded(value: Fraction, digits: int) -> str:

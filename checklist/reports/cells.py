@@ -1,13 +1,16 @@
 """Columns and cells that many reports share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
 from checklist.core.message import Message, Points, say
 from checklist.core.model import Light
 from checklist.reports.counted import tag_name
-from checklist.reports.report import Bar, Column
+from checklist.reports.report import Bar, Column, Lamp
 
+HOME = Column("list", quiet=True)
+"""The id of a task's list, for programs: ids are unique inside a list."""
 COLUMNS = {
     "light": Column("light"),
     "id": Column("id"),
@@ -69,7 +72,18 @@ def cell(one: TaskAssessment, key: str) -> Any:
 
 def row(one: TaskAssessment, *keys: str) -> tuple[Any, ...]:
     """The cells of a task under some columns."""
-    return tuple(cell(one, key) for key in keys)
+    return tuple(lamp(one) if key == "light" else cell(one, key) for key in keys)
+
+
+def lamp(one: TaskAssessment) -> Lamp:
+    """The light of a task and what stays marked on it."""
+    return Lamp(one.light, one.late, one.undated)
+
+
+def undated_note(tasks: Iterable[TaskAssessment]) -> tuple[Message, ...]:
+    """That some tasks rest on facts nobody can say since when they hold; nothing where none does."""
+    count = sum(one.undated for one in tasks)
+    return (say("undated.count", count=count),) if count else ()
 
 
 def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:

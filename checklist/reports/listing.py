@@ -10,7 +10,7 @@ from checklist.core.model import Light, Status
 from checklist.core.select import CHINESE_KEYS
 from checklist.core.totals import RANK
 from checklist.lang.catalog import LANGUAGES, load
-from checklist.reports.cells import COLUMNS, cell, columns, row
+from checklist.reports.cells import COLUMNS, HOME, cell, columns, row, undated_note
 from checklist.reports.report import Bar, Report, Table
 
 DEFAULT = ("light", "id", "title", "owner", "due", "progress", "expected", "gap")
@@ -32,13 +32,14 @@ def listing(
     of: Assessment, tasks: Sequence[TaskAssessment], shown: Sequence[str] = DEFAULT, order: Sequence[str] = ()
 ) -> Report:
     """The tasks under the columns, sorted by the keys (`-key` reversed); a task without a value comes last."""
+    home = () if "list" in shown else (HOME,)
     table = Table(
         "tasks",
-        columns(*shown),
-        tuple(row(one, *shown) for one in ordered(tasks, order)),
+        (*columns(*shown), *home),
+        tuple((*row(one, *shown), *(one.list for _ in home)) for one in ordered(tasks, order)),
         note=say("list.count", count=len(tasks), total=len(of.tasks)),
     )
-    return Report("list", say("list.title"), of.as_of, (table,), main="tasks")
+    return Report("list", say("list.title"), of.as_of, (table,), main="tasks", notes=undated_note(tasks))
 
 
 def ordered(tasks: Iterable[TaskAssessment], order: Sequence[str]) -> list[TaskAssessment]:

@@ -13,7 +13,7 @@ from checklist.core.score import ROLE, Standing, black_list, excused, is_total, 
 from checklist.core.spellings import TAG_WORDS
 from checklist.core.totals import Totals, totals
 from checklist.reports.cells import points
-from checklist.reports.report import Block, Column, Items, Move, Paragraph, Rank, Score, Table
+from checklist.reports.report import Block, Column, Items, Move, Paragraph, Percent, Rank, Score, Table
 
 LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 OWN_PARTS = ("progress", "on_time", "returns", "response")
@@ -104,7 +104,7 @@ def ranking_row(one: Standing, held: Review) -> tuple[Any, ...]:
     sums = totals(one.tasks, held.of)
     rate: tuple[Any, ...] = ()
     if policy.rank_by != "score":
-        rate = (one.rate and one.rate.value, one.rate and one.rate.numerator, one.rate and one.rate.denominator)
+        rate = (rate_value(one), one.rate and one.rate.numerator, one.rate and one.rate.denominator)
     plus = (mark(sum((each.points for each in one.plus), Fraction(0)) if one.plus else None),) if policy.plus else ()
     return (
         Rank(one.rank, one.tied),
@@ -121,6 +121,12 @@ def ranking_row(one: Standing, held: Review) -> tuple[Any, ...]:
         lights_of(sums),
         one.group or None,
     )
+
+
+def rate_value(one: Standing) -> Percent | None:
+    """The ranked rate with as many decimals as it is to have."""
+    value = one.rate.value if one.rate else None
+    return None if value is None or one.rate is None else Percent(value, one.rate.rule.digits)
 
 
 def moved(held: Review, one: Standing) -> Move | None:
@@ -225,7 +231,7 @@ def reason(one: Standing, held: Review) -> Message:
         return say("review.by_score", score=mark(one.value), target=policy.target)
     if one.rate and is_total(one.rate):
         return say("review.by_total", total=one.rate.numerator, name=policy.rank_by, target=policy.target)
-    return say("review.by_rate", rate=one.value, name=policy.rank_by, target=policy.target)
+    return say("review.by_rate", rate=rate_value(one), name=policy.rank_by, target=policy.target)
 
 
 def _sparing(one: Standing, held: Review) -> Message:

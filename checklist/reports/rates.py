@@ -1,5 +1,6 @@
 """Every rate with both its numbers and what they count; or group by group, ranked."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,8 @@ from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.message import Message, say
 from checklist.core.policy import RateRule
 from checklist.core.rates import Rate, all_rules, rate
-from checklist.core.score import group_of, grouped
+from checklist.core.score import ROLE, group_of, grouped, is_total, ranked_value
+from checklist.reports.cells import undated_note
 from checklist.reports.counted import counts, expression, rate_name
 from checklist.reports.ranking import heading_of
 from checklist.reports.report import Block, Column, Items, Percent, Rank, Report, Table
@@ -24,24 +26,36 @@ COUNTED = (Column("counts", heading=say("rates.counts")), Column("expression"))
 Row = tuple[str, Rate]
 
 
-def rates(of: Assessment, tasks: Sequence[TaskAssessment], wanted: Sequence[str] = ()) -> Report:
-    """The workspace's rates, then the usual ones that have anything to count over; or only those wanted, by name."""
+def rates(
+    of: Assessment, tasks: Sequence[TaskAssessment], wanted: Sequence[str] = (), everything: bool = False
+) -> Report:
+    """The workspace's rates, then the usual ones that have anything to count over; or only those wanted, by name.
+
+    The others are named in a note, or shown as well where `everything` is.
+    """
     named = {*wanted, *(rule.name for rule in of.policy.rates)}
     every = [rate(rule, tasks, of) for rule in rules_of(of, wanted)]
-    found = [one for one in every if one.denominator or one.refused or one.rule.name in named]
+    found = [one for one in every if everything or one.denominator or one.refused or one.rule.name in named]
+    without = tuple(rate_name(one.rule) for one in every if one not in found)
+    unshown = (say("rates.no_denominator", rates=without),) if without else ()
     rows = tuple((rate_name(one.rule), *numbers(one), counts(one.rule), expression(one.rule)) for one in found)
     table = Table("rates", (Column("rate"), *NUMBERS, *COUNTED), rows)
-    return Report("rates", say("rates.title"), of.as_of, (table, *notes(found)), main="rates")
+    blocks = (table, *notes(found, unshown))
+    return Report("rates", say("rates.title"), of.as_of, blocks, main="rates", notes=undated_note(tasks))
 
 
 def rates_by(of: Assessment, tasks: Sequence[TaskAssessment], by: str, wanted: Sequence[str] = ()) -> Report:
-    """One ranked table a rate that has a denominator (every wanted one): whoever it is by, and the total."""
+    """One ranked table a rate: whoever it is by, and the total.
+
+    A preset that has nothing to count over, all in all, is left out unless it is wanted.
+    """
     held = grouped(tasks, by, of)
+    named = {*wanted, *(rule.name for rule in of.policy.rates)}
     totals = [rate(rule, tasks, of) for rule in rules_of(of, wanted)]
     shown = [
         (total, [(name, rate(total.rule, own, of)) for name, own in held])
         for total in totals
-        if wanted or total.denominator
+        if total.denominator or total.refused or total.rule.name in named
     ]
     grouping = (Column("group"),) if has_groups(of, by) else ()
     table = Table(
@@ -52,7 +66,8 @@ def rates_by(of: Assessment, tasks: Sequence[TaskAssessment], by: str, wanted: S
     )
     told = notes([total for total, _ in shown], beside_total(shown))
     blocks = (*what_they_count(total.rule for total, _ in shown), table, *told)
-    return Report("rates", say("rates.by_title", by=heading_of(by)), of.as_of, blocks, main="rates")
+    title = say("rates.by_title", by=heading_of(by))
+    return Report("rates", title, of.as_of, blocks, main="rates", notes=undated_note(tasks))
 
 
 def rules_of(of: Assessment, wanted: Sequence[str]) -> list[RateRule]:
@@ -92,7 +107,7 @@ def _remarks(one: Rate) -> Iterator[Message]:
 
 def has_groups(of: Assessment, by: str) -> bool:
     """Are places given inside declared groups?"""
-    return by == "owner" and any(unit.group for unit in of.policy.units.all)
+    return (by == "owner" or by.startswith(ROLE)) and any(unit.group for unit in of.policy.units.all)
 
 
 def ranked(total: Rate, rows: Sequence[Row], by: str, of: Assessment) -> Iterator[tuple[Any, ...]]:
@@ -100,20 +115,32 @@ def ranked(total: Rate, rows: Sequence[Row], by: str, of: Assessment) -> Iterato
     name = rate_name(total.rule)
     grouping = has_groups(of, by)
     rows = [(unit, one) for unit, one in rows if one.denominator != 0]
-    groups = {unit: group_of(unit, of) if grouping else "" for unit, _ in rows}
-    for group in dict.fromkeys(groups.values()):
-        own = [(unit, one) for unit, one in rows if groups[unit] == group]
-        values = sorted((one.value for _, one in own if one.value is not None), reverse=True)
-        for unit, one in sorted(own, key=lambda row: (row[1].value is None, -(row[1].value or 0))):
-            place = Rank(None) if one.value is None else Rank(values.index(one.value) + 1, values.count(one.value) > 1)
-            yield name, place, shown_as(unit, by, of), *((group or None,) if grouping else ()), *numbers(one)
+    groups: dict[str, list[Row]] = {}
+    for unit, one in rows:
+        groups.setdefault(group_of(unit, of) if grouping else "", []).append((unit, one))
+    titles = titles_of(by, of)
+    for group, own in groups.items():
+        for place, (unit, one) in placed(own):
+            shown = titles.get(unit) or unit or say("group.none")
+            yield name, place, shown, *((group or None,) if grouping else ()), *numbers(one)
     yield name, Rank(None), say("rates.total"), *((None,) if grouping else ()), *numbers(total)
 
 
-def shown_as(name: str, by: str, of: Assessment) -> Any:
-    """A name as people know it: a list by its title; what has none is said to have none."""
-    titles = {one.id: one.title for one in of.lists} if by in ("list", "source") else {}
-    return titles.get(name) or name or say("group.none")
+def placed(rows: Iterable[Row]) -> Iterator[tuple[Rank, Row]]:
+    """Rows best first, each with its place; equal ones share one, and one without a value has none."""
+    valued = [(ranked_value(one), (unit, one)) for unit, one in rows]
+    valued.sort(key=lambda row: (row[0] is None, -(row[0] or 0)))
+    times = Counter(value for value, _ in valued)
+    places: dict[Any, int] = {}
+    for at, (value, _) in enumerate(valued, 1):
+        places.setdefault(value, at)
+    for value, row in valued:
+        yield Rank(None) if value is None else Rank(places[value], times[value] > 1), row
+
+
+def titles_of(by: str, of: Assessment) -> dict[str, str]:
+    """The names that people know lists by, where the rows are lists."""
+    return {one.id: one.title for one in of.lists} if by in ("list", "source") else {}
 
 
 def beside_total(shown: Sequence[tuple[Rate, Sequence[Row]]]) -> Iterator[Message]:
@@ -121,11 +148,20 @@ def beside_total(shown: Sequence[tuple[Rate, Sequence[Row]]]) -> Iterator[Messag
 
     They are more where tasks are joint, or parts stand apart from their whole; less where tasks stand in no row.
     """
-    sums = [(total_of(one.denominator for _, one in rows), total.denominator or 0) for total, rows in shown]
+    sums = [
+        (total_of(counted_over(one) for _, one in rows), counted_over(total) or 0)
+        for total, rows in shown
+        if not total.refused
+    ]
     if any(rows > whole for rows, whole in sums):
         yield say("rates.more_than_total")
     if any(rows < whole for rows, whole in sums):
         yield say("rates.less_than_total")
+
+
+def counted_over(one: Rate) -> Decimal | None:
+    """What a rate counts over; of a plain total, the total."""
+    return one.numerator if is_total(one) else one.denominator
 
 
 def total_of(found: Iterable[Decimal | None]) -> Decimal:

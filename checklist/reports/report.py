@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from checklist.core.message import Message, say
+from checklist.core.model import Light
 from checklist.lang.catalog import percent, rounded
 
 
@@ -20,6 +21,15 @@ class Bar:
 
     progress: Fraction | None
     expected: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A task's light with what stays marked on it: done late, or resting on facts without a day."""
+
+    light: Light
+    late: bool = False
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +183,8 @@ def as_shown(one: Block) -> Block:
 class Report:
     """One report: its kind, title, the day and version it speaks of, and its blocks.
 
-    `main` names the table that stands for the report where a format has room for one only (CSV).
+    `main` names the table that stands for the report where a format has room for one only (CSV); where no block is
+    that table, `sheet` is.
     """
 
     kind: str
@@ -187,3 +198,4 @@ class Report:
     workspace: str = ""
     main: str = ""
     notes: tuple[Message, ...] = ()
+    sheet: Table | None = None

@@ -11,9 +11,10 @@ from checklist.core.review import Review, last_day_of_figures, pending_remarks
 from checklist.core.reviewdays import judged_for, review_days
 from checklist.core.score import FULL, ROLE
 from checklist.core.totals import Shift, shifts
-from checklist.reports.cells import columns, row
+from checklist.reports.cells import columns, row, undated_note
 from checklist.reports.ranking import LIGHTS, named_part, ranking, red_and_black
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Section, Table
+from checklist.reports.threelists import tables_of
 from checklist.reports.walk import more, walk
 
 SHOWN = 12
@@ -29,6 +30,7 @@ def review_report(held: Review, shown: int = SHOWN) -> Report:
         *remarks_block(held),
         *visits_block(held),
         *walk(held, shown),
+        *tables_of(held, held.of.policy.review.lists),
     )
     return Report(
         "review",
@@ -37,6 +39,7 @@ def review_report(held: Review, shown: int = SHOWN) -> Report:
         blocks,
         since=held.then.as_of if held.then else None,
         main="ranking",
+        notes=undated_note(held.tasks),
     )
 
 

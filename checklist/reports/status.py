@@ -1,17 +1,19 @@
 """The one screen: every list's progress beside its schedule, its lights, and what asks for attention."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from checklist.core.assess import Assessment, TaskAssessment
-from checklist.core.message import say
-from checklist.core.model import Light
+from checklist.core.message import Message, say
+from checklist.core.model import Light, Status
 from checklist.core.rates import figure
 from checklist.core.totals import Totals, shifts, totals
-from checklist.reports.cells import columns, grounds, points, row
+from checklist.reports.cells import HOME, columns, grounds, points, row, undated_note
 from checklist.reports.report import Bar, Block, Column, Fact, Facts, Paragraph, Report, Table
 
 SHOWN = 10
 COUNTS = ("overdue", "due_soon", "silent", "watermelon", "done", "closed")
+STATES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE, Status.CLOSED)
 LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 
 
@@ -19,11 +21,13 @@ def status(
     of: Assessment, tasks: Sequence[TaskAssessment], then: Assessment | None = None, shown: int = SHOWN
 ) -> Report:
     """Where things stand; with an earlier assessment also what has moved since."""
-    blocks: list[Block] = [*_overview(of, tasks), *_beside(of, tasks), *_attention(of, tasks, shown)]
+    figures = (*_overview(of, tasks), *_states(of, tasks), *_beside(of, tasks))
+    blocks: list[Block] = [*figures, *_attention(of, tasks, shown)]
     if then is not None:
         blocks += _moved(then, figure(tasks, of))
     since = then.as_of if then else None
-    return Report("status", say("status.title"), of.as_of, tuple(blocks), since=since, main="progress")
+    notes = undated_note(tasks)
+    return Report("status", say("status.title"), of.as_of, tuple(blocks), since=since, main="progress", notes=notes)
 
 
 def _rows(of: Assessment, tasks: Sequence[TaskAssessment]) -> list[tuple[str, object, Totals]]:
@@ -44,11 +48,13 @@ def _overview(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, .
             Column("progress", "right"),
             Column("expected", "right"),
             Column("gap", "right"),
+            HOME,
         ),
         tuple(
-            (title, sums.live, Bar(sums.progress, sums.expected), sums.progress, sums.expected, points(sums.gap))
-            for _, title, sums in rows
+            (title, sums.live, Bar(sums.progress, sums.expected), *means(sums), name or None)
+            for name, title, sums in rows
         ),
+        note=_apart(rows),
     )
     lights = tuple(Column(f"light_{light.value}", "right", heading=light) for light in LIGHTS)
     counts = Table(
@@ -57,13 +63,45 @@ def _overview(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, .
             Column("list_title", grow=True),
             *lights,
             *(Column(key, "right", heading=say(f"count.{key}")) for key in COUNTS),
+            HOME,
         ),
         tuple(
-            (title, *(sums.lights[light] for light in LIGHTS), *(getattr(sums, key) for key in COUNTS))
-            for _, title, sums in rows
+            (title, *(sums.lights[light] for light in LIGHTS), *(getattr(sums, key) for key in COUNTS), name or None)
+            for name, title, sums in rows
         ),
     )
     return progress, counts
+
+
+def means(sums: Totals) -> tuple[object, ...]:
+    """Progress, what was expected, and the gap."""
+    return sums.progress, sums.expected, points(sums.gap)
+
+
+def _apart(rows: Sequence[tuple[str, object, Totals]]) -> Message | None:
+    """That the rows come to more than their sum, where parts lie in another list than their whole."""
+    if len(rows) < 2:
+        return None
+    *lists, (_, _, whole) = rows
+    more = sum(sums.live for _, _, sums in lists) - whole.live
+    return say("status.parts_apart", count=more) if more > 0 else None
+
+
+def _states(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...]:
+    """How many live tasks are in each state; a done one that is not closed counts as done only."""
+    counts = Counter(state_of(one) for one in figure(tasks, of))
+    told = tuple(
+        Fact(state.value.replace("-", "_"), counts[state], say("status.not_closed") if state is Status.DONE else state)
+        for state in STATES
+    )
+    return (Facts("states", told, inline=True),) if counts else ()
+
+
+def state_of(one: TaskAssessment) -> Status:
+    """The state a live task is in on its facts; what says nothing has not been started."""
+    if one.done:
+        return Status.CLOSED if one.closed else Status.DONE
+    return one.task.status or Status.NOT_STARTED
 
 
 def _beside(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...]:
@@ -76,16 +114,16 @@ def _beside(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...
 
 def _attention(of: Assessment, tasks: Sequence[TaskAssessment], shown: int) -> tuple[Block, ...]:
     found = [(one, why) for one in tasks if (one.live or one.standing) and (why := grounds(one, of))]
+    if not tasks:
+        return (Paragraph(say("status.nothing"), "attention"),)
     if not found:
         return (Paragraph(say("status.all_well"), "attention"),)
     found.sort(key=lambda pair: (-pair[0].overdue, pair[0].gap if pair[0].gap is not None else 0))
     keys = ("light", "id", "title", "owner", "due")
-    rows = tuple((*row(one, *keys), why) for one, why in found[:shown])
+    rows = tuple((*row(one, *keys), why, one.list) for one, why in found[:shown])
     more = say("more", count=len(found) - shown) if len(found) > shown else None
-    table = Table(
-        "attention", (*columns(*keys), Column("grounds")), rows, say("status.attention", count=len(found)), more
-    )
-    return (table,)
+    shown_columns = (*columns(*keys), Column("grounds"), HOME)
+    return (Table("attention", shown_columns, rows, say("status.attention", count=len(found)), more),)
 
 
 def _moved(then: Assessment, tasks: Sequence[TaskAssessment]) -> list[Block]:

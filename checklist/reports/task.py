@@ -1,7 +1,6 @@
 """One task whole: how it stands and why, what it is, what was due when, and what was said and decided of it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from checklist.core.amounts import amounts_of, done_of, scope, target_in
 from checklist.core.assess import Assessment, TaskAssessment
@@ -20,13 +19,19 @@ from checklist.reports.timetable import cadence, milestones, schedule, stages
 
 Found = tuple[TaskAssessment, Notice | None]
 """A task, and the notice it gives rise to now."""
+SHEET = ("list", "id", "title", "owner", "due", "light", "progress", "expected", "gap", "overdue", "why")
 PARTS = ("light", "id", "title", "owner", "due", "progress", "expected")
 
 
 def task_report(of: Assessment, found: Sequence[Found]) -> Report:
     """Each task from top to bottom."""
     sections = tuple(Section("tasks", heading(one), tuple(blocks(one, notice, of)), many=True) for one, notice in found)
-    return Report("task", say("show.title"), of.as_of, sections, main="updates")
+    return Report("task", say("show.title"), of.as_of, sections, main="updates", sheet=sheet([one for one, _ in found]))
+
+
+def sheet(tasks: Sequence[TaskAssessment]) -> Table:
+    """The tasks one a row, where there is room for one table only."""
+    return Table("tasks", columns(*SHEET), tuple(row(one, *SHEET) for one in tasks))
 
 
 def heading(one: TaskAssessment) -> Message:
@@ -106,7 +111,7 @@ def about(one: TaskAssessment, of: Assessment) -> Facts:
         Fact("measure", measure(one, of)),
         Fact("weight", task.weight),
         Fact("tags", tuple(map(tag_name, task.tags))),
-        Fact("source", tuple(reference(ref, of) for ref in task.source)),
+        Fact("source", tuple(references(task.source, of))),
         Fact("parent", named(parent, of) if parent else None),
         Fact("enter_at", first_rung(task, of)),
         Fact("note", task.note),
@@ -144,10 +149,16 @@ def measure(one: TaskAssessment, of: Assessment) -> Message | None:
     return say(key, done=done_of(one, here), target=target_in(one, here), start=held.start, unit=held.unit)
 
 
-def reference(ref: ItemRef, of: Assessment) -> Any:
-    """A task of an upper list: by its title where the list is here."""
-    found = next((one for one in of.of_list(ref.list) if ref.item in (one.task.id, one.task.no)), None)
-    return named(found.key, of) if found else say("show.reference", list=ref.list, item=ref.item)
+def references(refs: Sequence[ItemRef], of: Assessment) -> Iterator[Message]:
+    """Tasks of upper lists: by their titles where the list is here."""
+    wanted = {ref.list for ref in refs}
+    known: dict[tuple[str, str], TaskAssessment] = {}
+    for one in of.tasks if wanted else ():
+        for item in (one.task.id, one.task.no) if one.list in wanted else ():
+            known.setdefault((one.list, item), one)
+    for ref in refs:
+        found = known.get((ref.list, ref.item))
+        yield heading(found) if found else say("show.reference", list=ref.list, item=ref.item)
 
 
 def named(key: tuple[str, str], of: Assessment) -> Message:
@@ -176,7 +187,7 @@ def _extra(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
 
 def parts(one: TaskAssessment, of: Assessment) -> Iterator[Table]:
     """The tasks that are part of this one."""
-    below = of.family.parts.get(one.key, ())
+    below = {*of.family.parts.get(one.key, ())}
     held = [each for each in of.tasks if each.key in below]
     if held:
         rows = tuple(row(each, *PARTS) for each in held)

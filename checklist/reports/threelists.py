@@ -14,12 +14,17 @@ from checklist.reports.walk import words
 
 def three_lists(held: Review, names: Sequence[str]) -> Report:
     """The lists asked for, over the tasks that are not done: who answers in the order of the list, else worst first."""
-    tasks = [one for one in held.tasks if one.open or one.standing]
-    tables = tuple(LISTS[name](tasks) for name in names)
+    tables = tables_of(held, names)
     title = tables[0].title if len(tables) == 1 else say("review.lists_title")
     if len(tables) == 1:
         tables = (Table(tables[0].name, tables[0].columns, tables[0].rows),)
     return Report("review-lists", title, held.of.as_of, tables, main=names[0])
+
+
+def tables_of(held: Review, names: Sequence[str]) -> tuple[Table, ...]:
+    """The lists of these names, each a table."""
+    tasks = [one for one in held.tasks if one.open or one.standing]
+    return tuple(LISTS[name](tasks) for name in names)
 
 
 def problems(tasks: Sequence[TaskAssessment]) -> Table:

@@ -13,7 +13,7 @@ from checklist.core.model import Light, Update
 from checklist.core.review import Review, newest_report, worst_first
 from checklist.core.score import Standing
 from checklist.core.totals import totals
-from checklist.reports.cells import points
+from checklist.reports.cells import points, undated_note
 from checklist.reports.ranking import LIGHTS, shown_name
 from checklist.reports.report import Block, Fact, Facts, Report, Section
 from checklist.reports.review import remarks_block, visits_block
@@ -40,6 +40,7 @@ def unit_report(held: Review, one: Standing) -> Report:
         blocks,
         since=held.then.as_of if held.then else None,
         main="remarks",
+        notes=undated_note(one.tasks),
     )
 
 

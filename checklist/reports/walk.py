@@ -7,7 +7,7 @@ from checklist.core.assess import TaskAssessment
 from checklist.core.message import say
 from checklist.core.model import Update
 from checklist.core.review import Review, newest_report, worst_first
-from checklist.reports.cells import columns, grounds, row
+from checklist.reports.cells import HOME, columns, grounds, row, undated_note
 from checklist.reports.report import Block, Column, Paragraph, Report, Table
 
 DIFFICULT = "difficult"
@@ -38,8 +38,9 @@ def is_difficult(one: TaskAssessment) -> bool:
 
 
 def _brief(name: str, tasks: Sequence[TaskAssessment], held: Review, shown: int, title: str) -> Table:
-    rows = tuple((*row(one, *SHORT), grounds(one, held.of)) for one in tasks[:shown])
-    return Table(name, (*columns(*SHORT), Column("grounds")), rows, say(title, count=len(tasks)), more(tasks, shown))
+    rows = tuple((*row(one, *SHORT), grounds(one, held.of), one.list) for one in tasks[:shown])
+    heads = (*columns(*SHORT), Column("grounds"), HOME)
+    return Table(name, heads, rows, say(title, count=len(tasks)), more(tasks, shown))
 
 
 def more(tasks: Sequence[Any], shown: int) -> Any:
@@ -61,18 +62,19 @@ def walk_report(held: Review) -> Report:
         held.of.as_of,
         tuple(blocks) or (Paragraph(say("review.no_tasks"), "empty"),),
         main="walk",
+        notes=undated_note(held.tasks),
     )
 
 
 def said_columns() -> tuple[Column, ...]:
     """The columns of an owner's words."""
-    return (Column("why"), Column("reported"), *(Column(key) for key in WORDS))
+    return (Column("why"), Column("reported"), *(Column(key) for key in WORDS), HOME)
 
 
 def said_row(one: TaskAssessment) -> tuple[Any, ...]:
     """A task with its figures and its owner's newest words."""
     report = newest_report(one)
-    return (*row(one, *LONG), one.why, report.on if report else None, *(words(report, key) for key in WORDS))
+    return (*row(one, *LONG), one.why, report.on if report else None, *(words(report, key) for key in WORDS), one.list)
 
 
 def words(report: Update | None, key: str) -> str | None:

@@ -9,8 +9,18 @@ from checklist.core.parts import COUNTED, Cost, Part, Plus, costs
 from checklist.core.review import Review
 from checklist.core.score import Standing
 from checklist.core.totals import totals
-from checklist.reports.cells import columns, points, row
-from checklist.reports.ranking import OWN_PARTS, heading_of, mark, moved, named_part, number, shown_name, too_few
+from checklist.reports.cells import columns, points, row, undated_note
+from checklist.reports.ranking import (
+    OWN_PARTS,
+    heading_of,
+    mark,
+    moved,
+    named_part,
+    number,
+    rate_value,
+    shown_name,
+    too_few,
+)
 from checklist.reports.report import Block, Column, Fact, Facts, Report, Score, Table
 from checklist.reports.walk import more
 
@@ -27,6 +37,7 @@ def why_report(held: Review, one: Standing, shown: int = SHOWN) -> Report:
         blocks,
         since=held.then.as_of if held.then else None,
         main="costs",
+        notes=undated_note(one.tasks),
     )
 
 
@@ -44,7 +55,7 @@ def standing_facts(held: Review, one: Standing) -> Facts:
             Fact("place", place),
             Fact("not_ranked", _not_ranked(one, held)),
             Fact("move", moved(held, one) if held.then else None),
-            Fact("value", one.rate.value if one.rate else None, held.of.policy.review.rank_by),
+            Fact("value", rate_value(one), held.of.policy.review.rank_by),
             Fact("numerator", one.rate.numerator if one.rate else None),
             Fact("denominator", one.rate.denominator if one.rate else None),
             Fact("score", mark(one.score)),

@@ -1,6 +1,5 @@
 """Rules of meaning for what else the office changed: the owner, the target; and that a change says what it is."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -12,10 +11,18 @@ from checklist.core.progress import target_of
 from checklist.core.settle import meaning
 from checklist.core.spellings import RETARGET_WORDS
 from checklist.rules.meaning_extensions import in_order
+from checklist.rules.names import units_joined
 from checklist.rules.registry import Finding, Scene, at, rule
+from checklist.source.records import heading, with_key
+from checklist.source.schema import DECISION, MEASURE, TASK
 
 CHANGES = {Act.EXTEND: ("before", "after"), Act.TRANSFER: ("after",), Act.RETARGET: ("field", "after")}
-KEYS = {"before": "from", "after": "to", "field": "field"}
+FIELDS = {one.attr or one.key: with_key(heading(one)) for one in DECISION.fields}
+HELD = {
+    **{key: with_key(heading(TASK.index[key])) for key in ("start", "weight")},
+    "target": with_key(heading(MEASURE.index["target"])),
+}
+"""The fields that a retarget may change and that can be compared, as they are called."""
 RETARGETED = tuple(RETARGET_WORDS)
 
 
@@ -47,7 +54,7 @@ def change_unsaid(task: Task) -> Iterator[Finding]:
     ```
     """
     for index, decision in enumerate(task.decisions):
-        unsaid = tuple(KEYS[name] for name in CHANGES.get(decision.act, ()) if not getattr(decision, name))
+        unsaid = tuple(FIELDS[name] for name in CHANGES.get(decision.act, ()) if not getattr(decision, name))
         if unsaid:
             yield at("decisions", index, "act", act=decision.act, on=decision.on, unsaid=unsaid)
 
@@ -111,8 +118,8 @@ def transferred_from_another(task: Task, scene: Scene) -> Iterator[Finding]:
 
 
 def units_in(text: str, scene: Scene) -> set[str]:
-    """The units that a decision names, joined by a comma or 、."""
-    return {meaning(word.strip(), scene.policy.units) for word in re.split("[、,，]", text) if word.strip()}
+    """The units that a decision names, by their own names."""
+    return {meaning(word, scene.policy.units) for word in units_joined(text)}
 
 
 @rule("E254", Task, needs=("decisions",))
@@ -176,7 +183,7 @@ def retargeted_to_elsewhere(task: Task) -> Iterator[Finding]:
     for field, (index, decision) in newest.items():
         holds = _held(task, field)
         if decision.after and holds is not None and holds != _named(decision.after, field):
-            yield at("decisions", index, "to", field=field, to=decision.after, holds=holds, on=decision.on)
+            yield at("decisions", index, "to", field=HELD[field], to=decision.after, holds=holds, on=decision.on)
 
 
 def _held(task: Task, field: str) -> Decimal | object | None:

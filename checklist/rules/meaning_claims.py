@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from checklist.core.model import Task, TaskList
+from checklist.core.model import Task, TaskList, Update
 from checklist.core.stages import STAGES
 from checklist.rules.names import joined
 from checklist.rules.registry import Finding, Scene, at, rule
@@ -50,8 +50,9 @@ def owner_supports_itself(task: Task) -> Iterator[Finding]:
       - {id: 1, title: Fix the bridge, owner: Works, support: [Roads]}
     ```
     """
+    owners = set(task.owner)
     for index, unit in enumerate(task.support):
-        if unit in task.owner:
+        if unit in owners:
             yield at("support", index, unit=unit)
 
 
@@ -103,9 +104,11 @@ def update_twice(task: Task) -> Iterator[Finding]:
           - {on: 2026-06-15, progress: 40%}
     ```
     """
-    for index, update in enumerate(task.updates):
-        if index and update in task.updates[:index]:
+    seen: set[Update] = set()
+    for index, update in enumerate(task.updates if len(task.updates) > 1 else ()):
+        if update in seen:
             yield at("updates", index, "on", on=update.on)
+        seen.add(update)
 
 
 @rule("E263", Task)
@@ -239,11 +242,10 @@ def unknown_section(task: Task, scene: Scene) -> Iterator[Finding]:
       - {id: 1, title: Fix the bridge, section: Roads}
     ```
     """
-    if scene.list.sections:
-        names = tuple(section.name for section in scene.list.sections)
-        if task.section not in names:
-            near = scene.relations.near(task.section, names)
-            yield at("section", section=task.section, known=names, near=near)
+    declared = scene.relations.sections[scene.list.id]
+    if declared and task.section not in declared:
+        names = tuple(declared)
+        yield at("section", section=task.section, known=names, near=scene.relations.near(task.section, names))
 
 
 @rule("E267", TaskList)
@@ -265,10 +267,11 @@ def section_twice(task_list: TaskList) -> Iterator[Finding]:
       - {id: 1, title: Fix the bridge, section: Roads}
     ```
     """
-    names = [section.name for section in task_list.sections]
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            yield at("sections", index, "name", section=name)
+    seen: set[str] = set()
+    for index, section in enumerate(task_list.sections):
+        if section.name in seen:
+            yield at("sections", index, "name", section=section.name)
+        seen.add(section.name)
 
 
 @rule("E268", Task, needs=("enter_at",))

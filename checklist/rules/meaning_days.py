@@ -53,10 +53,11 @@ def period_reversed(task_list: TaskList) -> Iterator[Finding]:
 
 
 @rule("E204", Task, needs=("milestones",))
-def milestone_outside(task: Task) -> Iterator[Finding]:
+def milestone_outside(task: Task, scene: Scene) -> Iterator[Finding]:
     """A milestone that is due before its task starts or after it is due.
 
-    What is expected on a day runs from the start through the milestones to the due day. Where the due day is for a
+    What is expected on a day runs from the start through the milestones to the due day, or to the end of the list's
+    period where the task has none. Where the due day is for a
     stage (`due_stage`), milestones may lie beyond it.
 
     ```yaml bad
@@ -79,11 +80,13 @@ def milestone_outside(task: Task) -> Iterator[Finding]:
           - {title: Deck laid, due: 2026-08-31}
     ```
     """
+    end = None if task.due_stage or task.every else task.due or scene.list.period.end
+    remedy = "" if task.due else "period"
     for index, step in enumerate(task.milestones):
         if step.due and task.start and step.due < task.start:
             yield at("milestones", index, "due", remedy="early", title=step.title, due=step.due, limit=task.start)
-        elif step.due and task.due and step.due > task.due and not task.due_stage:
-            yield at("milestones", index, "due", title=step.title, due=step.due, limit=task.due)
+        elif step.due and end and step.due > end:
+            yield at("milestones", index, "due", remedy=remedy, title=step.title, due=step.due, limit=end)
 
 
 @rule("E205", Task, needs=("every",))

@@ -207,11 +207,12 @@ def reopened_unclosed(task: Task) -> Iterator[Finding]:
           - {on: 2026-06-24, act: reopen, from: closed, reason: The deck has cracked}
     ```
     """
+    asked = any(one.act is Act.REOPEN for one in task.decisions)
+    full = min((update.on for update, share in claims(task) if share == 1), default=None) if asked else None
     for index, decision, before in _after_which(task):
         if decision.act is not Act.REOPEN or before is Status.CLOSED or decision.before in STATUSES:
             continue
-        full = any(share == 1 and update.on <= decision.on for update, share in claims(task))
-        if not full and not (task.done_on and task.done_on <= decision.on):
+        if not any(day and day <= decision.on for day in (full, task.done_on)):
             yield at("decisions", index, "act", on=decision.on)
 
 

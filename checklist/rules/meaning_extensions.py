@@ -127,6 +127,38 @@ def extended_to_elsewhere(task: Task) -> Iterator[Finding]:
         yield at("due", due=task.due, to=newest.after, on=newest.on, remedy="none" if newest.after == NO_DAY else "")
 
 
+@rule("W256", Task, needs=("decisions",))
+def extended_backwards(task: Task) -> Iterator[Finding]:
+    """An extension to an earlier day, or to the day there was.
+
+    One of the two days is misread, or the due day was not extended but brought forward: that is a retarget of `due`.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        decisions:
+          - {on: 2026-06-10, act: extend, from: 2026-09-30, to: 2026-06-30, reason: The river is in flood}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-09-30
+        decisions:
+          - {on: 2026-06-10, act: extend, from: 2026-06-30, to: 2026-09-30, reason: The river is in flood}
+    ```
+    """
+    for index, decision in enumerate(task.decisions):
+        before, after = read_day(decision.before), read_day(decision.after)
+        if decision.act is Act.EXTEND and before and after and after <= before:
+            yield at("decisions", index, "to", before=before, to=after)
+
+
 @rule("W247", Task, needs=("decisions",))
 def extended_too_late(task: Task) -> Iterator[Finding]:
     """An extension decided after the due day had passed.

@@ -1,12 +1,16 @@
 """Rules of meaning for what is claimed in figures: progress that contradicts itself, its measure or its status."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from operator import itemgetter
 
-from checklist.core.known import as_known
 from checklist.core.model import Act, Measure, Status, Task, Update
+from checklist.core.numbers import read_number
 from checklist.core.progress import claimed, claims, is_done, share_of, stands
 from checklist.rules.registry import Finding, Scene, at, rule
 
@@ -71,18 +75,27 @@ def share_beside_measure(task: Task) -> Iterator[Finding]:
           - {on: 2026-06-15, progress: 40%, done: 80}
     ```
     """
+    on_day = measures_held(task)
     for index, update in enumerate(task.updates):
-        if update.progress is not None and update.done is not None and (measure := measure_on(task, update)):
+        if update.progress is not None and update.done is not None and (measure := on_day(update.on)):
             share = share_of(measure, update.done)
             if share is not None and abs(share - update.progress) > POINT:
                 yield at("updates", index, "progress", progress=update.progress, done=update.done, share=share)
 
 
-def measure_on(task: Task, update: Update) -> Measure | None:
-    """The measure that held when an update was reported: its target may have been changed since."""
-    if any(one.act is Act.RETARGET and one.on > update.on for one in task.decisions):
-        return as_known(task, update.on).measure
-    return task.measure
+def measures_held(task: Task) -> Callable[[date], Measure | None]:
+    """Which measure held on a day: its target may have been changed since, and was then what the change says."""
+    measure = task.measure
+    said = [one for one in task.decisions if one.act is Act.RETARGET and one.field == "target"]
+    changes = [(one.on, target) for one in said if (target := read_number(one.before)) is not None]
+    changes.sort(key=itemgetter(0))
+    days = [day for day, _ in changes]
+
+    def on_day(day: date) -> Measure | None:
+        following = bisect_right(days, day)
+        return replace(measure, target=changes[following][1]) if measure and following < len(days) else measure
+
+    return on_day
 
 
 @rule("W232", Task, needs=("updates",))
@@ -116,9 +129,10 @@ def progress_goes_down(task: Task) -> Iterator[Finding]:
     told = [(index, one) for index, one in enumerate(task.updates) if one.progress is not None or one.done is not None]
     if level or len(told) < 2:
         return
+    excuses = sorted(one.on for one in task.decisions if one.act in (Act.REOPEN, Act.RETARGET))
     for (_, before), (index, after) in pairwise(sorted(told, key=lambda pair: stands(pair[1]))):
         fall = fell(task, before, after)
-        if fall and not (after.text or after.problems or after.causes) and not excused(task, before, after):
+        if fall and not (after.text or after.problems or after.causes) and not excused(excuses, before, after):
             where = "progress" if after.progress is not None else "done"
             yield at("updates", index, where, before=fall[0], after=fall[1], on=stands(before))
 
@@ -134,9 +148,10 @@ def fell(task: Task, before: Update, after: Update) -> tuple[Fraction | Decimal,
     return before.done, after.done
 
 
-def excused(task: Task, before: Update, after: Update) -> bool:
-    """Did the office reopen the task, or change its target, between the two?"""
-    return any(one.act in (Act.REOPEN, Act.RETARGET) and before.on <= one.on <= after.on for one in task.decisions)
+def excused(excuses: list[date], before: Update, after: Update) -> bool:
+    """Did the office reopen the task, or change its target, between the two, on one of these days in order?"""
+    following = bisect_left(excuses, before.on)
+    return following < len(excuses) and excuses[following] <= after.on
 
 
 @rule("W233", Task, needs=("status",))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from checklist.core.model import TaskList
+from checklist.core.model import Act, TaskList
 from checklist.source.tree import Route
 
 CYRILLIC = "АВЕЅІЈКМНОРСТУХаеорсухіјѕ", "ABESIJKMHOPCTYXaeopcyxijs"
@@ -15,11 +15,17 @@ LOOKALIKES = str.maketrans(*map("".join, zip(CYRILLIC, GREEK, SIGNS, strict=True
 
 
 JOINT = re.compile(r"、(?![^（(]*[）)])")
+JOINTS = re.compile(r"[、,，](?![^（(]*[）)])")
 
 
 def joined(name: str) -> list[str]:
     """The units written as one name; what stands in brackets is of one unit: 各县（市、区）政府."""
     return JOINT.split(name)
+
+
+def units_joined(text: str) -> list[str]:
+    """The units that a decision names, joined by a comma or 、."""
+    return [word.strip() for word in JOINTS.split(text) if word.strip()]
 
 
 def looks(name: str) -> str:
@@ -47,6 +53,9 @@ def units_named(task_list: TaskList) -> Iterator[tuple[Route, str]]:
         for number, decision in enumerate(task.decisions):
             if decision.by:
                 yield (*here, "decisions", number, "by"), decision.by
+            if decision.act is Act.TRANSFER:
+                for key, text in (("from", decision.before), ("to", decision.after)):
+                    yield from _named((*here, "decisions", number, key), tuple(units_joined(text)))
 
 
 def _named(route: Route, units: tuple[str, ...]) -> Iterator[tuple[Route, str]]:

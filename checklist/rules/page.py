@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import indent
 
 from checklist.core.message import say
 from checklist.lang.catalog import Catalog, load
@@ -64,6 +65,18 @@ def markdown(one: Page, catalog: Catalog) -> str:
         f"{catalog.say_key('rules.bad')}\n\n```yaml\n{one.bad}```\n",
         "```text\n" + "".join(f"{line}\n" for line in one.prints) + "```\n" if one.prints else "",
         f"{catalog.say_key('rules.good')}\n\n```yaml\n{one.good}```\n",
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def plain(one: Page, catalog: Catalog) -> str:
+    """A rule's page as text for a screen: the examples set in, nothing marked up."""
+    parts = [
+        f"{one.code}  {one.what}\n",
+        f"{one.why}\n" if one.why else "",
+        f"{catalog.say_key('rules.bad')}\n\n{indent(one.bad, '    ')}",
+        "".join(f"    {line}\n" for line in one.prints),
+        f"{catalog.say_key('rules.good')}\n\n{indent(one.good, '    ')}",
     ]
     return "\n".join(filter(None, parts))
 

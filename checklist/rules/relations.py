@@ -79,6 +79,11 @@ class Relations:
         """The ids of each list's tasks."""
         return {one.id: tuple(task.id for task in one.tasks) for one in self.lists}
 
+    @cached_property
+    def sections(self) -> Mapping[str, Mapping[str, None]]:
+        """The names of each list's sections, in their order."""
+        return {one.id: {section.name: None for section in one.sections} for one in self.lists}
+
     def near(self, word: str, words: tuple[str, ...]) -> str:
         """The known word most like an unknown one, or nothing: also when enough has been compared."""
         if len(words) > self._comparisons:

@@ -4,6 +4,7 @@ from typing import Any
 
 from checklist.core.message import Named, say
 from checklist.rules.diagnostic import Diagnostic, diagnose
+from checklist.source.records import with_key
 from checklist.source.text import Fault, Source, Span, place
 
 YAML_TAG = "tag:yaml.org,2002:"
@@ -14,8 +15,8 @@ def told_fault(fault: Fault, source: Source) -> Diagnostic:
     """A fault of a text as a problem, its blanks filled with what a reader can use."""
     values = {name: _told(name, value, source) for name, value in fault.values.items()}
     if isinstance(field := values.get("field"), Named):
-        values["key"] = field.key
-    return diagnose(fault.code, source, fault.span, values)
+        values["key"] = with_key(field)
+    return diagnose(fault.code, source, fault.span, values, values.pop("remedy", ""))
 
 
 def _told(name: str, value: Any, source: Source) -> Any:

@@ -6,7 +6,7 @@ from checklist.core.amounts import known_amount
 from checklist.core.model import Light, Status
 from checklist.core.parts import COUNTED
 from checklist.core.policy import RateRule, Workspace
-from checklist.core.rates import ENGLISH, PRESETS, all_rules, known_rule, wrong_word
+from checklist.core.rates import ENGLISH, PRESETS, all_rules, known_rule, rule_named, wrong_word
 from checklist.core.sets import parse_set
 from checklist.core.stages import STAGES
 from checklist.rules.meaning_figures import SETS
@@ -138,11 +138,11 @@ def ranked_by_no_rate(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     """
     review = workspace.policy.review
     rates = {**all_rules(workspace.policy.rates), **{rate.name: rate for rate in workspace.policy.rates}}
-    if review.rank_by not in ("score", *rates):
+    if review.rank_by != "score" and rule_named(review.rank_by, rates) is None:
         near = scene.relations.near(review.rank_by, ("score", *rates))
         yield at("review", "rank_by", name=review.rank_by, near=near)
     for name, _ in review.parts:
-        if name not in (*PARTS, *rates):
+        if name not in PARTS and rule_named(name, rates) is None:
             yield at("review", "parts", name, name=name, near=scene.relations.near(name, (*PARTS, *rates)))
 
 

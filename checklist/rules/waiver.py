@@ -18,7 +18,10 @@ class Told(NamedTuple):
 
 
 def unwaived(told: Iterable[Told], scene: Scene) -> Iterator[Diagnostic]:
-    """The problems that no waiver accepts on this day, and then the waivers that accepted none."""
+    """The problems that no waiver accepts on this day, and then the waivers that accepted none.
+
+    Where only some files were read, a waiver may be for what stands in the others.
+    """
     waivers = scene.policy.waivers
     used: set[int] = set()
     for one in told:
@@ -27,7 +30,7 @@ def unwaived(told: Iterable[Told], scene: Scene) -> Iterator[Diagnostic]:
             yield one.diagnostic
         else:
             used.add(by)
-    for index, waiver in enumerate(waivers):
+    for index, waiver in enumerate(waivers if scene.shelf.whole else ()):
         if index not in used and waivable(waiver.code) and scene.today <= waiver.until:
             settings = scene.shelf.settings
             span = place_of(settings, ("waivers", index, "code"))

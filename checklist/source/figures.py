@@ -33,9 +33,21 @@ class Day(Typed[date]):
         return {"type": "string", "format": "date", "pattern": f"^{DAY_SHAPE.pattern}$"}
 
 
+class DueDay(Day):
+    """A day beside which there is a field for the words it was given in."""
+
+    def parse(self, text: str) -> date:
+        try:
+            return super().parse(text)
+        except ValueError as error:
+            code, values = error.args
+            remedy = {"remedy": "due"} if code == "E110" else {}
+            raise ValueError(code, {**values, **remedy}) from None
+
+
 PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) ?([%％]?)")
-UNDER_ONE = r"0+\.0*[1-9][0-9]*"
-"""What is refused without a percent sign: `0.45` could mean 45 % or less than a half."""
+TO_ONE = r"(?:0+\.0*[1-9][0-9]*|0*1\.0+)"
+"""What is refused without a percent sign: `0.45` could mean 45 % or less than a half, `1.0` all of it or one."""
 
 
 class Share(Typed[Fraction]):
@@ -48,8 +60,8 @@ class Share(Typed[Fraction]):
         if not found:
             raise ValueError("E113", {"text": text, "expected": self.expected()})
         share = Fraction(found[1]) / 100
-        if 0 < share < Fraction(1, 100) and not found[2]:
-            raise ValueError("E112", {"text": text, "percent": f"{float(share * 10000):g}%"})
+        if 0 < share <= Fraction(1, 100) and "." in text and not found[2]:
+            raise ValueError("E112", {"text": text, "percent": self.write(share * 100), "exact": self.write(share)})
         if share > 1:
             raise ValueError("E114", {"text": text})
         return share
@@ -60,7 +72,7 @@ class Share(Typed[Fraction]):
     def schema(self) -> Schema:
         return {
             "type": ["string", "number"],
-            "pattern": f"^(?!{UNDER_ONE}$){PERCENT.pattern}$",
+            "pattern": f"^(?!{TO_ONE}$){PERCENT.pattern}$",
             "minimum": 0,
             "maximum": 100,
             "not": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
@@ -129,6 +141,7 @@ class Whole(Typed[int]):
 
 
 DAY = Day()
+DUE_DAY = DueDay()
 SHARE = Share()
 NUMBER_ANY = Number()
 AMOUNT = Number(0)

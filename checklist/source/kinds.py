@@ -109,6 +109,24 @@ class Word(Kind):
         return node.text if type(node) is Scalar else self.wrong(node, notes)
 
 
+NOTHING = frozenset(("~", "null"))
+"""What others read as no value at all."""
+
+
+def named(node: Scalar, notes: Notes) -> str:
+    """The text of a name; where one may have meant that there is none, that is noted."""
+    if node.plain and node.text.casefold() in NOTHING:
+        notes.fault("W101", node, text=node.text)
+    return node.text
+
+
+class Name(Word):
+    """A name that may be left out."""
+
+    def read(self, node: Node, notes: Notes) -> str | Unread:
+        return named(node, notes) if type(node) is Scalar else self.wrong(node, notes)
+
+
 class Texts(Kind):
     """One text or a list of texts."""
 
@@ -116,13 +134,13 @@ class Texts(Kind):
 
     def read(self, node: Node, notes: Notes) -> tuple[str, ...] | Unread:
         if type(node) is Scalar:
-            return (node.text,) if node.text else ()
+            return (named(node, notes),) if node.text else ()
         if type(node) is not Sequence:
             return self.wrong(node, notes)
         got = []
         for item in node.items:
             if type(item) is Scalar and item.text:
-                got.append(item.text)
+                got.append(named(item, notes))
             else:
                 TEXT.wrong(item, notes)
                 notes.unread.add(id(item))
@@ -229,4 +247,5 @@ class Switch(Typed[bool]):
 
 TEXT = Text()
 WORD = Word()
+NAME = Name()
 TEXTS = Texts()

@@ -117,10 +117,14 @@ def _step(node: Node, kind: object, step: str | int, unread: frozenset[int]) -> 
             return None
         item = items[step]
         return item, item, kind.of if isinstance(kind, ListOf) else None
-    if isinstance(node, Mapping):
+    if isinstance(node, Mapping) and isinstance(kind, Record):
         for key, below in node.pairs:
-            if (held := _holds(kind, key, step)) is not None:
-                return key, below, held
+            field = kind.index.get(key.text)
+            if field and field.key == step:
+                return key, below, field.kind
+    if isinstance(node, Mapping) and isinstance(kind, Pairs):
+        pair = _by_name(node, kind).get(str(step))
+        return (*pair, kind.of) if pair else None
     return None
 
 
@@ -130,11 +134,7 @@ def _items_read(node: Sequence, unread: frozenset[int]) -> list[Node]:
     return [item for item in node.items if id(item) not in unread]
 
 
-def _holds(kind: object, key: Scalar, step: str | int) -> object | None:
-    """The kind behind a key, if it is the key one looks for."""
-    if isinstance(kind, Record):
-        field = kind.index.get(key.text)
-        return field.kind if field and field.key == step else None
-    if isinstance(kind, Pairs):
-        return kind.of if str(kind.name_of(key, Notes())) == str(step) else None
-    return None
+@lru_cache(maxsize=8)
+def _by_name(node: Mapping, kind: Pairs) -> dict[str, tuple[Scalar, Node]]:
+    """The first key of each name, and what stands there; kept for the same reason."""
+    return {str(kind.name_of(key, Notes())): (key, below) for key, below in reversed(node.pairs)}

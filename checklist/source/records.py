@@ -6,7 +6,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from checklist.core.message import Named, say
-from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Unread, spelt
+from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Texts, Unread, spelt
 from checklist.source.text import Fault, Span
 from checklist.source.tree import Mapping, Node, Scalar, Sequence, span
 
@@ -93,6 +93,17 @@ class OneOrMany(ListOf):
 
     def schema(self) -> Schema:
         return {"anyOf": [self.of.schema(), super().schema()]}
+
+
+class Joined(Texts):
+    """One name, or a list of them that reads as one text, joined by 、."""
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        got = super().read(node, notes)
+        return got if isinstance(got, Unread) else "、".join(got)
+
+    def write(self, value: Any) -> Plain:
+        return str(value)
 
 
 class Shorthand(Kind):
@@ -198,6 +209,11 @@ class Record(Kind):
 def heading(field: Field) -> Named:
     """What a field is called: its key, and its Chinese names."""
     return Named(field.key, field.names)
+
+
+def with_key(name: Named) -> Named:
+    """What a field is called in a remedy: in Chinese by its name, with the key after it."""
+    return Named(name.key, tuple(f"{one}（{name.key}）" for one in name.names))
 
 
 def empty(node: Mapping, key: str, record: Record) -> bool:

@@ -26,9 +26,9 @@ from checklist.core.model import (
     Update,
 )
 from checklist.source.cadence import CADENCE
-from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, SHARE, Whole
-from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags, Unread
-from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
+from checklist.source.figures import AMOUNT, DAY, DUE_DAY, NUMBER_ANY, SHARE, Whole
+from checklist.source.kinds import NAME, TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags, Unread
+from checklist.source.records import Field, Joined, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.sets import SET
 from checklist.source.tree import Node, Scalar
 
@@ -162,7 +162,7 @@ UPDATE = Record(
     (
         Field("on", ("报送日期", "日期"), DAY, required=True),
         Field("for", ("截至", "截至日期"), DAY, "stands"),
-        Field("by", ("报送单位", "单位"), WORD),
+        Field("by", ("报送单位", "单位"), NAME),
         Field("progress", ("进度", "完成进度"), SHARE),
         Field("done", ("完成数", "已完成", "完成量"), NUMBER_ANY),
         Field("light", ("自评灯号", "灯号"), LIGHT),
@@ -185,12 +185,12 @@ DECISION = Record(
     (
         Field("on", ("日期", "办理日期"), DAY, required=True),
         Field("act", ("办理", "办理事项", "动作"), Choice(spellings.ACT_WORDS, Act), required=True),
-        Field("from", ("原", "由"), WORD, "before"),
-        Field("to", ("改为", "至"), WORD, "after"),
+        Field("from", ("原", "由"), Joined(), "before"),
+        Field("to", ("改为", "至"), Joined(), "after"),
         Field("field", ("字段", "调整项"), Alias(spellings.RETARGET_WORDS)),
         Field("reason", ("理由", "事由"), TEXT),
         Field("text", ("内容", "意见"), TEXT),
-        Field("by", ("办理单位", "决定单位"), WORD),
+        Field("by", ("办理单位", "决定单位"), NAME),
         Field("score", ("得分", "评分"), AMOUNT),
         Field("progress", ("进度", "核定进度"), SHARE),
         Field("evidence", ("佐证材料", "证明材料", "佐证"), TEXTS),
@@ -203,7 +203,7 @@ SUPPORT = Field("support", ("配合单位", "协同单位", "协办单位", "参
 ROLES = Field("roles", ("责任链", "责任体系"), Pairs(TEXTS))
 PERSON_FIELD = Field("person", ("责任人", "具体责任人"), PERSONS)
 START = Field("start", ("开始日期", "开始时间", "启动时间"), DAY)
-DUE = Field("due", ("完成时限", "时限", "完成时间", "截止日期", "办结时限"), DAY)
+DUE = Field("due", ("完成时限", "时限", "完成时间", "截止日期", "办结时限"), DUE_DAY)
 RETURNS = Field("returns", ("报送周期", "报送频次"), CADENCE)
 STATUS_FIELD = Field("status", ("状态", "办理状态"), STATUS)
 WEIGHT = Field("weight", ("权重", "分值"), AMOUNT)
@@ -215,7 +215,7 @@ TASK = Record(
     (
         Field("id", ("编号", "任务编号"), WORD, required=True),
         Field("no", ("序号",), WORD),
-        Field("section", ("板块", "分类", "类别"), WORD),
+        Field("section", ("板块", "分类", "类别"), NAME),
         Field("title", ("任务", "任务名称", "工作任务", "重点任务", "事项", "名称", "项目名称"), TEXT, required=True),
         Field("goal", ("工作目标", "目标任务", "目标", "年度目标"), TEXT),
         LEADER,
@@ -278,7 +278,7 @@ LIST = Record(
     (
         Field("list", ("清单", "清单编号"), WORD, "id"),
         Field("title", ("标题", "清单名称", "名称"), TEXT),
-        Field("issuer", ("印发单位", "发布单位"), WORD),
+        Field("issuer", ("印发单位", "发布单位"), NAME),
         Field("number", ("文号",), WORD),
         Field("issued", ("印发日期", "发布日期"), DAY),
         Field("period", ("周期", "期间", "时间范围"), PERIOD),

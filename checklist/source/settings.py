@@ -118,6 +118,7 @@ def build_review(days: Any = None, **values: Any) -> ReviewPolicy:
 
 
 PART_WORDS = {"progress": ("进度",), "on_time": ("按期",), "returns": ("报送",), "response": ("响应", "整改")}
+LIST_WORDS = {"problems": ("问题清单",), "responsibilities": ("责任清单",), "measures": ("措施清单",)}
 REVIEW = Record(
     "review",
     build_review,
@@ -131,6 +132,7 @@ REVIEW = Record(
         Field("black", ("黑榜",), Whole(0, 999)),
         Field("target", ("达标线",), NUMBER_ANY),
         Field("plus", ("加减分",), ListOf(PLUS)),
+        Field("lists", ("三清单", "清单"), OneOrMany(Choice(LIST_WORDS))),
     ),
 )
 TO_WORDS = {**{one.key: one.names for one in (OWNER, SUPPORT, LEADER)}, "up": UNIT.index["up"].names}

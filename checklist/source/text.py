@@ -83,6 +83,8 @@ def decode(name: str, data: bytes, limits: Limits = LIMITS) -> tuple[Source, tup
         text = data[3:].decode() if bom else data.decode()
     except UnicodeDecodeError as error:
         return _undecodable(name, data, error)
+    if _is_wide(data):
+        return Source(name, ""), (Fault("E102", Span(0, 0), {"encoding": _looks_like(data)}),)
     source = Source(name, text, bom)
     return source, tuple(_forbidden(text))
 
@@ -94,13 +96,23 @@ def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Sou
     return source, (Fault("E102", Span(at, min(at + 1, len(source.text))), {"encoding": _looks_like(data)}),)
 
 
+HEAD = 65536
+"""How many bytes are looked at to tell an encoding."""
+
+
+def _is_wide(data: bytes) -> bool:
+    """Are so many bytes nothing that characters must be of two bytes each? One stray zero is none of that."""
+    zeros = data.count(0, 0, HEAD)
+    return zeros > 3 and zeros * 4 > min(len(data), HEAD)
+
+
 def _looks_like(data: bytes) -> str:
     """Which encoding the bytes look like, for the message only: it is never read by a guess."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return encoding
-    head = data[:65536]
-    if head.count(0) * 4 > len(head):
+    head = data[:HEAD]
+    if _is_wide(head):
         return "UTF-16LE" if head[1::2].count(0) > head[::2].count(0) else "UTF-16BE"
     for encoding in ("gbk", "gb18030"):
         try:

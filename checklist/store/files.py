@@ -1,5 +1,6 @@
 """The disk: finding a workspace, reading its lists, and the one way a file is written."""
 
+import errno
 import os
 import stat
 import sys
@@ -71,21 +72,34 @@ def _settings(root: Path | None, start: Path) -> tuple[Workspace, Reading]:
 
 
 def _under(root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(root)
+    """Does a path lead to somewhere in a folder? One that leads round in a circle leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
-def _listed(workspace: Workspace, base: Path) -> Iterator[Path]:
-    """The list files of a workspace; an entry that leads out of it is as good as missing."""
-    found = False
+def _listed(workspace: Workspace, base: Path) -> list[Path]:
+    """The list files of a workspace; Missing for an entry that is not there, and for whatever leads out of it."""
+    found: list[Path] = []
     for entry in workspace.lists:
-        path = base / entry
-        if not _under(base.resolve(), path):
+        if (base / entry).exists() and not _under(base, base / entry):
             raise Missing(entry, "outside")
-        for one in _files(path):
-            found = True
-            yield one
+        found += _within(base, base / entry, base)
+    missing = [entry for entry in workspace.lists if not (base / entry).exists()]
     if not found:
         raise Missing(", ".join(workspace.lists), "no_list")
+    if missing:
+        raise Missing(", ".join(missing), "entry")
+    return found
+
+
+def _within(root: Path, path: Path, start: Path) -> Iterator[Path]:
+    """The list files at a path, none of which may lead out of `root`."""
+    for one in _files(path):
+        if not _under(root, one):
+            raise Missing(shown(one, start), "outside")
+        yield one
 
 
 def _named(name: str, start: Path) -> Iterator[Path | None]:
@@ -96,7 +110,7 @@ def _named(name: str, start: Path) -> Iterator[Path | None]:
     if not path.exists():
         raise Missing(name)
     found = False
-    for one in _files(path) if path.is_dir() else (path,):
+    for one in _within(path, path, start) if path.is_dir() else (path,):
         found = True
         yield one
     if not found:
@@ -162,17 +176,23 @@ def save_all(files: Iterable[tuple[Path, bytes]]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             new = path.with_name(f".{path.name}.checklist-tmp")
             beside.append((new, path))
-            _write(new, data)
+            _write(new, data, path)
         for new, path in beside:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "", str(path))
             new.replace(path)
     finally:
         for new, _ in beside:
             new.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Bytes that are on the disk when it returns."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(path: Path, data: bytes, meant: Path) -> None:
+    """Bytes that are on the disk when it returns; where they cannot be, it is told of the file that was meant."""
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        error.filename = str(meant)
+        raise

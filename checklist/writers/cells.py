@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from checklist.core.message import Points, say
 from checklist.core.model import Light
 from checklist.lang.catalog import rounded
-from checklist.reports.report import Bar, Move, Rank, Table
+from checklist.reports.report import Bar, Lamp, Move, Rank, Table
 from checklist.writers.look import Look, Voice
 from checklist.writers.safe import safe, safe_lines
 
@@ -35,6 +35,7 @@ class Cells:
             date: date.isoformat,
             Points: points,
             Light: self._light,
+            Lamp: self._lamp,
             Bar: self._bar,
             Move: self._move,
             Rank: self._rank,
@@ -55,6 +56,8 @@ class Cells:
         match value:
             case Light():
                 return LIGHT_STYLE[value]
+            case Lamp(light):
+                return LIGHT_STYLE[light]
             case Bar(Fraction() as progress, Fraction() as expected):
                 return gap_style(progress - expected)
             case Points(share):
@@ -68,6 +71,9 @@ class Cells:
     def _light(self, light: Light) -> str:
         mark = self.marks.lights.get(light)
         return f"{mark} {self.say(light)}" if mark else self.marks.nothing
+
+    def _lamp(self, lamp: Lamp) -> str:
+        return self.say(marked(lamp, self._light(lamp.light)))
 
     def _move(self, move: Move) -> str:
         if move.up is None:
@@ -87,6 +93,13 @@ class Cells:
         if self.look.drawn:
             return draw_bar(bar, self.look)
         return f"{self.say(bar.progress)} / {self.say(bar.expected)}"
+
+
+def marked(lamp: Lamp, text: Any) -> Any:
+    """The words of a light, with what stays marked on it."""
+    for mark in ("late", "undated"):
+        text = say(f"lamp.{mark}", light=text) if getattr(lamp, mark) else text
+    return text
 
 
 def points(value: Points) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 
 from checklist.core.message import Points
 from checklist.core.model import Light
-from checklist.reports.report import Bar, Block, Column, Facts, Items, Move, Rank, Report, Score, Section, Table
-from checklist.writers.cells import points, shown_columns
+from checklist.reports.report import Bar, Block, Column, Facts, Items, Lamp, Move, Rank, Report, Score, Section, Table
+from checklist.writers.cells import marked, points, shown_columns
 from checklist.writers.look import Look, Voice
 from checklist.writers.safe import safe_lines
 
@@ -41,6 +41,8 @@ def main(report: Report) -> Table | None:
 
     Tables with the main one's name and columns in several sections are one below the other.
     """
+    if report.sheet:
+        return report.sheet
     tables = [one for one in every(report.blocks) if isinstance(one, Table)]
     named = [one for one in tables if one.name == report.main] or tables[:1]
     if named:
@@ -72,6 +74,8 @@ def as_table(one: Block) -> Table | None:
 
 def cell(value: Any, catalog: Voice) -> str | int:
     """The value as a spreadsheet reads it; text that could be a formula is guarded, figures are not."""
+    if type(value) is Lamp:
+        value = value.light if value.light is Light.NONE else marked(value, value.light)
     if value is None or value is Light.NONE:
         return ""
     form = FIGURES.get(type(value))

@@ -18,6 +18,7 @@ from checklist.reports.report import (
     Block,
     Facts,
     Items,
+    Lamp,
     Move,
     Paragraph,
     Percent,
@@ -81,7 +82,7 @@ def block(one: Block) -> Any:
     match one:
         case Table():
             keys = [column.key for column in one.columns]
-            return [dict(zip(keys, map(plain, row), strict=True)) for row in one.rows]
+            return [dict(zip(keys, map(plain, row), strict=True)) | beside(row) for row in one.rows]
         case Facts():
             return {fact.key: plain(fact.value) for fact in one.facts}
         case Items():
@@ -90,6 +91,17 @@ def block(one: Block) -> Any:
             return plain(one.text)
         case Section():
             return {"title": plain(one.title), **merged(one.blocks)}
+
+
+def beside(row: Iterable[Any]) -> dict[str, Any]:
+    """What the cells of a row say beside their values: what stays marked on a light, whether a place is shared."""
+    told: dict[str, Any] = {}
+    for cell in row:
+        if type(cell) is Lamp:
+            told |= {"late": cell.late, "undated": cell.undated}
+        elif type(cell) is Rank:
+            told["tied"] = cell.tied
+    return told
 
 
 def plain(value: Any) -> Any:
@@ -143,6 +155,7 @@ FORMS: dict[type, Callable[[Any], Any]] = {
     Message: lambda value: mapping(value.values) | {"code": value.key},
     Named: lambda value: value.key,
     Bar: lambda value: {"progress": plain(value.progress), "expected": plain(value.expected)},
+    Lamp: lambda value: value.light.value,
     Move: lambda value: value.up,
     Rank: lambda value: value.place,
     Score: lambda value: share(value.points),

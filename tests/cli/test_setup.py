@@ -1,15 +1,12 @@
 """A new workspace, its settings, what files may hold: `init`, `config`, `schema`."""
 
 import json
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from checklist.cli import language
-from checklist.cli.main import run
 from checklist.core.assess import assess
 from checklist.core.model import Light
 from checklist.lang.catalog import LANGUAGES
@@ -18,26 +15,11 @@ from checklist.source.book import shelve
 from checklist.source.read import read_bytes
 from checklist.source.settings import read_settings
 from checklist.store.starter import starter
+from tests.cli.conftest import Typed
 
-Typed = Callable[..., tuple[int, str, str]]
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 DAYS = [date(2026, 1, 1) + timedelta(days=7 * week + week % 7) for week in range(60)]
 DAYS += [date(2024, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2026, 3, 31)]
-
-
-@pytest.fixture
-def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    """Types a command in an empty folder; its status and what it printed."""
-    monkeypatch.chdir(tmp_path)
-
-    def type_in(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(language, "_chosen", [])
-        language.guess.cache_clear()
-        status = run(list(words))
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return type_in
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ def members(text: str, day: str = DAY) -> set[str]:
         ("all", {"talks", "late", "built", "next", "broken", "after"}),  # the paused one is not live
         ("done", {"built"}),
         ("closed", set()),
-        ("due", {"built", "broken", "after"}),  # due on the day itself counts, 30 September does not
+        ("due", {"built", "after"}),  # due on the day itself counts, 30 September does not, nor a day for a stage
         ("on_time", {"built", "broken"}),  # done on 20 June of 30; begun on 20 May of 31
         ("with.started", {"late", "next", "broken"}),  # writes the stage, reached or not; 竣工 does not write 开工
         ("stage.started", {"built", "broken"}),  # who has finished has started
@@ -50,7 +50,7 @@ def members(text: str, day: str = DAY) -> set[str]:
         ("tag.difficult", {"built"}),
         ("status.done", {"built"}),
         ("stage.started & stage.completed", {"built"}),
-        ("due - done", {"broken", "after"}),
+        ("due - done", {"after"}),
         ("due - done - stage.started", {"after"}),
     ],
 )

@@ -201,3 +201,34 @@ def test_a_first_due_day_decided_later_was_not_yet_promised() -> None:
     held, day = shelf(EXTENDED), date(2020, 3, 31)
     then = assess(as_promised(held.lists, day), held.workspace.policy, day)
     assert [one.task.due for one in then.tasks] == [date(2020, 5, 31), date(2020, 5, 31), date(2020, 6, 10), None]
+
+
+def test_rates_without_a_denominator_are_named_or_all_shown() -> None:
+    few, every = rates(OF, OF.tasks), rates(OF, OF.tasks, everything=True)
+    codes = [note["code"] for note in data(few)["notes"]]
+    assert "rates.no_denominator" in codes
+    assert len(data(every)["rates"]) == len(PRESETS) > len(data(few)["rates"])
+    assert "rates.no_denominator" not in [note["code"] for note in data(every).get("notes", [])]
+
+
+def test_plain_totals_and_rates_refused_in_total_are_shown_row_by_row() -> None:
+    lists = (
+        "list: a\nmoney: 亿元\ntasks: [{id: 1, title: t, owner: 甲局, amounts: {planned: 3, invested: 1}}]",
+        "list: b\nmoney: 万元\ntasks: [{id: 1, title: t, owner: 乙局, amounts: {planned: 4, invested: 1}}]",
+    )
+    of = judged(*lists, day=DAY, settings="rates: [{name: 个数, count: all}]")
+    found = data(rates_by(of, of.tasks, "owner"))
+    rows = [(row["rate"], row["name"], row["numerator"]) for row in found["rates"] if row["place"]]
+    assert ("个数", "甲局", 1) in rows
+    assert {("investment", "甲局", 1), ("investment", "乙局", 1)} <= set(rows)
+    assert [note["code"] for note in found["notes"]] == ["rates.refused"]
+
+
+def test_units_with_a_part_in_a_task_are_ranked_inside_their_group_too() -> None:
+    rows = "{id: 1, title: t, owner: 甲局, status: done, roles: {监管: [乙局, 丁区]}}"
+    of = judged(f"list: l\ntasks: [{rows}]", day=DAY, settings=UNITS)
+    found = [row for row in data(rates_by(of, of.tasks, "role:监管", ["完成率"]))["rates"] if row["place"]]
+    assert [(row["group"], row["place"], row["tied"]) for row in found] == [
+        ("市直单位", 1, False),
+        ("县市区", 1, False),
+    ]

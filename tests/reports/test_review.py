@@ -312,3 +312,12 @@ def test_csv_has_every_group_in_one_table() -> None:
 
 def test_a_score_is_shown_half_up() -> None:
     assert [str(Score(Fraction(value, 1000))) for value in (1005, -1005, 994, 0)] == ["1.01", "-1.01", "0.99", "0.00"]
+
+
+def test_a_rate_that_is_ranked_by_has_its_own_digits() -> None:
+    rows = "{id: 1, title: t, owner: u, status: done}, {id: 2, title: t, owner: u}, {id: 3, title: t, owner: u}"
+    settings = "rates: [{name: 完成率, digits: 2}]\nreview: {rank_by: 完成率}"
+    of = judged(f"list: l\ntasks: [{rows}]", day="2020-06-30", settings=settings)
+    told = review(of, "owner", of.tasks)
+    assert "33.33%" in write(review_report(told), "text", catalog("en"), Look())
+    assert "33.33%" in write(why_report(told, told.rows[0]), "text", catalog("en"), Look())

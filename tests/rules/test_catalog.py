@@ -11,7 +11,10 @@ from checklist.core.message import Message
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.rules.example import problems, written
 from checklist.rules.families import FAMILIES, RULES
+from checklist.source.schema import RECORDS
+from checklist.source.settings import CONFIG_RECORDS
 from tests.imports import PACKAGE
+from tests.rules.asked import said, task
 
 CODE = re.compile(r"\b[EWA][1-4]\d\d\b")
 IN_CODE = re.compile(r'"([EWA][1-4]\d\d)"')
@@ -80,3 +83,30 @@ def test_every_remedy_that_rules_choose_is_a_sentence(language: str) -> None:
     chosen = set(re.findall(r'remedy="(\w+)"', source))
     held = {key.partition(".")[2] for key in load(language).sentences if CODE.match(key)}
     assert chosen <= held
+
+
+IN_EXAMPLE = re.compile(r"`[^`]*`|\{[^}]*\}+|checklist\.yaml|checklist \w+")
+
+
+def names_of_keys() -> dict[str, set[str]]:
+    """Every key of the tables, and the Chinese names of the fields called by it."""
+    names: dict[str, set[str]] = {}
+    for field in (field for record in (*RECORDS, *CONFIG_RECORDS) for field in record.fields):
+        names.setdefault(field.key, set()).update(field.names)
+    return names
+
+
+def test_chinese_sentences_name_a_field_by_its_chinese_name_with_the_key_behind_it() -> None:
+    names = names_of_keys()
+    for key, sentence in load("zh-CN").sentences.items():
+        text = IN_EXAMPLE.sub("", sentence) if CODE.match(key) or key.startswith("kind.") else ""
+        for word in re.finditer(r"[a-z_]+", text):
+            before, after = text[: word.start()], text[word.end() :]
+            named = after.startswith("）") and before.endswith(tuple(f"{name}（" for name in names.get(word[0], ())))
+            assert named or word[0] not in names, (key, word[0])
+
+
+def test_what_a_decision_does_not_say_is_named_in_both_languages() -> None:
+    (one,) = problems(task("due: 2026-09-30\ndecisions: [{on: 2026-06-01, act: extend, reason: r}]"))
+    assert said(one)[0].endswith("does not say from, to")
+    assert said(one, "zh-CN")[0].endswith("没有写明“原（from）、改为（to）”")

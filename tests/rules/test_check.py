@@ -1,7 +1,9 @@
 """One run: all problems of all texts, in order, less what is waived; chosen by code; and the lists they spoil."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from checklist.rules.check import UnknownCode, check, faulty, known_code, select
 from checklist.rules.diagnostic import as_written
 from checklist.rules.example import DAY, files, problems, shelf_of
-from tests.rules.asked import codes, marked, said
+from tests.rules.asked import codes, marked, said, task
 
 TWO_LISTS = """\
 # file: lists/b.yaml
@@ -159,3 +161,25 @@ def test_the_day_is_the_versions_own(days: int) -> None:
     held = files("tasks: [{id: 1, title: a, owner: b, updates: [{on: 2026-07-01, text: c}]}]\n")
     found = check(shelf_of(held), DAY + timedelta(days=days), held.__contains__)
     assert [one.code for one in found] == (["E207"] if days < 0 else [])
+
+
+def test_a_waiver_is_not_for_nothing_where_only_some_files_are_read() -> None:
+    text = "# file: checklist.yaml\nwaivers: [{waiver}]\n# file: lists/a.yaml\ntasks: [{{id: 1, title: a, owner: b}}]\n"
+    for until, left in (("2026-07-01", []), ("2026-06-30", ["W431"])):
+        held = files(text.format(waiver=f"{{code: E202, reason: r, until: {until}, list: z}}"))
+        found = check(replace(shelf_of(held), whole=False), DAY, held.__contains__)
+        assert [one.code for one in found] == left
+
+
+def test_the_work_for_one_task_grows_with_its_history() -> None:
+    days = [date(2020, 1, 1) + timedelta(index % 1500) for index in range(3000)]
+    updates = "".join(f"      - {{on: {day}, progress: 50%, done: 50, text: a}}\n" for day in days)
+    retarget = "act: retarget, field: target, from: 90, to: 100, reason: r"
+    decisions = "".join(f"      - {{on: {day}, {retarget}}}\n" for day in days)
+    lines = "measure: {unit: x, target: 100}\nevery: month\nstart: 2020-01-01\n"
+    held = files(task(lines) + f"    updates:\n{updates}    decisions:\n{decisions}")
+    shelf = shelf_of(held)
+    start = process_time()
+    found = check(shelf, DAY, held.__contains__)
+    assert process_time() - start < 5
+    assert {one.code for one in found} == {"W215", "W216", "W231", "W262"}

@@ -201,3 +201,42 @@ def test_parts_that_are_paused_or_stand_do_not_keep_a_task_open() -> None:
         "  - {id: 3, title: c, owner: W, parent: 1, every: year}\n"
     )
     assert codes(text) == []
+
+
+def test_without_a_due_day_milestones_lie_in_the_period() -> None:
+    period = "period: {from: 2026-01-01, to: 2026-12-31}\n"
+    passes("milestones: [{title: a, due: 2026-12-31}]", period)
+    passes("milestones: [{title: a, due: 2027-01-31}]")
+    passes("due: 2027-03-31\nmilestones: [{title: a, due: 2027-01-31}]", period)
+    (one,) = problems(task("milestones: [{title: a, due: 2027-01-31}]", period))
+    assert one.code == "E204"
+    assert "the list's period ends on 2026-12-31" in said(one)[1]
+
+
+@pytest.mark.parametrize("day", ["2026-05-31", "2026-05-30"])
+def test_an_extension_leads_to_a_later_day(day: str) -> None:
+    text = task(f"due: {day}\n" + EXTENDED.replace("to: 2026-09-30", f"to: {day}"))
+    assert codes(text) == ["W256"]
+
+
+def test_the_parties_of_a_transfer_are_units() -> None:
+    units = "# file: checklist.yaml\nunits: [Works, Roads]\n# file: lists/a.yaml\n"
+    moved = "decisions: [{on: 2026-06-01, act: transfer, from: [Rail, Roads], to: 'Works, Raod'}]"
+    found = problems(task(f"support: Roads\n{moved}", units))
+    assert [(marked(one), said(one)[0]) for one in found if one.code == "E403"] == [
+        ("Rail", "unit “Rail” is not declared"),
+        ("'Works, Raod'", "unit “Raod” is not declared"),
+    ]
+
+
+@pytest.mark.parametrize(("field", "told"), [("due", True), ("start", False), ("done_on", False)])
+def test_words_for_a_day_have_a_field_only_beside_the_due_day(field: str, told: bool) -> None:
+    (one,) = problems(task(f"{field}: soon"))
+    assert one.code == "E110"
+    assert ("due_text" in said(one)[1]) is told
+
+
+def test_no_unit_is_called_nothing() -> None:
+    for lines in ("support: ~", "support: [a, null]", "section: ~", "leader: null"):
+        assert codes(task(lines)) == ["W101"]
+    passes("support: '~'\nno: ~")

@@ -13,7 +13,7 @@ from checklist.lang.catalog import load
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, SHARE, Whole
 from checklist.source.kinds import TEXT, TEXTS, UNREAD, WORD, Choice, Kind, Notes, Switch, Tags, close_to
-from checklist.source.records import ListOf, Pairs
+from checklist.source.records import Joined, ListOf, Pairs
 from checklist.source.schema import LIGHT, PERSONS, STAGE, Item, Items, Target
 from checklist.source.text import Source
 from checklist.source.tree import Mapping
@@ -46,6 +46,11 @@ def read(kind: Kind, text: str) -> tuple[Any, list[str]]:
         (DAY, "2020-02-29", date(2020, 2, 29)),
         (SHARE, "45%", Fraction(45, 100)),
         (SHARE, "45", Fraction(45, 100)),
+        (SHARE, "1", Fraction(1, 100)),
+        (SHARE, "1.0%", Fraction(1, 100)),
+        (SHARE, "1.5", Fraction(15, 1000)),
+        (Joined(), "甲、乙", "甲、乙"),
+        (Joined(), "[甲, 乙]", "甲、乙"),
         (SHARE, "45.5％", Fraction(455, 1000)),
         (SHARE, "0.45%", Fraction(45, 10000)),
         (SHARE, "0", Fraction(0)),
@@ -102,6 +107,8 @@ def test_it_reads_and_writes_back(kind: Kind, text: str, value: Any) -> None:
         (DAY, "0000-01-01", "E111"),
         (SHARE, "0.45", "E112"),
         (SHARE, "0.001", "E112"),
+        (SHARE, "1.0", "E112"),
+        (SHARE, "01.00", "E112"),
         (SHARE, "四成", "E113"),
         (SHARE, "1e1", "E113"),
         (SHARE, "-5%", "E113"),
@@ -176,3 +183,10 @@ def test_a_choice_offers_what_was_meant() -> None:
     notes = Notes()
     Choice({"in-progress": ("推进中",)}).read(document.root.pairs[0][1], notes)
     assert notes.faults[0].values["near"] == "推进中"
+
+
+@pytest.mark.parametrize(("text", "both"), [("1.0", ("100%", "1%")), ("0.45", ("45%", "0.45%"))])
+def test_a_fraction_may_mean_either(text: str, both: tuple[str, str]) -> None:
+    with pytest.raises(ValueError, match="E112") as caught:
+        SHARE.parse(text)
+    assert (caught.value.args[1]["percent"], caught.value.args[1]["exact"]) == both

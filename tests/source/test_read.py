@@ -178,3 +178,13 @@ def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(reader, "Events", yaml.SafeLoader)
     slow = [(reading.task_list, [(fault.code, fault.span) for fault in reading.faults]) for reading in map(read, texts)]
     assert slow == fast
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16LE", "UTF-16BE"])
+def test_two_bytes_a_character_are_told_once(encoding: str) -> None:
+    reading = read_bytes("a.yaml", "tasks:\n  - {id: 1, title: a}\n".encode(encoding))
+    assert [(one.code, one.values) for one in reading.faults] == [("E102", {"encoding": encoding})]
+
+
+def test_a_stray_zero_is_a_character_that_is_not_seen() -> None:
+    assert [one.code for one in read_bytes("a.yaml", b"a: \x00\n").faults] == ["E103"]

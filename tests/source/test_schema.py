@@ -53,7 +53,7 @@ KEYS = {
     "unit": "name group also up leader email",
     "lights": "yellow red due_soon days",
     "rate": "name count sum over digits",
-    "review": "days parts rank_by full min_tasks red black target plus",
+    "review": "days parts rank_by full min_tasks red black target plus lists",
 }
 """The keys that the format promises, written down once more so that none gets lost."""
 MODELS = {

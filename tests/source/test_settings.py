@@ -162,3 +162,9 @@ def test_a_setting_knows_its_place() -> None:
 @pytest.mark.parametrize("path", [ROOT / "checklist.yaml", *sorted(ROOT.glob("examples/*/checklist.yaml"))], ids=str)
 def test_the_shipped_ones_read_well(path: Path) -> None:
     assert codes(path.read_bytes()) == []
+
+
+def test_the_review_holds_some_of_the_three_lists() -> None:
+    assert read("review: {lists: [problems, 措施清单]}\n").policy.review.lists == ("problems", "measures")
+    assert read("讲评: {三清单: 责任清单}\n").policy.review.lists == ("responsibilities",)
+    assert codes("review: {lists: [everything]}\n") == ["E123"]
