@@ -21,7 +21,15 @@ def choose(language: str) -> None:
 
 def spoken() -> Catalog:
     """The catalog of this run's language; before one is chosen, as the arguments, workspace and environment have it."""
-    return load(_chosen[0] if _chosen else guess(tuple(sys.argv[1:]), str(Path.cwd())))
+    return load(_chosen[0] if _chosen else guess(tuple(sys.argv[1:]), _here()))
+
+
+def _here() -> str:
+    """The working folder; the root where it is no more."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return "/"
 
 
 @lru_cache(maxsize=4)

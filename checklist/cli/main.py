@@ -148,7 +148,9 @@ def _stopped(stop: Stop) -> int:
 
 
 def _make_output_safe() -> None:
-    """What the terminal's encoding cannot show is shown escaped, never a crash."""
+    """What the terminal's encoding cannot show is shown escaped, never a crash; a closed stream swallows all."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123 -- it stays open to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123 -- likewise
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

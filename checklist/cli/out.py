@@ -56,12 +56,12 @@ class Outlet:
             return NO_LIMIT
 
     def put(self, text: str) -> None:
-        """Write a finished text. CSV goes out byte for byte: its mark and its line ends are part of it."""
+        """Write a finished text. CSV and JSON go out byte for byte, in UTF-8: programs read them."""
         if self.file:
             from checklist.store.files import save
 
             save(self.folder / self.file, text.encode())
-        elif self.format == "csv" and hasattr(sys.stdout, "buffer"):
+        elif self.format in ("csv", "json") and hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(text.encode())
         else:
             sys.stdout.write(text)

@@ -77,7 +77,8 @@ def _take_back(task: Task, day: date) -> Task:
 
 def _unclaim(written: Task, known: Task, updates: tuple[Update, ...]) -> Task:
     """A task said to be done is not yet so on a day before the claim, if the claim has a day."""
-    if known.status is not Status.DONE or known.done_on:
+    decided = any(one.act is Act.CLOSE for one in known.decisions)
+    if known.status not in (Status.DONE, Status.CLOSED) or known.done_on or decided:
         return known
     claimed_later = written.done_on is not None or (
         _reached_full(written, written.updates) and not _reached_full(known, updates)

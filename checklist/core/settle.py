@@ -44,7 +44,7 @@ def _settle(task: Task, layer: dict[str, Any], units: Units) -> Task:
     if units.known:
         for name in ("owner", "support"):
             said = new.get(name) or getattr(task, name)
-            meant = tuple(meaning(word, units) for word in said)
+            meant = tuple(dict.fromkeys(meaning(word, units) for word in said))
             if meant != said:
                 new[name] = meant
         if any(act.act is Act.TRANSFER for act in task.decisions):

@@ -5,11 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from checklist.core.policy import LIMITS, Limits
 
 MEBIBYTE = 2**20
+SHOWN = 20
+"""How many marks or characters that forbid reading a text are named."""
 
 
 class Span(NamedTuple):
@@ -124,9 +127,7 @@ def _looks_like(data: bytes) -> str:
 
 
 def _forbidden(text: str) -> Iterator[Fault]:
-    for found in CONFLICT.finditer(text):
+    for found in islice(CONFLICT.finditer(text), SHOWN):
         yield Fault("E104", Span(*found.span()), {"mark": found[0][:7]})
-    for count, found in enumerate(FORBIDDEN.finditer(text)):
-        if count == 20:
-            break
+    for found in islice(FORBIDDEN.finditer(text), SHOWN):
         yield Fault("E103", Span(*found.span()), {"character": f"U+{ord(found[0]):04X}"})

@@ -8,6 +8,9 @@ from checklist.core.policy import LIMITS, Limits
 from checklist.source.text import Fault, Source, Span, line_around
 from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
 
+MAX_FAULTS = 1000
+"""A text with more anchors and tags than this is another program's; the rest of it is not read."""
+
 Events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Used for its events only: no value is ever constructed by it."""
 
@@ -128,6 +131,8 @@ class _Walk:
             self.fault("E116", event, name=event.tag)
 
     def fault(self, code: str, event: Any, **values: Any) -> None:
+        if len(self.faults) == MAX_FAULTS:
+            raise _Stop
         self.faults.append(Fault(code, Span(event.start_mark.index, event.end_mark.index), values))
 
 

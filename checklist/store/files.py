@@ -189,7 +189,8 @@ def save_all(files: Iterable[tuple[Path, bytes]]) -> None:
 def _write(path: Path, data: bytes, meant: Path) -> None:
     """Bytes that are on the disk when it returns; where they cannot be, it is told of the file that was meant."""
     try:
-        with path.open("wb") as file:
+        path.unlink(missing_ok=True)  # whatever waits there, a link above all, is not written through
+        with path.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
