@@ -6,7 +6,7 @@ After this no later line tests a date: a task as known holds only what had been 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from operator import attrgetter
 
 from checklist.core.model import NO_DAY, Act, Decision, Status, Task, Update
 from checklist.core.numbers import read_number
@@ -159,8 +159,4 @@ def read_day(text: str) -> date | None:
 
 def status_acts(task: Task) -> tuple[Decision, ...]:
     """The decisions that set a status, in the order of their days."""
-    return tuple(sorted((one for one in task.decisions if one.act in AFTER), key=_day))
-
-
-def _day(decision: Any) -> date:
-    return decision.on  # type: ignore[no-any-return]
+    return tuple(sorted((one for one in task.decisions if one.act in AFTER), key=attrgetter("on")))

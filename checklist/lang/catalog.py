@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -89,11 +89,6 @@ def number(value: Decimal) -> str:
     """A decimal as people write it: no exponent, no zeros at the end."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def half_up(value: Decimal, digits: int) -> Decimal:
-    """A decimal rounded half up."""
-    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=2)

@@ -8,24 +8,17 @@ from checklist.core.assess import Assessment
 from checklist.core.ladder import Notice
 from checklist.core.message import Named, say
 from checklist.core.policy import Rung
+from checklist.core.spellings import RUNG_WORDS
 from checklist.reports.cells import COLUMNS
 from checklist.reports.report import Block, Column, Paragraph, Report, Table
 
-RUNG_WORDS = {
-    "remind": "提醒",
-    "warn": "预警",
-    "supervise": "督办",
-    "circulate": "通报",
-    "summon": "约谈",
-    "refer": "问责",
-}
 Matters = tuple[str, tuple[Notice, ...]]
 """A unit and the notices about what it answers for."""
 
 
 def rung_name(rung: Rung) -> Named:
     """What a rung is called: as the workspace titles it, else as is usual."""
-    return Named(rung.name, (rung.title or RUNG_WORDS.get(rung.name, rung.name),))
+    return Named(rung.name, (rung.title,) if rung.title else RUNG_WORDS.get(rung.name, (rung.name,)))
 
 
 def notify(of: Assessment, found: Sequence[Notice]) -> Report:
