@@ -1,7 +1,6 @@
 """Every setting, its value in effect, and where it comes from."""
 
 import os
-from dataclasses import replace
 
 import click
 
@@ -9,6 +8,7 @@ from checklist.cli.desk import Desk, at_desk
 from checklist.cli.language import choose, of_environment, spoken
 from checklist.cli.options import JUDGING, SHOWING, Spoken, options
 from checklist.core.message import Message, say
+from checklist.core.value import replace
 from checklist.reports.config import Said, config
 
 SPOKEN_BY = ("LC_ALL", "LC_MESSAGES", "LANG")

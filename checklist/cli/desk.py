@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
@@ -18,6 +17,7 @@ from checklist.core.assess import Assessment, TaskAssessment, assess
 from checklist.core.calendar import Calendar
 from checklist.core.message import Message, say
 from checklist.core.policy import Policy
+from checklist.core.value import replace
 from checklist.reports.report import Report
 from checklist.source.book import Shelf
 from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
@@ -32,15 +32,15 @@ def _in_words(day: str) -> bool:
     return WRITTEN.fullmatch(day) is None
 
 
-@dataclass
 class Desk:
     """One command's desk: the options given to it, and what follows from them, each computed when first asked for."""
 
-    given: dict[str, Any]
-    words: tuple[str, ...] = ()
-    status: int = 0
-    left_out: tuple[Message, ...] = ()
-    warned: set[int] = field(default_factory=set)
+    def __init__(self, given: dict[str, Any], words: tuple[str, ...] = ()) -> None:
+        self.given = given
+        self.words = words
+        self.status = 0
+        self.left_out: tuple[Message, ...] = ()
+        self.warned: set[int] = set()
 
     @property
     def folder(self) -> Path:

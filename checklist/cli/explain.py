@@ -31,7 +31,7 @@ def _told(code: str, form: str) -> str:
     catalog = spoken()
     found = page(code, catalog.language) if code else None
     if form == "json":
-        from dataclasses import asdict
+        from msgspec.structs import asdict
 
         from checklist.writers.json import SCHEMA, encode
 

@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +21,8 @@ GROUPS = {
 }
 """The commands under the headings of the help page; each is a module of its name."""
 COMMANDS = {name: f"checklist.cli.{name}" for names in GROUPS.values() for name in names}
+INTERRUPTED = 130
+"""128 and the number of the signal that a keyboard sends."""
 PIPE_CLOSED = 141
 """What a shell calls the end of a program by a closed pipe."""
 MODULES = {"list": "checklist.cli.listing"}
@@ -121,7 +122,7 @@ def _ended(arguments: list[str]) -> int:
 
         return _stopped(said_of(error, arguments))
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return 128 + signal.SIGINT
+        return INTERRUPTED
     except (ClosedPipe, BrokenPipeError):
         raise
     except OSError as error:

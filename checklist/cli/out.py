@@ -2,12 +2,12 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.core.message import say
+from checklist.core.value import Value
 from checklist.reports.report import Report
 from checklist.writers.formats import FORMATS, format_of, write
 from checklist.writers.look import Look
@@ -16,8 +16,7 @@ WIDE = 200
 NO_LIMIT = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Value):
     """Where a report goes: `-f`, `-o` (relative to the working folder) and `--color`, as given."""
 
     folder: Path

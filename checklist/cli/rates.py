@@ -1,7 +1,6 @@
 """Every rate with its numerator, its denominator and what they count."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import click
 
@@ -14,6 +13,7 @@ from checklist.core.assess import Assessment, assess
 from checklist.core.message import say
 from checklist.core.policy import RateRule
 from checklist.core.rates import ENGLISH, all_rules, name_here
+from checklist.core.value import replace
 from checklist.reports.counted import rate_name
 from checklist.reports.rates import rates, rates_by
 

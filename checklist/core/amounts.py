@@ -1,13 +1,13 @@
 """What can be summed: money by its name, measures and weights, each with the unit it is in."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import reduce
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.family import Key
 from checklist.core.progress import in_order, measured, target_of
+from checklist.core.value import Value
 
 EXACT = Context(prec=80)
 """Room for the longest numbers that can be typed, over more tasks than there are: sums are never rounded."""
@@ -15,8 +15,7 @@ EXACT = Context(prec=80)
 Amount = Callable[[TaskAssessment], Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Value):
     """What an amount is asked against: the money of each list, and every task's parts."""
 
     money: dict[str, str]

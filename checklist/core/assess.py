@@ -5,7 +5,6 @@ stand in the order of the regulation, strictest first.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,10 +20,10 @@ from checklist.core.policy import Lights, Policy
 from checklist.core.progress import done_day, in_order, is_done, own_progress, stands
 from checklist.core.returns import NONE_OWED, Returns, returns, says_something
 from checklist.core.stages import reached
+from checklist.core.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class TaskAssessment:
+class TaskAssessment(Value):
     """One task judged. Shares are `Fraction` in 0…1, `gap` is progress less expected; None where there is no figure."""
 
     list: str
@@ -65,8 +64,7 @@ class TaskAssessment:
         return self.live and not self.done
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Value):
     """All lists judged for a day; `known_by` is the later day whose knowledge was used, if any."""
 
     as_of: date

@@ -1,11 +1,11 @@
 """The lists as first promised: every due day as it was before anybody extended it."""
 
-from dataclasses import replace
 from datetime import date
 
 from checklist.core.due import due_history
 from checklist.core.known import as_known, moves_due
 from checklist.core.model import Task, TaskList
+from checklist.core.value import replace
 
 
 def as_promised(lists: tuple[TaskList, ...], day: date) -> tuple[TaskList, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+
+from checklist.core.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,7 @@ _LAST = date.max.toordinal()
 _LONGEST_DELAY = 366
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Value):
     """Which days are worked: Monday to Friday, less `holidays`, and the make-up `workdays` (调休) even so.
 
     `known` holds the years whose public calendar has been announced; a `name` of None asks for no public calendar.
@@ -90,8 +90,7 @@ class Every(StrEnum):
 _MONTHS = {Every.MONTH: 1, Every.TWO_MONTHS: 2, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class DayOf:
+class DayOf(Value):
     """Which day of a period: of the month 1-31, of the week 0-6 (Monday 0), or `after`: so many days past its end.
 
     `month` counts the period's months from 1 and is its last when absent. A day past the month's end is its end.
@@ -102,8 +101,7 @@ class DayOf:
     month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Value):
     """One return a period, by this day of it (its last, when absent). ValueError where the period has no such day."""
 
     every: Every
@@ -190,8 +188,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
+class Delay(Value):
     """So much time after a day that must be given; `anchor` is what happens on it, as printed (maybe nothing)."""
 
     count: int

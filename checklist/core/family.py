@@ -1,16 +1,15 @@
 """Which task is a part of which, across lists: references resolved, without ever walking in a circle."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from checklist.core.model import ItemRef, Task, TaskList
+from checklist.core.value import Value, field
 
 Key = tuple[str, str]
 """A task by its list's id and its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Value):
     """Every task's parent and parts. A reference that leads nowhere, or round in a circle, is not in it."""
 
     parent: Mapping[Key, Key] = field(default_factory=dict)

@@ -4,13 +4,13 @@ After this no later line tests a date: a task as known holds only what had been 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
 from checklist.core.model import NO_DAY, Act, Decision, Status, Task, Update
 from checklist.core.numbers import read_number
 from checklist.core.progress import claimed
+from checklist.core.value import replace
 
 AFTER = {
     Act.CLOSE: Status.CLOSED,

@@ -5,7 +5,6 @@ strictest rung whose ground holds is shown, not numbered.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,13 +13,13 @@ from checklist.core.family import Key
 from checklist.core.message import Message, Points
 from checklist.core.model import Act, Light
 from checklist.core.policy import Rung
+from checklist.core.value import Value
 
 REFERRED, OVERDUE, REDS, BEHIND, SILENT, DUE_SOON = "referred", "overdue", "reds", "behind", "silent", "due_soon"
 """The grounds of a notice, strictest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Value):
     """Why a matter is told: a ground by name, and its sentence `ground.<name>`."""
 
     name: str
@@ -32,8 +31,7 @@ class Ground:
         return Message(f"ground.{self.name}", self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value):
     """One matter to be told: the task, the rung and its place on the ladder, every ground that holds, and to whom.
 
     `number` comes from a ledger; without one it is empty: not numbered.

@@ -1,12 +1,12 @@
 """A sentence before it has a language, and the values in it that every language says in its own way."""
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from checklist.core.value import Value, field
 
-@dataclass(frozen=True, slots=True)
-class Message:
+
+class Message(Value):
     """A sentence by its key in the catalogs, and what stands in its blanks."""
 
     key: str
@@ -16,8 +16,7 @@ class Message:
         return hash(self.key)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Points:
+class Points(Value, order=True):
     """A difference of two shares, shown in points (百分点)."""
 
     share: Fraction
@@ -28,8 +27,7 @@ def say(key: str, **values: Any) -> Message:
     return Message(key, values)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Value):
     """Something that both languages have a word for in the table of fields: its key, and its Chinese names."""
 
     key: str

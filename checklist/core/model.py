@@ -6,7 +6,6 @@ Because no value knows its place, `==` means "says the same".
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from checklist.core.calendar import Cadence
+from checklist.core.value import Value, field
 
 V = TypeVar("V")
 Pairs = tuple[tuple[str, V], ...]
@@ -64,32 +64,28 @@ NO_DAY = "none"
 """How a decision writes that there was, or is to be, no due day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Value):
     """The days a list is written for, both included."""
 
     start: date | None = None
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """Who in the unit answers for it: the post, and the name where one is given."""
 
     post: str = ""
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRef:
+class ItemRef(Value):
     """A task of this list or of another one; `list` is empty for the own list."""
 
     item: str
     list: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Value):
     """A counted target, in `unit`.
 
     `target` is None where it is not given, and unused where `of_parts` (the parts' sum) is set.
@@ -106,8 +102,7 @@ class Measure:
     targets: tuple[tuple[int, Decimal], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Value):
     """A dated step; `weight` is in percent of the task."""
 
     title: str
@@ -117,16 +112,14 @@ class Milestone:
     target: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Value):
     """A stage of a project: the day it is planned for and the day it was reached."""
 
     plan: date | None = None
     done: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Value):
     """One dated claim by the owner. It is never rewritten: a correction is a new one.
 
     `on` is the day it was reported, `stands` the day its figures stand at (`for` in the file; `on` if left out).
@@ -151,8 +144,7 @@ class Update:
     extra: Pairs[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Value):
     """One dated act by the office.
 
     `before` and `after` are `from` and `to` of the file, as typed: a day, a unit, a status or a value;
@@ -172,8 +164,7 @@ class Decision:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Value):
     """One line of the list, as written (or, once settled, with defaults filled in and aliases read as units)."""
 
     id: str
@@ -211,8 +202,7 @@ class Task:
     extra: Pairs[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(Value):
     """What is said once for all rows of a list or of a section."""
 
     leader: tuple[str, ...] = ()
@@ -228,8 +218,7 @@ class Defaults:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value):
     """A part of the list, with what is said once for its rows."""
 
     name: str
@@ -237,8 +226,7 @@ class Section:
     defaults: Defaults = Defaults()
 
 
-@dataclass(frozen=True, slots=True)
-class TaskList:
+class TaskList(Value):
     """One list. `id` and `title` are the file's name where they are not written."""
 
     id: str = ""
@@ -256,8 +244,7 @@ class TaskList:
     extra: Pairs[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Value):
     """A unit that answers for tasks; `up` is the unit above it, `also` its other names."""
 
     name: str
@@ -268,12 +255,14 @@ class Unit:
     email: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Value):
     """The declared units, and which unit a name means."""
 
     all: tuple[Unit, ...] = ()
-    known: Mapping[str, Unit] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
+    known: Mapping[str, Unit] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __hash__(self) -> int:
+        return hash(self.all)
 
 
 def declare(units: tuple[Unit, ...]) -> Units:

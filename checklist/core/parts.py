@@ -5,7 +5,6 @@ told task by task, and the losses add up to what is missing from the full mark.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +15,7 @@ from checklist.core.policy import PlusRule, RateRule
 from checklist.core.rates import Rate, all_rules, figure, rate, rule_named, wrong_word
 from checklist.core.remarks import remarks
 from checklist.core.sets import OF_RETURNS
+from checklist.core.value import Value, replace
 
 Number = Fraction | int
 Pair = tuple[Number, Number]
@@ -24,8 +24,7 @@ Shares = Iterator[tuple[TaskAssessment, Pair]]
 ONE, ZERO = Fraction(1), Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """One part of a score.
 
     `weight` as written; `applied` is what it weighs in points once parts without a denominator have given theirs away;
@@ -45,8 +44,7 @@ class Part:
         return None if self.share is None or self.applied is None else self.share * self.applied
 
 
-@dataclass(frozen=True, slots=True)
-class Plus:
+class Plus(Value):
     """Points on top: how often the ground was met, and what that is worth under the cap."""
 
     rule: PlusRule
@@ -54,8 +52,7 @@ class Plus:
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Value):
     """What a task takes from a score: points in all, and by part or ground; a negative one gives."""
 
     task: TaskAssessment

@@ -1,15 +1,14 @@
 """What a workspace settles: thresholds, cadences, rates, the review's parts, the ladder, waivers."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from checklist.core.calendar import Cadence, Calendar
 from checklist.core.model import Pairs, Units
+from checklist.core.value import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Lights:
+class Lights(Value):
     """Where the lights change: points behind (percent), days ahead, and which days are counted when overdue."""
 
     yellow: Decimal = Decimal(10)
@@ -18,8 +17,7 @@ class Lights:
     days: str = "calendar"
 
 
-@dataclass(frozen=True, slots=True)
-class RateRule:
+class RateRule(Value):
     """A rate by name: `count` of one set, or `sum` of an amount, over another; without `over` a plain total.
 
     A rule that gives no count and no sum takes them from the preset of its name.
@@ -32,8 +30,7 @@ class RateRule:
     digits: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewDay:
+class ReviewDay(Value):
     """One review: the day it is held, the day its figures stand at, and what it is called."""
 
     on: date
@@ -41,8 +38,7 @@ class ReviewDay:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlusRule:
+class PlusRule(Value):
     """Points on top of the score: `points` for each thing counted, at most `cap` in all; or once for one unit."""
 
     what: str = ""
@@ -57,8 +53,7 @@ PARTS = (("progress", Decimal(60)), ("on_time", Decimal(25)), ("returns", Decima
 THREE_LISTS = ("problems", "responsibilities", "measures")
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewPolicy:
+class ReviewPolicy(Value):
     """How units are ranked. `target` is the share (score or rate) that counts as met; None: not behind on the mean.
 
     `lists` are those of the three lists that are to stand in the review.
@@ -77,8 +72,7 @@ class ReviewPolicy:
     lists: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Value):
     """One step of the ladder: its grounds (any one is enough), whom it goes to, and the days it leaves to act.
 
     `due_soon`, `behind` and `missed_return` follow the facts; `overdue` is a number of days, 1 for any;
@@ -110,8 +104,7 @@ LADDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Value):
     """A finding that is known and accepted: for one code, for one task or list or all, until a last day."""
 
     code: str
@@ -121,8 +114,7 @@ class Waiver:
     list: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Value):
     """All that judging asks of a workspace. The defaults hold where nothing is settled."""
 
     lights: Lights = Lights()
@@ -140,8 +132,7 @@ class Policy:
     waivers: tuple[Waiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Value):
     """How much of a text is read at most: its size in MiB, its depth and parts, the length of a text and of a key."""
 
     megabytes: int = 16
@@ -154,8 +145,7 @@ class Limits:
 LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Value):
     """A configuration as written: what it is called, its language, its pin, where its lists are, and its policy."""
 
     title: str = ""

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from checklist.core.family import below
 from checklist.core.policy import RateRule
 from checklist.core.progress import in_order
 from checklist.core.sets import OF_RETURNS, Frame, Set, SetKey, counted, holds, parse_set
+from checklist.core.value import Value
 
 PRESETS = {
     rule.name: rule
@@ -69,8 +69,7 @@ def preset_name(name: str) -> str:
     return BY_ENGLISH.get(name.casefold(), name)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Value):
     """A rate as it came out; `rule` says what its two numbers count, `unit` is that of sums.
 
     `left_out` tasks lack what the denominator needs and are in neither number; `not_reported` ones count 0.

@@ -1,16 +1,15 @@
 """Remarks of a review and whether they were answered: by the first report of substance after them."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.model import Act, Decision, Update
 from checklist.core.returns import next_return, nonempty
 from checklist.core.reviewdays import judged_for, next_review
+from checklist.core.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Value):
     """A remark on a task, the last day to answer it (None where nothing sets one), and the answer."""
 
     of: TaskAssessment

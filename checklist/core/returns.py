@@ -5,7 +5,6 @@ All functions take a task as known on the day (`known.as_known`).
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from checklist.core.calendar import Cadence, return_days
 from checklist.core.expected import Window
 from checklist.core.model import Task, Update
 from checklist.core.rests import rests
+from checklist.core.value import Value
 
 SAID = (
     "progress",
@@ -31,8 +31,7 @@ SAID = (
 """What makes an update one of substance: its figures, its words, its evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Returns:
+class Returns(Value):
     """The returns judged by a day: those owed, and those of them answered in their span."""
 
     owed: tuple[date, ...] = ()

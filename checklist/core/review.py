@@ -1,7 +1,6 @@
 """A review as values: who stands where now, and where the same units stood at the last one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
@@ -11,10 +10,10 @@ from checklist.core.returns import nonempty
 from checklist.core.reviewdays import judged_for, last_review
 from checklist.core.score import Standing, standings
 from checklist.core.totals import RANK
+from checklist.core.value import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Value):
     """Some tasks of an assessment and the places of whoever they are grouped by.
 
     `then` is the assessment of the earlier day that is compared with, if any, and `before` the places at that day by

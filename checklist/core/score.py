@@ -5,7 +5,6 @@ Exact values are compared, never rounded ones; equal ones share a place, and not
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ from checklist.core.parts import Part, Plus, parts, plus, rate_of
 from checklist.core.policy import ReviewPolicy
 from checklist.core.rates import Rate, figure
 from checklist.core.settle import meaning
+from checklist.core.value import Value, replace
 
 DIMENSIONS = ("owner", "leader", "section", "group", "tag", "list", "source")
 ROLE = "role:"
@@ -22,8 +22,7 @@ FULL = Decimal(100)
 Row = tuple[str, tuple[TaskAssessment, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value):
     """A unit's place in its group.
 
     `value` is what is ranked: the score, or a rate or total (then `rate` has its numbers); None has no place. `full` is

@@ -1,7 +1,6 @@
 """Sets of tasks by name, joined by `&` (both) and `-` (less): what a rate counts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -9,12 +8,12 @@ from functools import lru_cache
 from checklist.core.assess import TaskAssessment
 from checklist.core.model import Status
 from checklist.core.stages import STAGES, planned, reached
+from checklist.core.value import Value, field
 
 SetKey = tuple[frozenset[str], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(Value):
     """A parsed set: tasks in all of `atoms` and in none of `less`."""
 
     atoms: tuple[str, ...]
@@ -40,8 +39,7 @@ def _spelt(atoms: Iterable[str], less: Iterable[str]) -> str:
     return " - ".join((" & ".join(atoms), *less))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Value):
     """What a set is asked against: the day, and the end of each list's period."""
 
     day: date

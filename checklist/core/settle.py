@@ -1,12 +1,12 @@
 """A list with everything said once written out: defaults and sections filled in, other names read as their unit."""
 
-from dataclasses import fields, replace
 from typing import Any
 
 from checklist.core.calendar import Cadence
 from checklist.core.model import Act, Decision, Defaults, Section, Task, TaskList, Units
+from checklist.core.value import names_of, replace
 
-SAID_ONCE = tuple(one.name for one in fields(Defaults))
+SAID_ONCE = names_of(Defaults)
 NOTHING = Section("")
 
 

@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 
 from checklist.core import vocabulary as v
 from checklist.core.calendar import Calendar, Delay, Every, add_months, day_after, last_of_month
+from checklist.core.value import Value
 from checklist.core.vocabulary import number
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Value):
     """What words are read against: the present day, the working days, and the year of what names none."""
 
     present: date

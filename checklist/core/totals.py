@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from checklist.core.assess import Assessment, TaskAssessment, is_due_soon, mean
 from checklist.core.model import Light, Status
 from checklist.core.rates import figure
+from checklist.core.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Value):
     """Counts over the live tasks of a figure; `standing`, `paused` and `cancelled` are counted beside.
 
     `silent` and `watermelon` are about who reports: there parts and standing duties count as well.
@@ -65,8 +64,7 @@ RANK = {Light.GREEN: 0, Light.YELLOW: 1, Light.GREY: 2, Light.RED: 3}
 """How bad a light is when two days are compared; not being heard from lies between yellow and red."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Value):
     """A task then and now; `by` is how many steps its light has become worse (negative: better)."""
 
     then: TaskAssessment

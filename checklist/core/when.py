@@ -1,12 +1,12 @@
 """Days and deadline words as people write them: read, or refused in so many words; never guessed."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from checklist.core.calendar import Calendar
 from checklist.core.spans import Scope
+from checklist.core.value import replace
 from checklist.core.words import When, read_words
 
 __all__ = ["ACCEPTED", "NoDay", "NotADay", "NotUnderstood", "Unreadable", "When", "parse_day", "read_day", "read_when"]

@@ -1,6 +1,5 @@
 """What deadline words mean, in Chinese and English: days, cadences, delays, periods, and the words around them."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from checklist.core import vocabulary as v
@@ -24,11 +23,11 @@ from checklist.core.spans import (
     delay_of,
     first_reading,
 )
+from checklist.core.value import Value, replace
 from checklist.core.vocabulary import chinese, either, english, number
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Value):
     """What deadline words say.
 
     `day` is the day meant: a period's last (it then has a `start`), a cadence's next return; none for a standing duty,

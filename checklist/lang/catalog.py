@@ -1,7 +1,6 @@
 """How a language says things: sentences by key, and every value by its type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checklist.core.message import Message, Named
+from checklist.core.value import Value
 
 LANGUAGES = ("zh-CN", "en")
 HERE = Path(__file__).parent
@@ -26,8 +26,7 @@ class _Blanks(dict[str, str]):
         return f"{{{key}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Value):
     """The sentences of one language."""
 
     language: str

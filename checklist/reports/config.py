@@ -1,7 +1,6 @@
 """Every setting, its value in effect, and where it comes from."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from checklist.core.calendar import Cadence
 from checklist.core.message import Message, Named, say
 from checklist.core.parts import COUNTED
 from checklist.core.policy import PlusRule, Policy, ReviewPolicy, Rung, Workspace
+from checklist.core.value import Value
 from checklist.reports.notice import rung_name
 from checklist.reports.report import Block, Column, Fact, Facts, Report, Table
 from checklist.source.book import Shelf
@@ -22,8 +22,7 @@ from checklist.source.text import place
 DEFAULT = say("origin.default")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value):
     """A setting that something else than the workspace has settled: its value, and what has."""
 
     value: Any

@@ -5,26 +5,24 @@ figure, a `Message` a sentence, a tuple several values. Every block has a name, 
 facts likewise. Headings are sentences `column.<key>` unless another is given.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from checklist.core.message import Message, say
 from checklist.core.model import Light
+from checklist.core.value import Value, replace
 from checklist.lang.catalog import percent, rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Value):
     """Progress drawn beside what is expected: both shares, None where unknown."""
 
     progress: Fraction | None
     expected: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lamp:
+class Lamp(Value):
     """A task's light with what stays marked on it: done late, or resting on facts without a day."""
 
     light: Light
@@ -32,23 +30,20 @@ class Lamp:
     undated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Value):
     """A change of place: how many places up (positive) or down; None without a former place."""
 
     up: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Value):
     """A place in a ranking, and whether it is shared; None for who is not ranked."""
 
     place: int | None
     tied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Value):
     """Points of a score, exact; shown with two decimals, half up."""
 
     points: Fraction
@@ -57,8 +52,7 @@ class Score:
         return rounded(self.points, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Value):
     """A share shown in percent with as many decimals as its workspace wants, half up; it may pass 100 %."""
 
     value: Fraction
@@ -68,8 +62,7 @@ class Percent:
         return percent(self.value, self.digits)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value):
     """One column of a table: its key, how its cells stand (`left` or `right`), and its heading.
 
     `grow` marks the column that gives way when the screen is narrow; the first one marked does. A `quiet` one is for
@@ -88,8 +81,7 @@ class Column:
         return say(f"column.{self.key}") if self.heading is None else self.heading
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """Rows of equal length under columns; `note` is said below it.
 
     `split` names a column by whose values people are shown several tables, one under the other.
@@ -103,8 +95,7 @@ class Table:
     split: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value):
     """One named value; `label` is `column.<key>` unless given."""
 
     key: str
@@ -117,8 +108,7 @@ class Fact:
         return say(f"column.{self.key}") if self.heading is None else self.heading
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """Named values, one a line, or all in one where they are `inline`; text leaves out those without a value."""
 
     name: str
@@ -127,16 +117,14 @@ class Facts:
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value):
     """A sentence of its own; `name` keys it in JSON, and without a name it is for people only."""
 
     text: Any
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Value):
     """A plain list of sentences or values."""
 
     name: str
@@ -144,8 +132,7 @@ class Items:
     title: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value):
     """Blocks under one title; in JSON an object by its name, or one of a list where several have the same name.
 
     One of `many` is in a list even where it is the only one.
@@ -179,8 +166,7 @@ def as_shown(one: Block) -> Block:
     return Section(one.name, one.title, (*tables, *note))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value):
     """One report: its kind, title, the day and version it speaks of, and its blocks.
 
     `main` names the table that stands for the report where a format has room for one only (CSV); where no block is

@@ -4,7 +4,6 @@ Then the remarks it has to answer, the visits, and its place and score.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from checklist.core.assess import Assessment, TaskAssessment
@@ -13,6 +12,7 @@ from checklist.core.model import Light, Update
 from checklist.core.review import Review, newest_report, worst_first
 from checklist.core.score import Standing
 from checklist.core.totals import totals
+from checklist.core.value import replace
 from checklist.reports.cells import points, undated_note
 from checklist.reports.ranking import LIGHTS, shown_name
 from checklist.reports.report import Block, Fact, Facts, Report, Section

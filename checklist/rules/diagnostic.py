@@ -1,12 +1,12 @@
 """A problem in its place: what is wrong, how bad it is, and what to write instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from checklist.core.message import Message
+from checklist.core.value import Value
 from checklist.source.figures import decimal_text
 from checklist.source.text import Source, Span
 
@@ -15,8 +15,7 @@ LONGEST = 80
 """Characters of a quoted text; the excerpt shows more of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Value):
     """One problem. The first letter of the code says how bad it is, its hundred which family it belongs to."""
 
     code: str

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from textwrap import dedent
 
+from checklist.core.value import Value
 from checklist.rules.check import check
 from checklist.rules.diagnostic import Diagnostic
 from checklist.rules.families import RULES
@@ -24,8 +24,7 @@ RUN = re.compile(rb"\(((?:\\x[0-9a-f]{2})+)\)\{(\d+)\}")
 BYTE = re.compile(rb"\\x([0-9a-f]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Value):
     """What a rule's docstring says: the fault in one sentence, why it matters, and the text of the two examples."""
 
     what: str

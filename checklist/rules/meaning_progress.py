@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from operator import itemgetter
 from checklist.core.model import Act, Measure, Status, Task, Update
 from checklist.core.numbers import read_number
 from checklist.core.progress import claimed, claims, is_done, share_of, stands
+from checklist.core.value import replace
 from checklist.rules.registry import Finding, Scene, at, rule
 
 POINT = Fraction(1, 100)

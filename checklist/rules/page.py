@@ -1,10 +1,10 @@
 """What is said of a rule: its page in each language, for `explain` and for the pages of all rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import indent
 
 from checklist.core.message import say
+from checklist.core.value import Value
 from checklist.lang.catalog import Catalog, load
 from checklist.rules.diagnostic import SEVERITIES, Diagnostic
 from checklist.rules.example import problems, written
@@ -14,8 +14,7 @@ from checklist.source.text import place
 ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A rule explained: the fault in one sentence, why it matters, what a wrong example prints, and a right one.
 
     `severity` is `error`, `warning` or `event`; the examples are YAML, `prints` a line for each line printed.

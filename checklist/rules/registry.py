@@ -1,12 +1,12 @@
 """Rules as values: how a function becomes one, what it may ask, and what it answers."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
 from checklist.core.model import TaskList
 from checklist.core.policy import Policy
+from checklist.core.value import Value, replace
 from checklist.rules.relations import Relations
 from checklist.source.book import Book, Shelf
 from checklist.source.read import Reading
@@ -15,8 +15,7 @@ from checklist.source.tree import Route, Step
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """What a rule found: the way from its subject to the value concerned, and the blanks of its sentence.
 
     `remedy` chooses another sentence than `CODE.fix` for what to write instead; `reading` another text than the one
@@ -43,8 +42,7 @@ NO_LIST = TaskList()
 NO_BOOK = Book(NO_LIST, (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Value):
     """Everything a rule may ask. `today` is the version's own day; it never is the day one judges for.
 
     `list` is the subject's list as it is judged, `book` the same as it is written; both are empty for rules about
@@ -72,8 +70,7 @@ class Scene:
 Finder = Callable[[Any, Scene], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value):
     """A rule by its code. Without `find` it is told by another hand: the reader of texts, or the run as a whole.
 
     `of` is the kind of its subject; it is asked only where all the fields in `needs` hold something.

@@ -1,18 +1,17 @@
 """A list put together from the texts it is written in; the way from its tasks back to the text each stands in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from checklist.core.model import TaskList
 from checklist.core.policy import Workspace
 from checklist.core.settle import settled
+from checklist.core.value import Value, replace
 from checklist.source.read import Reading, at
 from checklist.source.text import Span
 from checklist.source.tree import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Value):
     """One list: as written, and the readings it comes from, the head's first. `heads` are those that have one."""
 
     task_list: TaskList
@@ -49,8 +48,7 @@ def _bound(group: list[Reading]) -> Book:
     return Book(replace(lists[0], tasks=tasks) if len(lists) > 1 else lists[0], parts, heads)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Value):
     """All that was read: the workspace and its settings' text, the lists, and the texts that gave no list.
 
     `lists` are the books' lists settled: defaults filled in, other names read as their unit; in the books' order.

@@ -6,8 +6,9 @@ text, lists and dicts, so that reading what was written gives the same value.
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from checklist.core.message import Message, say
 from checklist.source.plain import FIRST_OF_MISREAD, misread
@@ -31,8 +32,7 @@ class Unread:
 UNREAD = Unread()
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What a reading collects: the faults, and the list items (by identity of their node) that gave no value."""
 
     faults: list[Fault] = field(default_factory=list)

@@ -1,12 +1,12 @@
 """From a tree to a list: the table of fields applied, with a way back from every value to its place."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 
 from checklist.core.model import TaskList
 from checklist.core.policy import LIMITS, Limits
+from checklist.core.value import Value, replace
 from checklist.source.kinds import Notes
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
@@ -15,8 +15,7 @@ from checklist.source.tree import Document, Mapping, Node, Route, Scalar, Sequen
 from checklist.source.yaml import parse
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """What one text says: the list (None where it could not be read) and every fault found on the way.
 
     `head` says whether the text holds more of a list than its name and tasks, that is, the list's own head.

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as Map
-from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from checklist.core.message import Named, say
+from checklist.core.value import Value, unsaid
 from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Texts, Unread, spelt
 from checklist.source.text import Fault, Span
 from checklist.source.tree import Mapping, Node, Scalar, Sequence, span
@@ -130,8 +130,7 @@ class Shorthand(Kind):
         return {"anyOf": [self.short.schema(), self.of.schema()]}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value):
     """One field of a record: its key, its Chinese names (the first heads its column), and what it holds.
 
     `attr` is where the value goes; it is the key unless Python says otherwise.
@@ -240,11 +239,11 @@ def repeated(name: str, key: Scalar, seen: dict[str, Scalar], notes: Notes) -> b
 def write_fields(record: Record, value: Any) -> dict[str, Plain]:
     """What a record writes: only the fields that say something."""
     out: dict[str, Plain] = {}
-    unsaid = {one.name: one.default for one in fields(value)}
+    blank = unsaid(type(value))
     for one in record.fields:
         attr = record.attrs[one.key]
         held = getattr(value, attr)
-        if held != unsaid.get(attr, MISSING):
+        if attr not in blank or held != blank[attr]:
             out[one.key] = one.kind.write(held)
     return out
 

@@ -1,6 +1,5 @@
 """The table of what `checklist.yaml` may hold, and its reading; the same machinery as a list's."""
 
-from dataclasses import fields, replace
 from typing import Any
 
 from checklist.core.message import say
@@ -19,6 +18,7 @@ from checklist.core.policy import (
     Workspace,
 )
 from checklist.core.spellings import GROUND_WORDS, RUNG_WORDS
+from checklist.core.value import names_of, replace
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
 from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags
@@ -214,7 +214,7 @@ CONFIG = Record(
     ),
 )
 CONFIG_RECORDS = (CONFIG, UNIT, LIGHTS, RATE, REVIEW_DAY.of, PLUS, REVIEW, RUNG, NOTICES, EXTENSIONS, WAIVER, LIMITS)
-OF_POLICY = {one.name for one in fields(Policy)}
+OF_POLICY = set(names_of(Policy))
 
 
 def read_settings(name: str, data: bytes) -> tuple[Workspace, Reading]:

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from checklist.core.policy import LIMITS, Limits
+from checklist.core.value import Value, field
 
 MEBIBYTE = 2**20
 SHOWN = 20
@@ -22,8 +22,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Value):
     """What could not be read: a rule's code, where, and the blanks of its sentence."""
 
     code: str
@@ -31,8 +30,7 @@ class Fault:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """A named text. `bom` says that its bytes began with a byte order mark, which is not part of `text`."""
 
     name: str

@@ -1,9 +1,9 @@
 """A parsed text: scalars as typed, mappings in order, each with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
+from checklist.core.value import Value
 from checklist.source.text import Fault, Source, Span
 
 Step = str | int
@@ -54,8 +54,7 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """A source, its tree (None where it could not be parsed) and what was wrong on the way."""
 
     source: Source

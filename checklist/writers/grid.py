@@ -6,7 +6,8 @@ out there but the mark for no value.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checklist.reports.report import Table
 from checklist.writers.cells import Cells, shown_columns
@@ -21,8 +22,7 @@ EASY = 28
 """The room it gets where other columns do go elsewhere."""
 
 
-@dataclass(slots=True)
-class Strip:
+class Strip(Struct):
     """One column on its way to the page: its cells as text, their widths, and their styles where colours are shown.
 
     `head` is the heading's style.

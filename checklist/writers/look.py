@@ -1,10 +1,10 @@
 """How a text is to look: its width, its colours, and the marks that lights, bars and moves are drawn with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from checklist.core.model import Light
+from checklist.core.value import Value
 
 
 class Voice(Protocol):
@@ -14,8 +14,7 @@ class Voice(Protocol):
         """The value in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Value):
     """What the reader's screen can show.
 
     `width` counts columns, 0 for no limit (a pipe, a file); without `unicode` the marks are ASCII; `terminal` says

@@ -1,10 +1,10 @@
 """A report laid out for people: titles, styled lines and empty lines, the same for pipes and terminals."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from checklist.core.message import say
+from checklist.core.value import replace
 from checklist.reports.report import Block, Fact, Facts, Items, Paragraph, Report, Section, Table, as_shown
 from checklist.writers.cells import Cells
 from checklist.writers.grid import INDENT, grid

@@ -1,6 +1,5 @@
 """One light a task, and its ground: the questions in their order, each with the figure that turns it."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from checklist.core.calendar import Cadence, DayOf, Every
 from checklist.core.due import baseline, due_held
 from checklist.core.model import Act, Decision, ItemRef, Light, Milestone, Period, Status, Task, TaskList, Update
 from checklist.core.policy import Lights, Policy
+from checklist.core.value import replace
 from tests.strategies import DAYS, tasks, tuples
 
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))

@@ -1,6 +1,5 @@
 """The parts of a score, each reckoned by hand: what counts, what is given away, points on top, what tasks cost."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from checklist.core.model import Period, TaskList, Unit, declare
 from checklist.core.parts import costs, find_rule
 from checklist.core.policy import PlusRule, Policy, ReviewPolicy
 from checklist.core.score import standings
+from checklist.core.value import replace
 from tests.reviewed import RETURNS, of_unit, part, said, world
 from tests.strategies import DAYS, tasks
 from tests.world import task

@@ -1,6 +1,5 @@
 """Places, each reckoned by hand: ties, groups, who stands apart, red and black lists, and the groupings."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +22,7 @@ from checklist.core.score import (
     red_list,
     standings,
 )
+from checklist.core.value import replace
 from tests.reviewed import of_unit, said, world
 from tests.strategies import DAYS, tasks
 

@@ -1,6 +1,5 @@
 """What a set of tasks comes to: everything is counted once, and the two commands that tell of moves agree."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -11,6 +10,7 @@ from checklist.core.model import ItemRef, Light, Period, TaskList
 from checklist.core.policy import Policy
 from checklist.core.rates import figure
 from checklist.core.totals import shifts, totals
+from checklist.core.value import replace
 from tests.strategies import DAYS, tasks, tuples
 
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))

@@ -1,5 +1,4 @@
 import csv
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from checklist.core.value import replace
 from checklist.core.when import (
     ACCEPTED,
     NoDay,

@@ -1,6 +1,5 @@
 """Whatever a list says, every report of its tasks can be made and written, in both languages and every format."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from checklist.core.ladder import notice_of, notices
 from checklist.core.model import ItemRef, Period, Task, TaskList
 from checklist.core.policy import Policy
 from checklist.core.rates import PRESETS, rate
+from checklist.core.value import replace
 from checklist.lang.catalog import load
 from checklist.reports.cells import COLUMNS
 from checklist.reports.letters import letters

@@ -1,6 +1,5 @@
 """One run: all problems of all texts, in order, less what is waived; chosen by code; and the lists they spoil."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from time import process_time
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checklist.core.value import replace
 from checklist.rules.check import UnknownCode, check, faulty, known_code, select
 from checklist.rules.diagnostic import as_written
 from checklist.rules.example import DAY, files, problems, shelf_of

@@ -1,7 +1,6 @@
 """JSON: the same in every language, exact, and readable by anything."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,6 +10,7 @@ from hypothesis import given
 
 from checklist.core.message import Points, say
 from checklist.core.model import Light, Status
+from checklist.core.value import replace
 from checklist.reports.report import Bar, Column, Fact, Facts, Items, Move, Paragraph, Report, Section, Table
 from checklist.writers.formats import Look, write
 from checklist.writers.json import plain
