@@ -6,7 +6,10 @@ All functions take a task as known on the day (`known.as_known`).
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
 from checklist.core.calendar import Cadence, return_days
 from checklist.core.expected import Window
@@ -29,6 +32,8 @@ SAID = (
     "evidence",
 )
 """What makes an update one of substance: its figures, its words, its evidence."""
+said = attrgetter(*SAID)
+NOTHING_SAID = (None,) * len(SAID)
 
 
 class Returns(Value):
@@ -63,7 +68,13 @@ def nonempty(updates: Iterable[Update]) -> list[Update]:
 
 def says_something(update: Update, before: Update | None) -> bool:
     """Does an update say anything that the one before it, if any, did not?"""
-    return any(getattr(update, name) not in (None, "", (), getattr(before, name, None)) for name in SAID)
+    old = NOTHING_SAID if before is None else said(before)
+    return any(one is not was and is_said(one) and one != was for one, was in zip(said(update), old, strict=True))
+
+
+def is_said(value: object) -> bool:
+    """Is it more than nothing? A figure of nothing is a figure."""
+    return bool(value) or isinstance(value, (Fraction, Decimal))
 
 
 def returns(task: Task, window: Window, day: date, done: bool, done_on: date | None) -> Returns:

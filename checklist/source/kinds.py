@@ -6,6 +6,7 @@ text, lists and dicts, so that reading what was written gives the same value.
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
@@ -173,11 +174,16 @@ class Typed(Kind, Generic[T]):
         """The value of a text; raises `ValueError(code, blanks)` with the rule's code."""
         raise NotImplementedError
 
+    @cached_property
+    def parsed(self) -> Callable[[str], T]:
+        """The same, remembered: a list has few different days and figures, each many times."""
+        return lru_cache(maxsize=4096)(self.parse)
+
     def read(self, node: Node, notes: Notes) -> T | Unread:
         if type(node) is not Scalar:
             return self.wrong(node, notes)
         try:
-            return self.parse(node.text)
+            return self.parsed(node.text)
         except ValueError as error:
             code, values = error.args
             return notes.fault(code, node, **values)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from msgspec import Struct, field
+
 from checklist.core.value import Value
 from checklist.source.text import Fault, Source, Span
 
@@ -17,38 +19,29 @@ class Mark(Protocol):
     index: int
 
 
-class Scalar:
+class Scalar(Struct, frozen=True, eq=False, gc=False):
     """A piece of text; `plain` if it stood without quotes."""
 
-    __slots__ = ("end", "plain", "start", "text")
-
-    def __init__(self, text: str, plain: bool, start: Mark, end: Mark) -> None:
-        self.text = text
-        self.plain = plain
-        self.start = start
-        self.end = end
+    text: str
+    plain: bool
+    start: Mark
+    end: Mark
 
 
-class Mapping:
+class Mapping(Struct, eq=False):
     """Keys and values in the order written; nothing is dropped, not even a key written twice."""
 
-    __slots__ = ("end", "pairs", "start")
-
-    def __init__(self, start: Mark) -> None:
-        self.pairs: list[tuple[Scalar, Node]] = []
-        self.start = start
-        self.end = start
+    start: Mark
+    end: Mark
+    pairs: list[tuple[Scalar, "Node"]] = field(default_factory=list)
 
 
-class Sequence:
+class Sequence(Struct, eq=False):
     """Values in the order written."""
 
-    __slots__ = ("end", "items", "start")
-
-    def __init__(self, start: Mark) -> None:
-        self.items: list[Node] = []
-        self.start = start
-        self.end = start
+    start: Mark
+    end: Mark
+    items: list["Node"] = field(default_factory=list)
 
 
 Node = Scalar | Mapping | Sequence

@@ -76,9 +76,9 @@ class _Walk:
         """Any event but a scalar's."""
         kind = type(event)
         if kind is yaml.MappingStartEvent:
-            self.open(Mapping(event.start_mark), event)
+            self.open(Mapping(event.start_mark, event.end_mark), event)
         elif kind is yaml.SequenceStartEvent:
-            self.open(Sequence(event.start_mark), event)
+            self.open(Sequence(event.start_mark, event.end_mark), event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             if self.here is not None:
                 self.here.end = event.end_mark
