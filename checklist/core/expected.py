@@ -53,6 +53,8 @@ def expected(task: Task, period: Period, day: date, way: str = "linear") -> Frac
 def schedule(task: Task, start: date, end: date) -> list[Point]:
     """The points of the line: 0 on the eve of the start, the milestones or targets, 1 on the last day."""
     eve = start - timedelta(days=1) if start > date.min else start
+    if not task.milestones and not (task.measure and task.measure.targets):
+        return [(eve, ZERO), (end, ONE)]
     between = [(day, share) for day, share in sorted(_steps(task, promised_end(task, end))) if eve < day < end]
     points = [(eve, ZERO)]
     for day, share in between:

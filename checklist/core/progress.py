@@ -78,12 +78,11 @@ def own_progress(task: Task, end: date | None = None) -> Fraction | None:
     if is_done(task):
         return ONE
     reopened = last_reopening(task)
-    shares = list(claims(task))
     if reopened:
-        return _since_reopened(reopened, shares)
-    if shares:
-        return shares[-1][1]
-    return _counted(task, end)
+        return _since_reopened(reopened, list(claims(task)))
+    newest = (claimed(task, update) for update in reversed(in_order(task.updates)))
+    share = next((share for share in newest if share is not None), None)
+    return _counted(task, end) if share is None else share
 
 
 def _since_reopened(reopened: Decision, shares: list[tuple[Update, Fraction]]) -> Fraction | None:

@@ -1,0 +1,140 @@
+"""A kept answer is told again only while everything that it was drawn from is what it was."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from checklist.store import answers
+
+WORDS = ["status", "owner:住建局"]
+LONG_AGO = time.time_ns() - 3600 * 10**9
+
+
+Out = pytest.CaptureFixture[bytes]
+
+
+@pytest.fixture
+def out(capsysbinary: Out, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Out:
+    monkeypatch.setenv("CHECKLIST_CACHE", str(tmp_path / "cache"))
+    return capsysbinary
+
+
+@pytest.fixture
+def drawn_from(tmp_path: Path) -> list[str]:
+    place = tmp_path / "work"
+    (place / "lists").mkdir(parents=True)
+    (place / "lists" / "a.yaml").write_text("tasks: []\n", encoding="utf-8")
+    for path in (place / "lists" / "a.yaml", place / "lists"):
+        os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    return [str(place / "lists" / "a.yaml"), str(place / "lists"), str(place / ".git"), str(place / "none.yaml")]
+
+
+def later() -> int:
+    """A run that begins when the files have been left alone for long enough."""
+    return time.time_ns() + 10 * answers.SETTLED
+
+
+def test_the_same_bytes_and_status(out: Out, drawn_from: list[str]) -> None:
+    answers.keep(WORDS, drawn_from, later(), 1, "灯号\n".encode())
+    assert answers.again(WORDS) == 1
+    assert out.readouterr().out == "灯号\n".encode()
+
+
+def test_another_question_has_another_answer(out: Out, drawn_from: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    assert answers.again(["status"]) is None
+    monkeypatch.setenv("COLUMNS", "81")
+    assert answers.again(WORDS) is None
+    assert out.readouterr().out == b""
+
+
+def changed(path: Path) -> None:
+    path.write_text("tasks: [ ]", encoding="utf-8")
+
+
+def same_size(path: Path) -> None:
+    path.write_text("tasks: {}\n", encoding="utf-8")
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+
+
+def replaced(path: Path) -> None:
+    path.with_suffix(".new").write_bytes(path.read_bytes())
+    os.utime(path.with_suffix(".new"), ns=(LONG_AGO, LONG_AGO))
+    path.with_suffix(".new").replace(path)
+
+
+def one_more(path: Path) -> None:
+    (path.parent / "b.yaml").write_text("tasks: []\n", encoding="utf-8")
+
+
+def now_there(path: Path) -> None:
+    (path.parent.parent / "none.yaml").touch()
+
+
+def a_repository(path: Path) -> None:
+    (path.parent.parent / ".git").mkdir()
+
+
+@pytest.mark.parametrize("happens", [changed, same_size, replaced, one_more, now_there, a_repository, Path.unlink])
+def test_whatever_changes_ends_it(happens: object, out: Out, drawn_from: list[str]) -> None:
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    assert callable(happens)
+    happens(Path(drawn_from[0]))
+    assert answers.again(WORDS) is None
+    assert out.readouterr().out == b""
+
+
+def test_a_commit_alone_ends_nothing(out: Out, drawn_from: list[str]) -> None:
+    (Path(drawn_from[2])).mkdir()
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    (Path(drawn_from[2]) / "index").touch()
+    assert answers.again(WORDS) == 0
+
+
+def test_what_was_just_written_is_not_trusted(out: Out, drawn_from: list[str]) -> None:
+    answers.keep(WORDS, drawn_from, time.time_ns(), 0, b"kept")
+    assert answers.again(WORDS) is None
+
+
+@pytest.mark.parametrize("at", [0, 5, 18, 25, 60, -1])
+def test_a_damaged_answer_is_none(at: int, out: Out, drawn_from: list[str]) -> None:
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    (place,) = (Path(answers.folder()) / "answers").iterdir()
+    data = bytearray(place.read_bytes())
+    data[at] ^= 1
+    place.write_bytes(data)
+    assert answers.again(WORDS) is None
+    place.write_bytes(bytes(data[:at]))
+    assert answers.again(WORDS) is None
+
+
+def test_no_folder_no_answer_no_complaint(
+    out: Out, drawn_from: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    for folder in ("", str(tmp_path / "file")):
+        monkeypatch.setenv("CHECKLIST_CACHE", folder)
+        answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+        assert answers.again(WORDS) is None
+
+
+def test_not_asked_for(out: Out, drawn_from: list[str]) -> None:
+    answers.keep([*WORDS, "--no-cache"], drawn_from, later(), 0, b"kept")
+    assert answers.again([*WORDS, "--no-cache"]) is None
+
+
+def test_there_are_never_too_many(out: Out, drawn_from: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST", 4)
+    for number in range(9):
+        answers.keep([str(number)], drawn_from, later(), 0, b"kept")
+    assert len(list((Path(answers.folder()) / "answers").iterdir())) <= 4
+    assert answers.again(["8"]) == 0
+
+
+def test_nobody_else_reads_it(out: Out, drawn_from: list[str]) -> None:
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    (place,) = (Path(answers.folder()) / "answers").iterdir()
+    assert place.stat().st_mode & 0o077 == 0
+    assert place.parent.stat().st_mode & 0o077 == 0
