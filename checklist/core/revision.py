@@ -1,0 +1,35 @@
+"""A version of the files as values: who recorded it, when, and with which words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+SHORT = 10
+"""So many characters of an id are shown to people; programs get all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit. `on` is the day its author wrote it, `committed` the day it came into the history.
+
+    Both are plain days in the time zone that the commit itself names, not in the reader's: who reports on 30 June in
+    Beijing has reported on 30 June wherever it is read. A time that no calendar holds is its first or last day.
+    `message` is the subject: the first paragraph in one line. `parents` are ids, the one it was built on first.
+    """
+
+    id: str
+    author: str
+    email: str
+    on: date
+    committed: date
+    message: str
+    parents: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """As much of the id as people are shown."""
+        return self.id[:SHORT]
+
+    @property
+    def dated(self) -> bool:
+        """Does it have a day that anything can be judged for?"""
+        return date.min < self.committed < date.max
