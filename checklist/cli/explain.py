@@ -16,7 +16,7 @@ from checklist.core.message import say
 @at_desk
 def command(desk: Desk) -> None:
     """Explain one code, or list them all."""
-    from checklist.rules.families import RULES
+    from checklist.rules.every import RULES
 
     code = str(desk.given.get("code") or "").upper()
     if code and code not in RULES:

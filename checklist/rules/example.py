@@ -9,7 +9,7 @@ from textwrap import dedent
 from checklist.core.value import Value
 from checklist.rules.check import check
 from checklist.rules.diagnostic import Diagnostic
-from checklist.rules.families import RULES
+from checklist.rules.every import RULES
 from checklist.source.book import Shelf, shelve
 from checklist.source.read import read_bytes
 from checklist.source.settings import NO_SETTINGS, read_settings

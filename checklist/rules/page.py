@@ -6,9 +6,10 @@ from textwrap import indent
 from checklist.core.message import say
 from checklist.core.value import Value
 from checklist.lang.catalog import Catalog, load
-from checklist.rules.diagnostic import SEVERITIES, Diagnostic
+from checklist.rules.diagnostic import SEVERITIES
+from checklist.rules.every import RULES
 from checklist.rules.example import problems, written
-from checklist.rules.families import RULES
+from checklist.rules.example_history import events
 from checklist.source.text import place
 
 ENGLISH = "en"
@@ -38,7 +39,7 @@ def page(code: str, language: str) -> Page:
     """The page of a rule in a language."""
     catalog, doc = load(language), written(code)
     why = doc.why if language == ENGLISH else catalog.say_key(f"{code}.why").partition("\n")[2]
-    prints = tuple(line for one in problems(doc.bad) for line in _printed(one, catalog))
+    prints = tuple(_printed(code, doc.bad, catalog))
     return Page(code, SEVERITIES[code[0]], _what(code, catalog), why, doc.bad, prints, doc.good)
 
 
@@ -49,11 +50,20 @@ def _what(code: str, catalog: Catalog) -> str:
     return catalog.say_key(f"{code}.why").partition("\n")[0]
 
 
-def _printed(one: Diagnostic, catalog: Catalog) -> Iterator[str]:
-    line, column = place(one.source.text, one.span.start)
-    yield f"{one.source.name}:{line}:{column}: {one.severity}[{one.code}] {catalog.say(one.message)}"
-    if one.fix:
-        yield f"  = {catalog.say(one.fix)}"
+def _printed(code: str, bad: str, catalog: Catalog) -> Iterator[str]:
+    """What a wrong example prints: in its texts, or in its history."""
+    if code[0] == "A":
+        for event in events(bad):
+            where = " ".join(filter(None, (event.list, event.task)))
+            head = f"{event.revision.committed} {event.revision.author}: {SEVERITIES['A']}[{event.code}] {where}: "
+            yield f"{head}{catalog.say(event.message)}"
+            yield f"  = {catalog.say_key(f'{event.code}.fix')}"
+        return
+    for one in problems(bad):
+        line, column = place(one.source.text, one.span.start)
+        yield f"{one.source.name}:{line}:{column}: {one.severity}[{one.code}] {catalog.say(one.message)}"
+        if one.fix:
+            yield f"  = {catalog.say(one.fix)}"
 
 
 def markdown(one: Page, catalog: Catalog) -> str:

@@ -67,7 +67,8 @@ class Scene(Value):
         return self.book.task_list
 
 
-Finder = Callable[[Any, Scene], Iterable[Finding]]
+Finder = Callable[[Any, Any], Iterable[Any]]
+"""A subject and what may be asked beside it to what was found: findings, or what was seen between two versions."""
 
 
 class Rule(Value):

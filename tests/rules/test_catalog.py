@@ -9,8 +9,8 @@ import pytest
 
 from checklist.core.message import Message
 from checklist.lang.catalog import LANGUAGES, load
+from checklist.rules.every import FAMILIES, RULES
 from checklist.rules.example import problems, written
-from checklist.rules.families import FAMILIES, RULES
 from checklist.source.schema import RECORDS
 from checklist.source.settings import CONFIG_RECORDS
 from tests.imports import PACKAGE

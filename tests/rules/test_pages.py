@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checklist.lang.catalog import LANGUAGES
-from checklist.rules.families import RULES
+from checklist.rules.every import RULES
 from checklist.rules.page import all_pages, index, page
 from tests.conftest import ACCEPTED
 from tests.imports import ROOT

@@ -1,0 +1,316 @@
+"""Rules of fairness for days: due days, milestones, starts and returns that were moved without a decision."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from checklist.core.calendar import Cadence, Every
+from checklist.core.known import moves_due, read_day
+from checklist.core.message import say
+from checklist.core.model import Act, TaskList
+from checklist.core.progress import is_done
+from checklist.core.turn import Step, TaskTurn
+from checklist.rules.registry import rule
+from checklist.rules.turns import Seen, Sure, Watch, changes_of, decided, retargeted, seen
+
+FREQUENT = tuple(Every)
+
+
+def settles(turn: TaskTurn, due: date | None) -> bool:
+    """Does a decision of the task set this due day, or take it away?"""
+    decisions = turn.after.decisions if turn.after else ()
+    acts = (one for one in decisions if moves_due(one) or (one.act is Act.RETARGET and one.field == "due"))
+    return any(read_day(one.after) == due for one in acts)
+
+
+def inherited(turn: TaskTurn, step: Step) -> tuple[Cadence | None, Cadence | None]:
+    """How often the list or the workspace asks for returns, before and after: what a task gets that says nothing."""
+    found = []
+    for state in (*step.before[:1], step.after):
+        own = next((one for one in state.lists if one.id == turn.list.id), TaskList())
+        found.append(own.defaults.returns or own.returns or state.workspace.policy.returns)
+    return found[0], found[-1]
+
+
+@rule("A301", TaskTurn)
+def due_moved_without_decision(turn: TaskTurn) -> Iterator[Seen]:
+    """A due day that was moved, and no decision says so.
+
+    A deadline is a promise; only the office moves it, by an extension with its reason. A day that is quietly later
+    makes what was late look early, in every rate and every rank.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-25 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-09-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-25 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-09-30
+        status: in-progress
+        decisions:
+          - {on: 2026-06-20, act: extend, from: 2026-06-30, to: 2026-09-30, reason: The river is in flood, by: Office}
+    ```
+    """
+    for change in changes_of(turn, "due"):
+        if change.before and not settles(turn, change.after):
+            yield seen(change, before=change.before, after=change.after or say("audit.no_day"))
+
+
+@rule("A302", TaskTurn)
+def due_moved_when_past(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
+    """A due day that was moved after it had passed.
+
+    An extension is asked for before the day. After it the task was late, whatever is decided later: the office may
+    well give it a new day, and this is how everybody sees that it did.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-07-08 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-09-30
+        status: in-progress
+        decisions:
+          - {on: 2026-07-06, act: extend, from: 2026-06-30, to: 2026-09-30, reason: The river is in flood, by: Office}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-25 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-09-30
+        status: in-progress
+        decisions:
+          - {on: 2026-06-20, act: extend, from: 2026-06-30, to: 2026-09-30, reason: The river is in flood, by: Office}
+    ```
+    """
+    for change in changes_of(turn, "due"):
+        if change.before and turn.before and change.before < watch.day and not is_done(turn.before):
+            days = (watch.day - change.before).days
+            yield seen(change, before=change.before, after=change.after or say("audit.no_day"), days=days)
+
+
+@rule("A303", TaskTurn)
+def due_moved_for_a_review(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
+    """A due day that was moved in the last days before a review.
+
+    What would have been red at the review is green at it. With a decision it may be in order, and is shown to be
+    looked at; without one there is little doubt.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    # file: checklist.yaml
+    review: {days: [2026-06-20]}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-19 Works
+    # file: checklist.yaml
+    review: {days: [2026-06-20]}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-09-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    # file: checklist.yaml
+    review: {days: [2026-06-20]}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-10 Office
+    # file: checklist.yaml
+    review: {days: [2026-06-20]}
+    # file: lists/works.yaml
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-09-30
+        status: in-progress
+        decisions:
+          - {on: 2026-06-10, act: extend, from: 2026-06-30, to: 2026-09-30, reason: The river is in flood, by: Office}
+    ```
+    """
+    review = watch.review_near()
+    for change in changes_of(turn, "due") if review else ():
+        later = change.after is None or (change.before and change.after > change.before)
+        if change.before and later and review:
+            sure = Sure.POSSIBLE if settles(turn, change.after) else Sure.LIKELY
+            yield seen(change, sure, before=change.before, after=change.after or say("audit.no_day"), review=review.on)
+
+
+@rule("A304", TaskTurn)
+def milestone_moved(turn: TaskTurn) -> Iterator[Seen]:
+    """A milestone whose day was moved, and no decision says so.
+
+    The schedule between the start and the due day follows the milestones: a step that is quietly later lowers what
+    should be done by now.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Piles, due: 2026-05-31}
+    # commit: 2026-06-02 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Piles, due: 2026-06-25}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Piles, due: 2026-05-31}
+    # commit: 2026-06-02 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Piles, due: 2026-05-31, done: 2026-05-30}
+    ```
+    """
+    for change in changes_of(turn, "milestones"):
+        if change.route[2:] == ("due",) and turn.after and not decided(turn, Act.EXTEND, Act.RETARGET, Act.RESUME):
+            title = turn.after.milestones[int(change.route[1])].title
+            if change.before and (change.after is None or change.after > change.before):
+                yield seen(change, title=title, before=change.before, after=change.after or say("audit.no_day"))
+
+
+@rule("A305", TaskTurn)
+def start_moved(turn: TaskTurn) -> Iterator[Seen]:
+    """A start that was moved later, and no decision says so.
+
+    The later the start, the less should be done by now. Only a decision (`retarget` of `start`) sets it otherwise.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, start: 2026-03-01}
+    # commit: 2026-05-20 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, start: 2026-05-01}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, start: 2026-03-01}
+    # commit: 2026-05-20 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        start: 2026-05-01
+        decisions:
+          - {on: 2026-05-19, act: retarget, field: start, from: 2026-03-01, to: 2026-05-01, reason: Late permit}
+    ```
+    """
+    for change in changes_of(turn, "start"):
+        later = change.before and change.after and change.after > change.before
+        if later and not retargeted(turn, "start") and not decided(turn, Act.RESUME):
+            yield seen(change, before=change.before, after=change.after)
+
+
+@rule("A306", TaskTurn)
+def made_standing(turn: TaskTurn) -> Iterator[Seen]:
+    """A task with a due day that was made a standing duty.
+
+    A standing duty is never overdue and never behind. What was to be done by a day does not become one without a
+    word.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-25 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, every: month, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-25 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, note: Both lanes}
+    ```
+    """
+    for change in changes_of(turn, "every"):
+        if change.before is None and turn.due_before:
+            yield seen(change, before=turn.due_before)
+
+
+@rule("A307", TaskTurn)
+def returns_loosened(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
+    """Returns that are owed less often than before.
+
+    Who need not report cannot be silent. How often a task is reported on is the office's to say, in the list's head.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: month}
+    # commit: 2026-05-20 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: quarter}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: month}
+    # commit: 2026-05-20 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: week}
+    ```
+    """
+    for change in changes_of(turn, "returns", "every"):
+        was, now = change.before, change.after
+        rarer = was and (now is None or FREQUENT.index(now.every) > FREQUENT.index(was.every))
+        own = change.route[0] == "returns" or (turn.after and turn.after.every)
+        if rarer and own and (was, now) != inherited(turn, watch.step):
+            yield seen(change, Sure.LIKELY, before=was.every, after=now.every if now else say("audit.never"))

@@ -1,0 +1,377 @@
+"""Rules of fairness for the tasks themselves: deleted, renamed, made lighter, or handed on without a word."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checklist.core.compare import Change
+from checklist.core.message import say
+from checklist.core.model import Act
+from checklist.core.turn import TaskTurn
+from checklist.rules.registry import rule
+from checklist.rules.turns import Seen, Sure, Watch, changes_of, decided, retargeted, seen
+
+ALIKE = 0.5
+"""Below this share of common letters two titles are of two things."""
+
+
+def unlike(change: Change) -> bool:
+    """Do two texts have so little in common that they say two things?"""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, change.before, change.after, autojunk=False).ratio() < ALIKE
+
+
+def easier(turn: TaskTurn, change: Change) -> bool:
+    """Does a changed measure, or a changed count, make the same work a larger share?"""
+    field = change.route[-1]
+    falls = turn.before is not None and turn.before.measure is not None and turn.before.measure.better == "lower"
+    if change.route[0] == "counts":
+        return field in ("all", "due") and change.before is not None and (change.after or 0) < change.before
+    if field in ("target", "targets") or (len(change.route) > 1 and change.route[1] == "targets"):
+        if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
+            return change.before is not None
+        return change.after > change.before if falls else change.after < change.before
+    return field in ("measure", "better", "kind", "of_parts") and change.before is not None
+
+
+@rule("A341", TaskTurn)
+def task_deleted(turn: TaskTurn) -> Iterator[Seen]:
+    """A task that was deleted.
+
+    A task that is given up is cancelled by a decision and stays in the list. What is gone from it leaves every
+    denominator without a trace.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Plant the trees, owner: Works}
+    # commit: 2026-06-22 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Plant the trees, owner: Works}
+    # commit: 2026-06-22 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - id: 2
+        title: Plant the trees
+        owner: Works
+        status: cancelled
+        decisions: [{on: 2026-06-20, act: cancel, reason: No ground was found, by: Office}]
+    ```
+    """
+    if turn.after is None and turn.before:
+        yield seen(task=turn.before.id, title=turn.before.title)
+
+
+@rule("A342", TaskTurn)
+def milestone_deleted(turn: TaskTurn) -> Iterator[Seen]:
+    """A milestone that was deleted.
+
+    A step that is not there cannot be missed, and the schedule is steeper at the end than it was agreed to be.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Piles, due: 2026-05-31}
+          - {title: Deck, due: 2026-06-15}
+    # commit: 2026-06-02 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Deck, due: 2026-06-15}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Piles, due: 2026-05-31}
+          - {title: Deck, due: 2026-06-15}
+    # commit: 2026-06-02 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        milestones:
+          - {title: Piles, due: 2026-05-31, done: 2026-05-30}
+          - {title: Deck, due: 2026-06-15}
+    ```
+    """
+    for change in changes_of(turn, "milestones"):
+        if len(change.route) == 2 and change.after is None and not decided(turn, Act.RETARGET):
+            yield seen(change, title=change.before.title, due=change.before.due or say("audit.no_day"))
+
+
+@rule("A343", TaskTurn)
+def weight_changed(turn: TaskTurn) -> Iterator[Seen]:
+    """A weight that was changed, and no decision says so.
+
+    Weights say how much a task counts in every mean. Only a decision (`retarget` of `weight`) sets one otherwise.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, weight: 5}
+    # commit: 2026-06-02 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, weight: 1}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, weight: 5}
+    # commit: 2026-06-02 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        weight: 1
+        decisions:
+          - {on: 2026-06-01, act: retarget, field: weight, from: 5, to: 1, reason: One lane only}
+    ```
+    """
+    for change in changes_of(turn, "weight"):
+        if not retargeted(turn, "weight"):
+            yield seen(change, before=change.before or Decimal(1), after=change.after or Decimal(1))
+
+
+@rule("A344", TaskTurn)
+def target_cut(turn: TaskTurn) -> Iterator[Seen]:
+    """A target that was made easier, and no decision says so.
+
+    The share done grows when the whole shrinks. Only a decision (`retarget` of `target`) sets it otherwise.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, measure: {unit: piles, target: 40}}
+    # commit: 2026-06-02 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, measure: {unit: piles, target: 30}}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, measure: {unit: piles, target: 40}}
+    # commit: 2026-06-02 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        measure: {unit: piles, target: 30}
+        decisions:
+          - {on: 2026-06-01, act: retarget, field: target, from: 40, to: 30, reason: A shorter bridge}
+    ```
+    """
+    for change in changes_of(turn, "measure", "counts"):
+        if easier(turn, change) and not retargeted(turn, "target"):
+            yield seen(
+                change, before=change.before, after=say("audit.nothing") if change.after is None else change.after
+            )
+
+
+@rule("A345", TaskTurn)
+def owner_changed_without_transfer(turn: TaskTurn) -> Iterator[Seen]:
+    """A task that has another owner, and no decision hands it over.
+
+    A task that is late looks better in another unit's account. It is handed over by a transfer, from whom to whom.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-02 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Power, due: 2026-06-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-02 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Power
+        due: 2026-06-30
+        status: in-progress
+        decisions:
+          - {on: 2026-06-01, act: transfer, from: Works, to: Power, reason: The new bureau takes over}
+    ```
+    """
+    for change in changes_of(turn, "owner"):
+        moves = [one for one in (turn.after.decisions if turn.after else ()) if one.act is Act.TRANSFER]
+        if change.before and not any(set(one.after.split("、")) == set(change.after or ()) for one in moves):
+            yield seen(change, before=change.before, after=change.after or say("audit.nobody"))
+
+
+@rule("A346", TaskTurn)
+def id_used_again(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
+    """An id that was used again for another task.
+
+    An id is one task for ever. Under a used one, the history of the old task becomes that of the new.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Plant the trees, owner: Works}
+    # commit: 2026-05-20 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Paint the rails, owner: Power}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Paint the rails, owner: Power}
+    ```
+    """
+    old = watch.gone.get((turn.list.id, turn.id))
+    if turn.before is None and turn.after and old:
+        yield seen(task=turn.id, before=old.title, after=turn.after.title)
+
+
+@rule("A347", TaskTurn)
+def id_changed(turn: TaskTurn) -> Iterator[Seen]:
+    """A task that was given another id.
+
+    Whoever looks for the old number finds nothing: no slips, no remarks, no notices. The printed number is `no`, which
+    may change; the id stays.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Works
+    tasks:
+      - {id: 7, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, no: 7}
+    ```
+    """
+    if turn.was and turn.was[1] != turn.id:
+        yield seen(task=turn.id, before=turn.was[1], after=turn.id)
+
+
+@rule("A348", TaskTurn)
+def task_moved_to_another_list(turn: TaskTurn) -> Iterator[Seen]:
+    """A task that was moved to another list.
+
+    Another list has another period, other returns and other defaults; in the old one the task is no longer counted.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    # file: lists/a.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Plant the trees, owner: Works}
+    # file: lists/b.yaml
+    tasks:
+      - {id: 9, title: Paint the rails, owner: Power}
+    # commit: 2026-06-22 Works
+    # file: lists/a.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # file: lists/b.yaml
+    tasks:
+      - {id: 9, title: Paint the rails, owner: Power}
+      - {id: 2, title: Plant the trees, owner: Works}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    # file: lists/a.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Plant the trees, owner: Works}
+    # file: lists/b.yaml
+    tasks:
+      - {id: 9, title: Paint the rails, owner: Power}
+    # commit: 2026-06-22 Office
+    # file: lists/a.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Plant the trees, owner: Works, section: Green}
+    # file: lists/b.yaml
+    tasks:
+      - {id: 9, title: Paint the rails, owner: Power}
+    ```
+    """
+    if turn.was and turn.was[0] != turn.list.id and turn.was[1] == turn.id:
+        yield seen(task=turn.id, sure=Sure.LIKELY, before=turn.was[0], after=turn.list.id)
+
+
+@rule("A349", TaskTurn)
+def another_task_under_its_id(turn: TaskTurn) -> Iterator[Seen]:
+    """A task whose title and goal say something else altogether, and no decision says so.
+
+    A typing error may be put right. A new task in an old one's place takes over its progress and its good name.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Works
+    tasks:
+      - {id: 1, title: Paint the rails of the footway, owner: Works, due: 2026-06-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Office
+    tasks:
+      - {id: 1, title: Fix the north bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    ```
+    """
+    for change in changes_of(turn, "title", "goal"):
+        if change.before and change.after and unlike(change) and not retargeted(turn, "title", "goal", "target"):
+            yield seen(change, Sure.LIKELY, before=change.before, after=change.after)
