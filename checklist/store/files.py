@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from checklist.source.book import Shelf, shelve
 from checklist.source.read import Reading, read_bytes
 from checklist.source.settings import NO_SETTINGS, read_settings
 from checklist.source.text import MEBIBYTE
+from checklist.store.disk import DISK, Tree
 
 SETTINGS = "checklist.yaml"
 ENDINGS = (".yaml", ".yml")
@@ -27,66 +27,66 @@ class Missing(Exception):  # noqa: N818 -- said as what is so
         self.ground = ground
 
 
-def find_root(start: Path) -> Path | None:
+def find_root(start: Path, tree: Tree = DISK) -> Path | None:
     """The nearest folder upward that holds `checklist.yaml`, never above the top of a git work tree."""
-    here = start.resolve()
+    here = tree.real(start)
     for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file():
+        if tree.is_file(folder / SETTINGS):
             return folder
-        if (folder / ".git").exists():
+        if tree.is_top(folder):
             return None
     return None
 
 
-def load(start: Path, paths: tuple[str, ...] = ()) -> tuple[Shelf, Path]:
+def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK) -> tuple[Shelf, Path]:
     """All that is to be read, and the folder it belongs to: the workspace around `start`, or what is named.
 
     Raises Missing.
     """
-    if len(paths) == 1 and (start / paths[0] / SETTINGS).is_file():
+    if len(paths) == 1 and tree.is_file(start / paths[0] / SETTINGS):
         start, paths = start / paths[0], ()
-    root = find_root(start)
-    workspace, settings = _settings(root, start)
+    root = find_root(start, tree)
+    workspace, settings = _settings(root, start, tree)
     base = root or start
     if paths:
-        inside = root is not None and all(_under(root, start / path) for path in paths if path != STANDARD_INPUT)
+        inside = root is not None and all(_under(root, start / path, tree) for path in paths if path != STANDARD_INPUT)
         if not inside:
             workspace, settings = Workspace(), NO_SETTINGS
-        readings = [_read(path, start, workspace.limits) for named in paths for path in _named(named, start)]
+        readings = [_read(path, start, workspace.limits, tree) for one in paths for path in _named(one, start, tree)]
     else:
-        readings = [_read(path, start, workspace.limits) for path in _listed(workspace, base)]
+        readings = [_read(path, start, workspace.limits, tree) for path in _listed(workspace, base, tree)]
     return shelve(workspace, settings, readings, whole=not paths), base
 
 
-def load_settings(start: Path) -> tuple[Shelf, Path]:
+def load_settings(start: Path, tree: Tree = DISK) -> tuple[Shelf, Path]:
     """The settings that hold at `start`, as a shelf without lists, and the folder they belong to."""
-    root = find_root(start)
-    workspace, settings = _settings(root, start)
+    root = find_root(start, tree)
+    workspace, settings = _settings(root, start, tree)
     return shelve(workspace, settings, ()), root or start
 
 
-def _settings(root: Path | None, start: Path) -> tuple[Workspace, Reading]:
+def _settings(root: Path | None, start: Path, tree: Tree) -> tuple[Workspace, Reading]:
     if root is None:
         return Workspace(), NO_SETTINGS
-    return read_settings(shown(root / SETTINGS, start), _bytes(root / SETTINGS))
+    return read_settings(shown(root / SETTINGS, start), _bytes(root / SETTINGS, LIMITS, tree))
 
 
-def _under(root: Path, path: Path) -> bool:
+def _under(root: Path, path: Path, tree: Tree) -> bool:
     """Does a path lead to somewhere in a folder? One that leads round in a circle leads nowhere."""
     try:
-        return path.resolve().is_relative_to(root.resolve())
+        return tree.real(path).is_relative_to(tree.real(root))
     except (OSError, RuntimeError):
         return False
 
 
-def _listed(workspace: Workspace, base: Path) -> list[Path]:
+def _listed(workspace: Workspace, base: Path, tree: Tree) -> list[Path]:
     """The list files of a workspace; Missing for an entry that is not there, and for whatever leads out of it."""
     found: list[Path] = []
     for entry in workspace.lists:
-        if (base / entry).exists() and not _under(base, base / entry):
+        if tree.exists(base / entry) and not _under(base, base / entry, tree):
             raise Missing(entry, "outside")
-        found += _within(base, base / entry, base)
-    missing = [entry for entry in workspace.lists if not (base / entry).exists()]
+        found += _within(base, base / entry, base, tree)
+    missing = [entry for entry in workspace.lists if not tree.exists(base / entry)]
     if not found:
         raise Missing(", ".join(workspace.lists), "no_list")
     if missing:
@@ -94,53 +94,52 @@ def _listed(workspace: Workspace, base: Path) -> list[Path]:
     return found
 
 
-def _within(root: Path, path: Path, start: Path) -> Iterator[Path]:
+def _within(root: Path, path: Path, start: Path, tree: Tree) -> Iterator[Path]:
     """The list files at a path, none of which may lead out of `root`."""
-    for one in _files(path):
-        if not _under(root, one):
+    for one in _files(path, tree):
+        if not _under(root, one, tree):
             raise Missing(shown(one, start), "outside")
         yield one
 
 
-def _named(name: str, start: Path) -> Iterator[Path | None]:
+def _named(name: str, start: Path, tree: Tree) -> Iterator[Path | None]:
     if name == STANDARD_INPUT:
         yield None
         return
     path = start / name
-    if not path.exists():
+    if not tree.exists(path):
         raise Missing(name)
     found = False
-    for one in _within(path, path, start) if path.is_dir() else (path,):
+    for one in _within(path, path, start, tree) if tree.is_dir(path) else (path,):
         found = True
         yield one
     if not found:
         raise Missing(name, "no_list")
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, tree: Tree) -> Iterator[Path]:
     """A list file, or those in a folder and below, by name; hidden ones, and what is no plain file, are passed over."""
-    if path.is_file():
+    if tree.is_file(path):
         yield path
         return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            one = Path(folder, name)
-            if name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS and one.is_file():
-                yield one
+    yield from (one for one in tree.below(path) if is_list(one.name) and tree.is_file(one))
 
 
-def _read(path: Path | None, start: Path, limits: Limits) -> Reading:
+def is_list(name: str) -> bool:
+    """Does a file in a folder of lists go by the name of one?"""
+    return name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS
+
+
+def _read(path: Path | None, start: Path, limits: Limits, tree: Tree) -> Reading:
     if path is None:
         return read_bytes("<stdin>", sys.stdin.buffer.read(limits.megabytes * MEBIBYTE + 1), limits)
-    return read_bytes(shown(path, start), _bytes(path, limits), limits)
+    return read_bytes(shown(path, start), _bytes(path, limits, tree), limits)
 
 
-def _bytes(path: Path, limits: Limits = LIMITS) -> bytes:
+def _bytes(path: Path, limits: Limits, tree: Tree) -> bytes:
     """A file's bytes, one more than may be at most."""
     try:
-        with path.open("rb") as file:
-            return file.read(limits.megabytes * MEBIBYTE + 1)
+        return tree.read(path, limits.megabytes * MEBIBYTE + 1)
     except FileNotFoundError:
         raise Missing(str(path)) from None
 
@@ -153,14 +152,13 @@ def shown(path: Path, start: Path) -> str:
         return os.path.relpath(path, start).replace(os.sep, "/")
 
 
-def evidence_exists(root: Path, name: str) -> bool:
+def evidence_exists(root: Path, name: str, tree: Tree = DISK) -> bool:
     """Is there a plain file or folder at this path inside the workspace? It is never opened."""
     try:
-        path = (root / name).resolve()
-        mode = path.stat().st_mode
+        path = tree.real(root / name)
+        return path.is_relative_to(tree.real(root)) and (tree.is_file(path) or tree.is_dir(path))
     except (OSError, ValueError, RuntimeError):
         return False
-    return path.is_relative_to(root.resolve()) and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def save(path: Path, data: bytes) -> None:

@@ -166,7 +166,8 @@ REFUSALS = {
 
 def _refused(said: str, folder: Path) -> GitFailed:
     ground = next((ground for words, ground in REFUSALS.items() if words in said), "said")
-    return GitFailed(ground, folder=str(folder), text=_first(said))
+    named = re.search(r"safe\.directory (\S.*)", said)
+    return GitFailed(ground, folder=named[1] if named else str(folder), text=_first(said))
 
 
 def _first(said: str) -> str:

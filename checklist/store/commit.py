@@ -1,0 +1,142 @@
+"""The files of a commit, asked by the paths they would have on the disk: folders are read as they are come to."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from checklist.store.git import GitFailed, Objects
+from checklist.store.objects import LINK, SUBMODULE, TREE, Entry, read_tree
+
+NAMES = 50_000
+"""More names than this below one folder are no lists, but a folder that holds itself many times over."""
+LINKS = 40
+"""A path over more links than this leads nowhere, as on the disk."""
+PATH = 4096
+"""No link is longer."""
+
+
+class Folders:
+    """Folders by their ids, each read once: most commits change few of them."""
+
+    def __init__(self, objects: Objects) -> None:
+        self.objects = objects
+        self._held: dict[str, dict[str, Entry]] = {}
+
+    def names(self, tree_id: str) -> dict[str, Entry]:
+        """What a folder holds; GitFailed (`damaged`)."""
+        held = self._held.get(tree_id)
+        if held is None:
+            data = self.objects.read(tree_id, "tree")
+            try:
+                held = self._held[tree_id] = read_tree(data, len(tree_id) // 2)
+            except ValueError:
+                raise GitFailed("damaged", id=tree_id) from None
+        return held
+
+
+class CommitTree:
+    """The tree of a commit, where `top` on the disk is the folder it is of. It answers as `store.disk.Disk` does."""
+
+    def __init__(self, folders: Folders, top: Path, tree_id: str) -> None:
+        self.folders = folders
+        self.top = top
+        self.tree_id = tree_id
+
+    def is_top(self, folder: Path) -> bool:
+        return folder == self.top
+
+    def exists(self, path: Path) -> bool:
+        return self.entry(path) is not None
+
+    def is_file(self, path: Path) -> bool:
+        found = self.entry(path)
+        return found is not None and found.mode not in (TREE, SUBMODULE)
+
+    def is_dir(self, path: Path) -> bool:
+        found = self.entry(path)
+        return found is not None and found.mode in (TREE, SUBMODULE)
+
+    def read(self, path: Path, size: int) -> bytes:
+        found = self.entry(path)
+        if found is None or found.mode in (TREE, SUBMODULE):
+            raise FileNotFoundError(str(path))
+        return self.folders.objects.read(found.id, "blob", size)
+
+    def below(self, folder: Path) -> Iterator[Path]:
+        found = self.entry(folder)
+        waiting = [(folder, found.id)] if found and found.mode == TREE else []
+        seen = 0
+        while waiting:
+            place, tree_id = waiting.pop()
+            names = sorted(self.folders.names(tree_id).items())
+            seen += len(names)
+            if seen > NAMES:
+                raise GitFailed("vast", folder=str(folder), limit=str(NAMES))
+            yield from (place / name for name, one in names if one.mode not in (TREE, SUBMODULE))
+            inner = [(place / name, one.id) for name, one in names if one.mode == TREE and not name.startswith(".")]
+            waiting += reversed(inner)
+
+    def real(self, path: Path) -> Path:
+        """The path with its links followed inside of the commit; a path out of it stays as it is on the disk."""
+        return self._followed(path)[0]
+
+    def entry(self, path: Path) -> Entry | None:
+        """What is at a path, behind all links; None for nothing."""
+        try:
+            return self._followed(path, strict=True)[1]
+        except RuntimeError:
+            return None
+
+    def _followed(self, path: Path, strict: bool = False) -> tuple[Path, Entry | None]:
+        """Where a path leads, and what is there; `strict` lets nobody go up from what is no folder. RuntimeError."""
+        inside = self._inside(path)
+        if inside is None:
+            return path, None
+        names: list[str] = []
+        held: list[Entry | None] = [Entry(TREE, self.tree_id)]
+        waiting = list(reversed(inside))
+        links = 0
+        while waiting:
+            name = waiting.pop()
+            if name == "..":
+                if not names:
+                    return self.top.parent.joinpath(*reversed(waiting)), None
+                if strict and not _is_folder(held[-1]):
+                    raise RuntimeError(str(path))
+                names.pop()
+                held.pop()
+                continue
+            found = self._in(held[-1], name)
+            if found is None or found.mode != LINK:
+                names.append(name)
+                held.append(found)
+                continue
+            links += 1
+            target = self._target(found.id, links)
+            if target.is_absolute():
+                inside = self._inside(target)
+                if inside is None:
+                    return target.joinpath(*reversed(waiting)), None
+                names, held, target = [], held[:1], Path(*inside)
+            waiting += reversed(target.parts)
+        return self.top.joinpath(*names), held[-1]
+
+    def _inside(self, path: Path) -> tuple[str, ...] | None:
+        """The steps from the top, `..` among them; None where the path begins elsewhere."""
+        above = self.top.parts
+        if path.parts[: len(above)] != above:
+            path = Path(os.path.realpath(path))
+        return path.parts[len(above) :] if path.parts[: len(above)] == above else None
+
+    def _in(self, folder: Entry | None, name: str) -> Entry | None:
+        return self.folders.names(folder.id).get(name) if folder and folder.mode == TREE else None
+
+    def _target(self, blob_id: str, links: int) -> Path:
+        told = self.folders.objects.read(blob_id, "blob", PATH)
+        if links > LINKS or b"\0" in told:
+            raise RuntimeError(blob_id)
+        return Path(os.fsdecode(told))
+
+
+def _is_folder(found: Entry | None) -> bool:
+    return found is not None and found.mode == TREE

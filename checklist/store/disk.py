@@ -1,0 +1,69 @@
+"""Where files are read from: whatever answers to a path as the disk does, and the disk itself."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+
+class Tree(Protocol):
+    """Files by their paths on the disk; whether they lie there, or in a commit, is for the tree to know."""
+
+    def is_top(self, folder: Path) -> bool:
+        """Is this where a repository begins, so that no workspace is looked for above it?"""
+        ...
+
+    def exists(self, path: Path) -> bool:
+        """Is anything there?"""
+        ...
+
+    def is_file(self, path: Path) -> bool:
+        """Is it a plain file, or a link to one?"""
+        ...
+
+    def is_dir(self, path: Path) -> bool:
+        """Is it a folder, or a link to one?"""
+        ...
+
+    def real(self, path: Path) -> Path:
+        """The path without links and `..`. OSError or RuntimeError for links that go round in a circle."""
+        ...
+
+    def below(self, folder: Path) -> Iterator[Path]:
+        """All that is no folder, in a folder and below, by name, its own first; hidden folders are passed over."""
+        ...
+
+    def read(self, path: Path, size: int) -> bytes:
+        """A file's bytes, `size` of them at most. OSError."""
+        ...
+
+
+class Disk:
+    """The files as they lie on the disk now."""
+
+    def is_top(self, folder: Path) -> bool:
+        return (folder / ".git").exists()
+
+    def exists(self, path: Path) -> bool:
+        return path.exists()
+
+    def is_file(self, path: Path) -> bool:
+        return path.is_file()
+
+    def is_dir(self, path: Path) -> bool:
+        return path.is_dir()
+
+    def real(self, path: Path) -> Path:
+        return path.resolve()
+
+    def below(self, folder: Path) -> Iterator[Path]:
+        for place, folders, names in os.walk(folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(place, name) for name in sorted(names))
+
+    def read(self, path: Path, size: int) -> bytes:
+        with path.open("rb") as file:
+            return file.read(size)
+
+
+DISK = Disk()

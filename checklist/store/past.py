@@ -1,0 +1,81 @@
+"""The versions of a folder that its repository holds: by the name of a commit, or by a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from checklist.core.revision import Revision
+from checklist.store.commit import CommitTree, Folders
+from checklist.store.git import AT_ONCE, ID, GitFailed, Objects, open_repository
+from checklist.store.objects import EPOCH, MINUTES, read_commit, read_tag
+
+TAGS = 8
+"""A tag on a tag on a tag …: nobody means more."""
+DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of all files: its commit, and the files to be read as if they lay on the disk."""
+
+    revision: Revision
+    tree: CommitTree
+
+
+class Past:
+    """The past of a folder. Everything it is asked may fail with GitFailed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.repository = open_repository(folder)
+        self.objects = Objects(self.repository)
+        self.folders = Folders(self.objects)
+
+    def close(self) -> None:
+        """End what runs for it."""
+        self.objects.close()
+
+    def named(self, text: str) -> Version:
+        """The version that git knows by this name, through tags; GitFailed (`unknown`, `ambiguous`, `empty`)."""
+        found = self.repository.resolve(text)
+        for _ in range(TAGS):
+            kind, data = self.objects.look(found)
+            if kind == "commit":
+                return self._version(found, data)
+            if kind != "tag":
+                break
+            target = read_tag(data)
+            if not ID.fullmatch(target):
+                raise GitFailed("damaged", id=found)
+            found = target
+        raise GitFailed("unknown", text=text)
+
+    def on(self, day: date) -> Version:
+        """The version at the end of a day: the last commit of HEAD's own line that is of this day or earlier.
+
+        GitFailed (`before`): there was none yet; `cut`, where the clone does not say.
+        """
+        head = self.repository.resolve("HEAD")
+        for version in self._back(head, day):
+            if version.revision.committed <= day:
+                return version
+        raise GitFailed("cut" if self.repository.shallow else "before", day=day.isoformat())
+
+    def _back(self, head: str, day: date) -> Iterator[Version]:
+        """The commits of one line, newest first, without those that are later wherever on earth they were made."""
+        latest = ((day - EPOCH).days + 1) * DAY + MINUTES * 60
+        line = self.repository.ancestry(head, "--first-parent", f"--until=@{max(latest, 0)} +0000")
+        ids = [one[0] for one in line]
+        for at in range(0, len(ids), AT_ONCE):
+            chunk = ids[at : at + AT_ONCE]
+            for object_id, data in zip(chunk, self.objects.each(chunk, "commit"), strict=True):
+                yield self._version(object_id, data)
+
+    def _version(self, object_id: str, data: bytes) -> Version:
+        try:
+            revision, tree_id = read_commit(object_id, data)
+        except ValueError:
+            tree_id = ""
+        if not ID.fullmatch(tree_id):
+            raise GitFailed("damaged", id=object_id)
+        return Version(revision, CommitTree(self.folders, self.repository.top, tree_id))
