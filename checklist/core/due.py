@@ -4,7 +4,7 @@ from datetime import date
 
 from checklist.core.calendar import workdays_between
 from checklist.core.known import moves_due, read_day
-from checklist.core.model import Pairs, Task
+from checklist.core.model import Act, Pairs, Task
 from checklist.core.policy import Policy
 
 
@@ -14,6 +14,12 @@ def due_history(task: Task) -> Pairs[date | None]:
     if not moves:
         return (("", task.due),)
     return (("", read_day(moves[0].before)), *((one.on.isoformat(), read_day(one.after)) for one in moves))
+
+
+def decided_due(task: Task, due: date | None) -> bool:
+    """Does a decision of the task set this due day, or take it away?"""
+    acts = (one for one in task.decisions if moves_due(one) or (one.act is Act.RETARGET and one.field == "due"))
+    return any(read_day(one.after) == due for one in acts)
 
 
 def baseline(task: Task) -> date | None:

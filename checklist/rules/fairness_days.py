@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checklist.core.calendar import Cadence, Every
-from checklist.core.known import moves_due, read_day
+from checklist.core.due import decided_due
 from checklist.core.message import say
 from checklist.core.model import Act, TaskList
 from checklist.core.progress import is_done
@@ -17,9 +17,7 @@ FREQUENT = tuple(Every)
 
 def settles(turn: TaskTurn, due: date | None) -> bool:
     """Does a decision of the task set this due day, or take it away?"""
-    decisions = turn.after.decisions if turn.after else ()
-    acts = (one for one in decisions if moves_due(one) or (one.act is Act.RETARGET and one.field == "due"))
-    return any(read_day(one.after) == due for one in acts)
+    return turn.after is not None and decided_due(turn.after, due)
 
 
 def inherited(turn: TaskTurn, step: Step) -> tuple[Cadence | None, Cadence | None]:
