@@ -1,20 +1,20 @@
 """Every rate with both its numbers and what they count; or group by group, ranked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from checklist.core.amounts import total as total_sum
 from checklist.core.assess import Assessment, TaskAssessment
-from checklist.core.message import Message, say
+from checklist.core.message import Message, Points, say
 from checklist.core.policy import RateRule
 from checklist.core.rates import Rate, all_rules, rate
 from checklist.core.score import ROLE, group_of, grouped, is_total, ranked_value
 from checklist.reports.cells import undated_note
 from checklist.reports.counted import counts, expression, rate_name
 from checklist.reports.ranking import heading_of
-from checklist.reports.report import Block, Column, Items, Percent, Rank, Report, Table
+from checklist.reports.report import Block, Column, Items, Move, Percent, Rank, Report, Table
 
 NUMBERS = (
     Column("value", "right"),
@@ -22,30 +22,57 @@ NUMBERS = (
     Column("denominator", "right"),
     Column("unit"),
 )
+COMPARED = (
+    Column("value_then", "right"),
+    Column("change", "right"),
+    Column("numerator_then", quiet=True),
+    Column("denominator_then", quiet=True),
+)
 COUNTED = (Column("counts", heading=say("rates.counts")), Column("expression"))
+MOVE = Column("move", "right")
 Row = tuple[str, Rate]
+Then = tuple[Assessment, Sequence[TaskAssessment]]
+"""How things stood: an earlier assessment, and the tasks of it that the same words pick."""
 
 
 def rates(
-    of: Assessment, tasks: Sequence[TaskAssessment], wanted: Sequence[str] = (), everything: bool = False
+    of: Assessment,
+    tasks: Sequence[TaskAssessment],
+    wanted: Sequence[str] = (),
+    everything: bool = False,
+    then: Then | None = None,
 ) -> Report:
     """The workspace's rates, then the usual ones that have anything to count over; or only those wanted, by name.
 
-    The others are named in a note, or shown as well where `everything` is.
+    The others are named in a note, or shown as well where `everything` is. What stood `then` is reckoned by the same
+    rules, whatever the rules were.
     """
     named = {*wanted, *(rule.name for rule in of.policy.rates)}
     every = [rate(rule, tasks, of) for rule in rules_of(of, wanted)]
     found = [one for one in every if everything or one.denominator or one.refused or one.rule.name in named]
     without = tuple(rate_name(one.rule) for one in every if one not in found)
     unshown = (say("rates.no_denominator", rates=without),) if without else ()
-    rows = tuple((rate_name(one.rule), *numbers(one), counts(one.rule), expression(one.rule)) for one in found)
-    table = Table("rates", (Column("rate"), *NUMBERS, *COUNTED), rows)
+    rows = tuple(
+        (rate_name(one.rule), *numbers(one), *compared(one, then), counts(one.rule), expression(one.rule))
+        for one in found
+    )
+    table = Table("rates", (Column("rate"), *NUMBERS, *(COMPARED if then else ()), *COUNTED), rows)
     blocks = (table, *notes(found, unshown))
-    return Report("rates", say("rates.title"), of.as_of, blocks, main="rates", notes=undated_note(tasks))
+    return headed(say("rates.title"), of, tasks, then, blocks)
 
 
-def rates_by(of: Assessment, tasks: Sequence[TaskAssessment], by: str, wanted: Sequence[str] = ()) -> Report:
-    """One ranked table a rate: whoever it is by, and the total.
+def headed(
+    title: Message, of: Assessment, tasks: Sequence[TaskAssessment], then: Then | None, blocks: tuple[Block, ...]
+) -> Report:
+    """Blocks with the rates among them as a report."""
+    since = then[0].as_of if then else None
+    return Report("rates", title, of.as_of, blocks, since=since, main="rates", notes=undated_note(tasks))
+
+
+def rates_by(
+    of: Assessment, tasks: Sequence[TaskAssessment], by: str, wanted: Sequence[str] = (), then: Then | None = None
+) -> Report:
+    """One ranked table a rate: whoever it is by, and the total; beside it what it was `then`, and how places moved.
 
     A preset that has nothing to count over, all in all, is left out unless it is wanted.
     """
@@ -57,17 +84,20 @@ def rates_by(of: Assessment, tasks: Sequence[TaskAssessment], by: str, wanted: S
         for total in totals
         if total.denominator or total.refused or total.rule.name in named
     ]
+    places = (Column("place", "right"), *((MOVE,) if then else ()))
     grouping = (Column("group"),) if has_groups(of, by) else ()
     table = Table(
         "rates",
-        (Column("rate"), Column("place", "right"), Column("name", heading=heading_of(by)), *grouping, *NUMBERS),
-        tuple(row for total, rows in shown for row in ranked(total, rows, by, of)),
+        (
+            *(Column("rate"), *places, Column("name", heading=heading_of(by)), *grouping, *NUMBERS),
+            *(COMPARED if then else ()),
+        ),
+        tuple(row for total, rows in shown for row in ranked(total, rows, by, of, then)),
         split="rate",
     )
     told = notes([total for total, _ in shown], beside_total(shown))
     blocks = (*what_they_count(total.rule for total, _ in shown), table, *told)
-    title = say("rates.by_title", by=heading_of(by))
-    return Report("rates", title, of.as_of, blocks, main="rates", notes=undated_note(tasks))
+    return headed(say("rates.by_title", by=heading_of(by)), of, tasks, then, blocks)
 
 
 def rules_of(of: Assessment, wanted: Sequence[str]) -> list[RateRule]:
@@ -80,6 +110,19 @@ def numbers(one: Rate) -> tuple[Any, ...]:
     """A rate under the columns of its numbers."""
     value = None if one.value is None else Percent(one.value, one.rule.digits)
     return value, one.numerator, one.denominator, one.unit
+
+
+def compared(one: Rate, then: Then | None) -> tuple[Any, ...]:
+    """What a rate was then, and by how much it has changed."""
+    return beside(one, rate(one.rule, then[1], then[0])) if then else ()
+
+
+def beside(one: Rate, before: Rate | None) -> tuple[Any, ...]:
+    """The cells of an earlier value beside the present one."""
+    if before is None or before.value is None:
+        return None, None, before and before.numerator, before and before.denominator
+    change = None if one.value is None else Points(one.value - before.value)
+    return Percent(before.value, one.rule.digits), change, before.numerator, before.denominator
 
 
 def what_they_count(rules: Iterable[RateRule]) -> Iterator[Table]:
@@ -110,20 +153,51 @@ def has_groups(of: Assessment, by: str) -> bool:
     return (by == "owner" or by.startswith(ROLE)) and any(unit.group for unit in of.policy.units.all)
 
 
-def ranked(total: Rate, rows: Sequence[Row], by: str, of: Assessment) -> Iterator[tuple[Any, ...]]:
+def ranked(
+    total: Rate, rows: Iterable[Row], by: str, of: Assessment, then: Then | None = None
+) -> Iterator[tuple[Any, ...]]:
     """The rows of one rate, best first inside each group, and the total. Who has nothing to count over has no row."""
     name = rate_name(total.rule)
     grouping = has_groups(of, by)
-    rows = [(unit, one) for unit, one in rows if one.denominator != 0]
-    groups: dict[str, list[Row]] = {}
-    for unit, one in rows:
-        groups.setdefault(group_of(unit, of) if grouping else "", []).append((unit, one))
     titles = titles_of(by, of)
-    for group, own in groups.items():
+    before = placed_then(total, by, then)
+    for group, own in in_groups(rows, by, of).items():
         for place, (unit, one) in placed(own):
             shown = titles.get(unit) or unit or say("group.none")
-            yield name, place, shown, *((group or None,) if grouping else ()), *numbers(one)
-    yield name, Rank(None), say("rates.total"), *((None,) if grouping else ()), *numbers(total)
+            was, earlier = before.get((group, unit), (Rank(None), None))
+            moved = (places_up(was, place),) if then else ()
+            compare = beside(one, earlier) if then else ()
+            yield name, place, *moved, shown, *((group or None,) if grouping else ()), *numbers(one), *compare
+    none = (None,) if then else ()
+    group_cell = (None,) if grouping else ()
+    yield name, Rank(None), *none, say("rates.total"), *group_cell, *numbers(total), *compared(total, then)
+
+
+def places_up(was: Rank, now: Rank) -> Move | None:
+    """How many places up; None for who has none now."""
+    if now.place is None:
+        return None
+    return Move(None if was.place is None else was.place - now.place)
+
+
+def in_groups(rows: Iterable[Row], by: str, of: Assessment) -> dict[str, list[Row]]:
+    """Those who have anything to count over, by the group they are ranked in."""
+    grouping = has_groups(of, by)
+    groups: dict[str, list[Row]] = {}
+    for unit, one in rows:
+        if one.denominator != 0:
+            groups.setdefault(group_of(unit, of) if grouping else "", []).append((unit, one))
+    return groups
+
+
+def placed_then(total: Rate, by: str, then: Then | None) -> Mapping[tuple[str, str], tuple[Rank, Rate]]:
+    """Who had which place by a rate then, by group and name."""
+    if then is None:
+        return {}
+    of, tasks = then
+    rows = [(name, rate(total.rule, own, of)) for name, own in grouped(tasks, by, of)]
+    groups = in_groups(rows, by, of)
+    return {(group, unit): (place, one) for group, own in groups.items() for place, (unit, one) in placed(own)}
 
 
 def placed(rows: Iterable[Row]) -> Iterator[tuple[Rank, Row]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from checklist.core.message import Message, say
 from checklist.core.model import Light
+from checklist.core.revision import Revision
 from checklist.core.value import Value, replace
 from checklist.lang.catalog import percent, rounded
 
@@ -169,6 +170,7 @@ def as_shown(one: Block) -> Block:
 class Report(Value):
     """One report: its kind, title, the day and version it speaks of, and its blocks.
 
+    `rev` is the version that was read instead of the disk, `since_rev` the one that it is compared with, if any.
     `main` names the table that stands for the report where a format has room for one only (CSV); where no block is
     that table, `sheet` is.
     """
@@ -180,7 +182,8 @@ class Report(Value):
     pinned: bool = False
     known_by: date | None = None
     since: date | None = None
-    rev: str | None = None
+    rev: Revision | None = None
+    since_rev: Revision | None = None
     workspace: str = ""
     main: str = ""
     notes: tuple[Message, ...] = ()

@@ -9,6 +9,7 @@ from checklist.writers.look import Look, Voice
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from checklist.core.revision import Revision
     from checklist.reports.report import Report
     from checklist.rules.diagnostic import Diagnostic
 
@@ -48,9 +49,13 @@ def write_problems(
     format: str,  # noqa: A002 -- the option's own word
     catalog: Voice,
     out: Look,
+    rev: "Revision | None" = None,
 ) -> str:
-    """The problems, in the order given, in a format of `PROBLEMS`; KeyError for another one."""
-    text: str = _module(PROBLEMS[format]).write(diagnostics, catalog, out)
+    """The problems, in the order given, in a format of `PROBLEMS`; KeyError for another one.
+
+    `rev` is the version they are in, where it is not the disk's.
+    """
+    text: str = _module(PROBLEMS[format]).write(diagnostics, catalog, out, rev)
     return text
 
 

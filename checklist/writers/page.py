@@ -53,10 +53,13 @@ def header(report: Report, cells: Cells) -> tuple[str, ...]:
         said.append(say("header.pinned"))
     if report.known_by:
         said.append(say("header.known_by", day=report.known_by))
-    if report.since:
-        said.append(say("header.since", day=report.since))
     if report.rev:
-        said.append(say("header.rev", rev=report.rev))
+        said.append(say("header.rev", rev=report.rev.short, day=report.rev.committed))
+    if report.since and report.since_rev:
+        key = "header.since_rev" if report.since == report.since_rev.committed else "header.since_rev_for"
+        said.append(say(key, day=report.since, rev=report.since_rev.short, on=report.since_rev.committed))
+    elif report.since:
+        said.append(say("header.since", day=report.since))
     named = [safe(report.workspace)] if report.workspace else []
     room = cells.look.width and cells.look.width - MARGIN
     return tuple(packed([*named, *map(cells.text, said)], cells.marks.between, room))

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from checklist.core.message import say
+from checklist.core.revision import Revision
 from checklist.rules.diagnostic import Diagnostic
 from checklist.writers.excerpt import Lines
 from checklist.writers.look import Line, Look, Voice, bare, paint
 from checklist.writers.safe import safe
 
 
-def write(diagnostics: Iterable[Diagnostic], catalog: Voice, look: Look) -> str:
+def write(diagnostics: Iterable[Diagnostic], catalog: Voice, look: Look, rev: Revision | None = None) -> str:
     """The problems one under the other, a line with their number last; every line ends."""
     ink: Callable[[Line], str] = paint if look.colour else bare
     read: dict[int, Lines] = {}
     told = list(diagnostics)
     lines = [ink(line) for one in told for line in (*problem(one, catalog, look, read), [])]
-    return "".join(f"{line}\n" for line in (*lines, ink(summary(told, catalog))))
+    ends = [summary(told, catalog)]
+    if rev:
+        ends.append([(safe(catalog.say(say("problems.rev", rev=rev.short, day=rev.committed))), "dim")])
+    return "".join(f"{line}\n" for line in (*lines, *map(ink, ends)))
 
 
 def problem(one: Diagnostic, catalog: Voice, look: Look, read: dict[int, Lines]) -> Iterator[Line]:

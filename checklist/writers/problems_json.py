@@ -3,18 +3,24 @@
 from collections.abc import Iterable
 from typing import Any
 
+from checklist.core.revision import Revision
 from checklist.rules.diagnostic import Diagnostic
 from checklist.writers.excerpt import Lines
 from checklist.writers.json import SCHEMA, encode
 from checklist.writers.look import Look, Voice
 
 
-def write(diagnostics: Iterable[Diagnostic], catalog: Voice, look: Look) -> str:  # noqa: ARG001 -- no screen
+def write(
+    diagnostics: Iterable[Diagnostic],
+    catalog: Voice,
+    look: Look,  # noqa: ARG001 -- no screen
+    rev: Revision | None = None,
+) -> str:
     """The problems as JSON. Lines and columns count from 1, columns in characters; the end is the first one after."""
     read: dict[int, Lines] = {}
     told = list(diagnostics)
     data = [problem(one, catalog, read) for one in told]
-    return encode({"schema": SCHEMA, "kind": "problems", "data": data})
+    return encode({"schema": SCHEMA, "kind": "problems", "rev": rev and rev.id, "data": data})
 
 
 def problem(one: Diagnostic, catalog: Voice, read: dict[int, Lines]) -> dict[str, Any]:

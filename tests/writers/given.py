@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from checklist.core.message import Points, say
 from checklist.core.model import Act, Light, Status
+from checklist.core.revision import Revision
 from checklist.reports.report import Bar, Column, Fact, Facts, Items, Move, Paragraph, Report, Section, Table
 
 DAY = date(2020, 6, 16)
+REVISION = Revision("a1b2c3d4e5" + "0" * 30, "Clerk", "c@example.org", DAY, DAY, "Say so")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 hostile = st.sampled_from(

@@ -14,7 +14,7 @@ from checklist.core.value import replace
 from checklist.reports.report import Bar, Column, Fact, Facts, Items, Move, Paragraph, Report, Section, Table
 from checklist.writers.formats import Look, write
 from checklist.writers.json import plain
-from tests.writers.given import DAY, reports, texts
+from tests.writers.given import DAY, REVISION, reports, texts
 from tests.writers.voice import EN, ZH
 
 
@@ -71,7 +71,8 @@ def test_what_has_no_form_is_a_fault_of_ours() -> None:
 
 
 def test_the_head() -> None:
-    report = Report("status", say("x"), DAY, (), since=DAY, rev="a1b2c3d", workspace="阜阳", notes=(say("n", a=1),))
+    versions = {"rev": REVISION, "since_rev": replace(REVISION, id="f" * 40)}
+    report = Report("status", say("x"), DAY, (), since=DAY, **versions, workspace="阜阳", notes=(say("n", a=1),))
     assert read(report) == {
         "schema": 1,
         "kind": "status",
@@ -79,7 +80,9 @@ def test_the_head() -> None:
         "pinned": False,
         "known_by": None,
         "since": "2020-06-16",
-        "rev": "a1b2c3d",
+        "rev": "a1b2c3d4e5" + "0" * 30,
+        "rev_day": "2020-06-16",
+        "since_rev": "f" * 40,
         "workspace": "阜阳",
         "notes": [{"code": "n", "a": 1}],
         "data": {},

@@ -12,7 +12,7 @@ from checklist.source.text import LINE_END, Source, Span, place
 from checklist.writers.excerpt import LONGEST, Lines
 from checklist.writers.formats import Look, write_problems
 from checklist.writers.width import width
-from tests.writers.given import SGR, texts
+from tests.writers.given import REVISION, SGR, texts
 from tests.writers.voice import EN, ZH
 
 TEXT = """list: x
@@ -118,10 +118,11 @@ def test_colours_change_nothing_else() -> None:
 
 
 def test_json() -> None:
-    got = json.loads(write_problems([at("市住建局", "W219")], "json", EN, Look()))
+    got = json.loads(write_problems([at("市住建局", "W219")], "json", EN, Look(), REVISION))
     assert got == {
         "schema": 1,
         "kind": "problems",
+        "rev": REVISION.id,
         "data": [
             {
                 "code": "W219",

@@ -1,5 +1,7 @@
 """Plain text and terminals: aligned, whole, and inert."""
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from unicodedata import category
 
@@ -17,7 +19,7 @@ from checklist.writers.grid import grid
 from checklist.writers.look import Look, bare
 from checklist.writers.page import NARROWEST
 from checklist.writers.width import width
-from tests.writers.given import DAY, SGR, one_table, reports, tables
+from tests.writers.given import DAY, REVISION, SGR, one_table, reports, tables
 from tests.writers.voice import EN, ZH
 
 PIPE = Look()
@@ -209,14 +211,18 @@ def test_the_world_does_not_change_the_colours(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_head_says_what_day_and_version_it_speaks_of() -> None:
     report = Report(
-        "any", "总体情况", DAY, (), pinned=True, known_by=DAY, since=DAY, rev="a1b2c3d", workspace="阜阳市重点工作"
+        "any", "总体情况", DAY, (), pinned=True, known_by=DAY, since=DAY, rev=REVISION, workspace="阜阳市重点工作"
     )
     title, under, rule, *_ = write(report, "text", ZH, PIPE).split("\n")
     assert title == "总体情况"
     assert under == (
         "阜阳市重点工作 · 截至2020年6月16日 · 归档，日期固定 · 按截至2020年6月16日掌握的情况评判"
-        " · 与2020年6月16日对比 · 版本a1b2c3d"
+        " · 版本a1b2c3d4e5（2020年6月16日） · 与2020年6月16日对比"
     )
+    compared = write(replace(report, since_rev=REVISION), "text", EN, PIPE).split("\n")[1]
+    assert compared.endswith("compared with version a1b2c3d4e5 of 2020-06-16")
+    pinned = replace(report, since=date(2020, 6, 1), since_rev=REVISION)
+    assert write(pinned, "text", EN, PIPE).split("\n")[1].endswith("of 2020-06-16, judged for 2020-06-01")
     assert rule == "═" * 72
     assert "as of 2020-06-16 · pinned" in write(report, "text", EN, PIPE)
 
