@@ -2,7 +2,9 @@
 
 A fenced `console` block holds commands (`$ …`, continued by `> …` after a `\\` or a `<<`) and under each one what it
 prints, both streams in one. A line `...` stands for any lines, a last line `[1]` for the exit status. A block whose
-fence says `file=PATH` is written to that file when its turn comes. `console no-run` is shown and not run.
+fence says `file=PATH` is written to that file when its turn comes; where it says `commit=DAY` too, all of the first
+folder of that path is recorded with it on that day, in a repository there (`by=NAME` and `message="…"` if it matters).
+`console no-run` is shown and not run.
 """
 
 import os
@@ -54,11 +56,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that a page writes into the working directory."""
+    """A file that a page writes into the working directory; recorded on a day, if it has one, by whom and why."""
 
     line: int
     name: str
     text: str
+    day: str = ""
+    by: str = "Clerk"
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +108,25 @@ def blocks(text: str) -> Iterator[Block]:
         while at < len(lines) and not end.fullmatch(lines[at]):
             at += 1
         inner = tuple(line.removeprefix(indent) for line in lines[start:at])
-        yield Block(tuple(opening["info"].split()), start, indent, inner)
+        yield Block(words(opening["info"]), start, indent, inner)
         at += 1
+
+
+def words(info: str) -> tuple[str, ...]:
+    """The words of an info string; quotes hold several together."""
+    try:
+        return tuple(shlex.split(info))
+    except ValueError:
+        return tuple(info.split())
 
 
 def steps(text: str) -> Iterator[Command | File]:
     """The commands and files of a page's text."""
     for block in blocks(text):
-        name = next((word.removeprefix("file=") for word in block.info if word.startswith("file=")), None)
-        if name:
-            yield File(block.line, name, "\n".join((*block.lines, "")))
+        said = dict(word.split("=", 1) for word in block.info if "=" in word)
+        if "file" in said:
+            told = {"by": said.get("by", "Clerk"), "message": said.get("message", "")}
+            yield File(block.line, said["file"], "\n".join((*block.lines, "")), said.get("commit", ""), **told)
         elif block.info == ("console",):
             yield from commands(block)
         elif block.info[:1] == ("console",) and block.info != ("console", "no-run"):
@@ -202,6 +216,8 @@ def play(page: Path, root: Path, folder: Path) -> Iterator[Outcome]:
     for step in read(page):
         if type(step) is File:
             write_file(place, step)
+            if step.day:
+                record(place, step, env)
         else:
             printed, here = run(step, here, env, folder)
             yield Outcome(step, tuple(line.replace(str(place), "$PWD") for line in printed))
@@ -214,6 +230,18 @@ def write_file(place: Path, file: File) -> None:
         raise PageError(f"{file.line}: {file.name} is outside the working directory")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(file.text, encoding="utf-8", newline="")
+
+
+def record(place: Path, file: File, env: dict[str, str]) -> None:
+    """Record the folder of a page's file as it now is: at nine in the morning in Beijing, so that ids stay the same."""
+    top = place / Path(file.name).parts[0] if "/" in file.name else place
+    when = f"{file.day} 09:00:00 +0800"
+    dated = {**env, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "GIT_AUTHOR_NAME": file.by}
+    message = file.message or f"{file.name} on {file.day}"
+    for typed in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", message]):
+        done = subprocess.run(["git", *typed], cwd=top, env=dated, capture_output=True, check=False)
+        if done.returncode:
+            raise PageError(f"{file.line}: {done.stderr.decode(errors='replace')}")
 
 
 def run(command: Command, here: Path, env: dict[str, str], folder: Path) -> tuple[tuple[str, ...], Path]:

@@ -90,6 +90,24 @@ def test_a_command_goes_on_over_lines(tmp_path: Path) -> None:
     assert outcome.right
 
 
+def test_files_are_recorded_on_days(tmp_path: Path) -> None:
+    text = (
+        block("a: 1", info="yaml file=town/list.yaml commit=2026-01-05 by=Works message='The first'")
+        + block("a: 2", info="yaml file=town/list.yaml commit=2026-02-05")
+        + block("$ git -C town log --format='%h %an %ad %s' --date=iso", "...", info="console")
+    )
+    (outcome,) = played(text, tmp_path)
+    assert [line.split(" ", 1)[1] for line in outcome.printed] == [
+        "Clerk 2026-02-05 09:00:00 +0800 town/list.yaml on 2026-02-05",
+        "Works 2026-01-05 09:00:00 +0800 The first",
+    ]
+
+
+def test_what_cannot_be_recorded_is_told(tmp_path: Path) -> None:
+    with pytest.raises(sessions.PageError, match=r"^1: "):
+        played(block("a: 1", info="yaml file=town/list.yaml commit=someday") + block("$ true"), tmp_path)
+
+
 def test_a_quoted_page_is_no_session() -> None:
     quoted = "````markdown\n" + block("$ echo one", "two") + "````\n"
     assert list(sessions.steps(quoted + block("$ rm -rf .", info="console no-run") + block("$ x", info="sh"))) == []
