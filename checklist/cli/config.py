@@ -5,7 +5,7 @@ import os
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.language import choose, of_environment, spoken
+from checklist.cli.language import spoken
 from checklist.cli.options import JUDGING, SHOWING, Spoken, options
 from checklist.core.message import Message, say
 from checklist.core.value import replace
@@ -22,11 +22,10 @@ def command(desk: Desk) -> None:
     """Show the settings in effect."""
     from checklist.store.files import load_settings
 
-    desk.loaded = shelf, _ = load_settings(desk.folder)
-    choose(desk.given.get("lang") or shelf.workspace.language or of_environment())
+    desk.loaded = shelf, _ = desk.load(load_settings)
     _refuse_errors(desk)
     report = config(shelf, desk.as_of, said(desk), shelf.settings.source.name)
-    desk.outlet.show(replace(report, pinned=desk.pinned))
+    desk.outlet.show(replace(report, pinned=desk.pinned, rev=desk.revision))
 
 
 def _refuse_errors(desk: Desk) -> None:
@@ -45,6 +44,8 @@ def said(desk: Desk) -> dict[str, Said]:
         found["language"] = Said(spoken().language, _from("--lang", "lang", SPOKEN_BY, desk))
     if by_option.get("as_of"):
         found["as_of"] = Said(desk.as_of, say("origin.option", name="--as-of"))
+    elif desk.revision and not desk.pinned:
+        found["as_of"] = Said(desk.as_of, say("origin.rev", rev=desk.revision.short))
     elif not desk.pinned:
         found["as_of"] = Said(desk.as_of, say("origin.today"))
     return found

@@ -5,14 +5,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, wraps
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checklist.cli.errors import Absent, Wrong
-from checklist.cli.language import choose, of_environment, spoken
+from checklist.cli.errors import Wrong
+from checklist.cli.language import choose, spoken
 from checklist.cli.out import Outlet
+from checklist.cli.place import Place
 from checklist.core.assess import Assessment, TaskAssessment, assess
 from checklist.core.calendar import Calendar
 from checklist.core.message import Message, say
@@ -20,11 +20,15 @@ from checklist.core.policy import Policy
 from checklist.core.value import replace
 from checklist.reports.report import Report
 from checklist.source.book import Shelf
-from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
 
-LIST_ENDINGS = (".yaml", ".yml")
+if TYPE_CHECKING:
+    from checklist.store.past import Past
+
 WRITTEN = re.compile(r"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*")
 WORKING = re.compile(r"\d\s*wd|work|business|工作日", re.IGNORECASE)
+
+OF_NOW = ("rev", "as_of", "since", "known_by", "fail_on")
+"""What is asked of the version one looks at, not of the one it is compared with."""
 
 
 def _in_words(day: str) -> bool:
@@ -32,53 +36,14 @@ def _in_words(day: str) -> bool:
     return WRITTEN.fullmatch(day) is None
 
 
-class Desk:
+class Desk(Place):
     """One command's desk: the options given to it, and what follows from them, each computed when first asked for."""
 
-    def __init__(self, given: dict[str, Any], words: tuple[str, ...] = ()) -> None:
-        self.given = given
-        self.words = words
+    def __init__(self, given: dict[str, Any], words: tuple[str, ...] = (), past: "Past | None" = None) -> None:
+        super().__init__(given, words, past)
         self.status = 0
         self.left_out: tuple[Message, ...] = ()
         self.warned: set[int] = set()
-
-    @property
-    def folder(self) -> Path:
-        """The folder all paths are relative to."""
-        folder = Path(self.given.get("directory") or ".")
-        if not folder.is_dir():
-            raise Absent(say("absent.folder", path=str(folder)))
-        return folder
-
-    @cached_property
-    def paths(self) -> tuple[str, ...]:
-        """The words that name files or folders."""
-        return tuple(word for word in self.words if self._is_path(word))
-
-    @property
-    def filters(self) -> tuple[str, ...]:
-        """The words that pick tasks."""
-        return tuple(word for word in self.words if word not in self.paths)
-
-    def _is_path(self, word: str) -> bool:
-        if word == STANDARD_INPUT or word.endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/")):
-            return True
-        return ":" not in word and (self.folder / word).exists()
-
-    @cached_property
-    def loaded(self) -> tuple[Shelf, Path]:
-        """The shelf, and the folder it belongs to; the language is settled on the way."""
-        try:
-            shelf, base = load(self.folder, self.paths)
-        except Missing as missing:
-            raise Absent(say(f"absent.{missing.ground}", path=missing.path)) from None
-        choose(self.given.get("lang") or shelf.workspace.language or of_environment())
-        return shelf, base
-
-    @property
-    def shelf(self) -> Shelf:
-        """All that was read."""
-        return self.loaded[0]
 
     @cached_property
     def policy(self) -> Policy:
@@ -104,12 +69,18 @@ class Desk:
 
     @cached_property
     def clock(self) -> date:
-        """The day the lists stand at: the pin, or today."""
-        return self.shelf.workspace.as_of or date.today()  # noqa: DTZ011 -- a plain day where the user is
+        """The day the lists stand at: the pin, the day of the version that is read, or today."""
+        if self.shelf.workspace.as_of:
+            return self.shelf.workspace.as_of
+        if self.version and (self.version.revision.dated or not self.given.get("as_of")):
+            from checklist.cli.past import own_day
+
+            return own_day(self.version)
+        return date.today()  # noqa: DTZ011 -- a plain day where the user is
 
     @cached_property
     def as_of(self) -> date:
-        """The day judged for: `--as-of`, else the pin, else today."""
+        """The day judged for: `--as-of`, else the pin, the day of the version that is read, or today."""
         asked = self.given.get("as_of")
         return self.day(asked) if asked else self.clock
 
@@ -140,13 +111,34 @@ class Desk:
             self.tell(say("no_calendar", years=tuple(map(str, years))))
 
     @cached_property
-    def since(self) -> date | None:
-        """The earlier day to compare with, if asked for."""
+    def before(self) -> "tuple[Desk, date] | None":
+        """What `--since` asks for: this desk and an earlier day, or the desk of an earlier version and its day."""
         asked = self.given.get("since")
-        since = self.day(asked) if asked else None
-        if since and since > self.as_of:
-            raise Wrong(say("wrong.since", since=since, day=self.as_of))
-        return since
+        if asked is None:
+            return None
+        try:
+            found = self, self.day(asked)
+        except Wrong as wrong:
+            desk = self._earlier(asked, wrong)
+            found = desk, desk.as_of
+        if found[1] > self.as_of:
+            raise Wrong(say("wrong.since", since=found[1], day=self.as_of))
+        return found
+
+    def _earlier(self, text: str, wrong: Wrong) -> "Desk":
+        """A desk with the version of a text that is no day; outside of every repository, it is wrong to be none."""
+        from checklist.cli.past import FORCED, opened
+
+        self.past = self.past or opened(self.folder, None if text.startswith(FORCED) else wrong)
+        given = {name: value for name, value in self.given.items() if name not in OF_NOW}
+        other = Desk({**given, "rev": text, "lang": spoken().language}, self.words, past=self.past)
+        other.version  # noqa: B018 -- it is looked for now, to be told first if there is none
+        return other
+
+    @cached_property
+    def then(self) -> Assessment | None:
+        """How things stood at what `--since` asks for."""
+        return self.before[0].judge(self.before[1]) if self.before else None
 
     @cached_property
     def known_by(self) -> date | None:
@@ -170,7 +162,7 @@ class Desk:
 
         refuse_settings(self.shelf.settings.source, problems, self.outlet.look())
         bad = faulty(problems, self.shelf)
-        self.left_out = tuple(left_out(problems, self.shelf, bad))
+        self.left_out = tuple(map(self.in_version, left_out(problems, self.shelf, bad)))
         if not self._read_on_screen():
             self.tell(*self.left_out)
         self.status = 1
@@ -184,10 +176,6 @@ class Desk:
     def _read_on_screen(self) -> bool:
         """Does a person see the report itself, notes and all?"""
         return self.outlet.terminal and self.given.get("format_name") in (None, "text", "md")
-
-    def exists(self, name: str) -> bool:
-        """Is there evidence at this path?"""
-        return evidence_exists(self.loaded[1], name)
 
     def judge(self, day: date, known_by: date | None = None) -> Assessment:
         """The sound lists judged for a day."""
@@ -231,11 +219,14 @@ class Desk:
     def headed(self, report: Report) -> Report:
         """A report with what every header says."""
         workspace = self.shelf.workspace
+        other = self.before[0] if self.before and self.before[0] is not self else None
         return replace(
             report,
             pinned=self.pinned,
             known_by=self.assessment.known_by,
-            notes=(*self.left_out, *report.notes),
+            rev=self.revision,
+            since_rev=other.revision if other else None,
+            notes=(*self.left_out, *(other.left_out if other else ()), *report.notes),
             workspace=report.workspace or workspace.title,
         )
 
@@ -272,7 +263,17 @@ def at_desk(function: Callable[..., None]) -> Callable[..., int]:
         desk = Desk({**(ctx.obj or {}), **said}, words)
         if desk.given.get("lang"):
             choose(desk.given["lang"])
-        function(desk)
+        try:
+            function(desk)
+        except Exception as error:
+            if not desk.past:
+                raise
+            from checklist.cli.past import told
+
+            raise told(error) from None
+        finally:
+            if desk.past:
+                desk.past.close()
         return desk.status
 
     return command

@@ -23,6 +23,8 @@ GROUPS = {
 COMMANDS = {name: f"checklist.cli.{name}" for names in GROUPS.values() for name in names}
 INTERRUPTED = 130
 """128 and the number of the signal that a keyboard sends."""
+JUDGED = ("--as-of", "--rev")
+"""What may also be said before the command's name, to hold for it."""
 PIPE_CLOSED = 141
 """What a shell calls the end of a program by a closed pipe."""
 MODULES = {"list": "checklist.cli.listing"}
@@ -72,7 +74,11 @@ class Program(Spoken, click.Group):
 
 
 @click.command(cls=Program, name="checklist", invoke_without_command=True)
-@options(EVERYWHERE, click.option("--as-of", hidden=True), click.option("--version", is_flag=True, hidden=True))
+@options(
+    EVERYWHERE,
+    *(click.option(one, hidden=True) for one in JUDGED),
+    click.option("--version", is_flag=True, hidden=True),
+)
 @click.pass_context
 def program(ctx: click.Context, /, version: bool, **given: Any) -> None:
     """Hold one list, review it, tell what is late."""

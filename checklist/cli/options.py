@@ -128,8 +128,11 @@ EVERYWHERE = (
 )
 """What every command and the program itself take."""
 
+REV = option("--rev", metavar="REV|DAY")
+SINCE = option("--since", metavar="DAY|REV")
 JUDGING = (
     option("--as-of", metavar="DAY"),
+    REV,
     *EVERYWHERE,
 )
 SHOWING = (

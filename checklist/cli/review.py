@@ -4,7 +4,7 @@ import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.grouping import BY, grouping, standing
-from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, options, words
+from checklist.cli.options import FAILING, JUDGING, SHOWING, SINCE, Spoken, option, options, words
 from checklist.core.assess import Assessment
 from checklist.core.policy import THREE_LISTS
 from checklist.core.review import Review, review
@@ -13,7 +13,7 @@ from checklist.reports.report import Report
 
 WAYS = (
     BY,
-    option("--since", metavar="DAY"),
+    SINCE,
     option("--known-by", metavar="DAY"),
     option("--unit", metavar="NAME"),
     option("--why", metavar="NAME"),
@@ -37,9 +37,10 @@ def command(desk: Desk) -> None:
 
 def earlier(desk: Desk) -> Assessment | None:
     """How things stood on the day asked for, else at the last review; None where there was none."""
+    if desk.before:
+        return desk.then
     last = last_review(desk.policy.review, desk.as_of)
-    day = desk.since or (judged_for(last) if last else None)
-    return desk.judge(day) if day else None
+    return desk.judge(judged_for(last)) if last else None
 
 
 def asked(desk: Desk, held: Review) -> Report:

@@ -3,10 +3,8 @@
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, options, words
+from checklist.cli.options import FAILING, JUDGING, SHOWING, SINCE, Spoken, option, options, words
 from checklist.reports.status import SHOWN, status
-
-SINCE = option("--since", metavar="DAY")
 
 
 @click.command(cls=Spoken)
@@ -17,6 +15,5 @@ def command(desk: Desk) -> None:
     """Show where the lists stand."""
     of = desk.assessment
     tasks = desk.pick(of)
-    then = desk.judge(desk.since) if desk.since else None
     desk.fail_on(tasks)
-    desk.show(status(of, tasks, then, len(tasks) if desk.given.get("every") else SHOWN))
+    desk.show(status(of, tasks, desk.then, len(tasks) if desk.given.get("every") else SHOWN))

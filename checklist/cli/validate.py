@@ -6,7 +6,7 @@ from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import spoken
 from checklist.cli.mistakes import near
-from checklist.cli.options import EVERYWHERE, SHOWING, Spoken, option, options, words
+from checklist.cli.options import EVERYWHERE, REV, SHOWING, Spoken, option, options, words
 from checklist.core.message import say
 
 CODES = (
@@ -18,7 +18,7 @@ CODES = (
 
 @click.command(cls=Spoken)
 @words
-@options(CODES, EVERYWHERE, SHOWING)
+@options(CODES, REV, EVERYWHERE, SHOWING)
 @at_desk
 def command(desk: Desk) -> None:
     """Check every list."""
@@ -37,7 +37,7 @@ def command(desk: Desk) -> None:
         raise Wrong(
             say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))
         ) from None
-    desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look()))
+    desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look(), desk.revision))
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)
     desk.status = 2 if bad_settings else int(grave)

@@ -1,14 +1,14 @@
 """A version of the files as values: who recorded it, when, and with which words."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from checklist.core.value import Value
 
 SHORT = 10
 """So many characters of an id are shown to people; programs get all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Value):
     """One commit. `on` is the day its author wrote it, `committed` the day it came into the history.
 
     Both are plain days in the time zone that the commit itself names, not in the reader's: who reports on 30 June in

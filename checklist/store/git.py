@@ -5,10 +5,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Any
+
+from checklist.core.value import Value
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SIZE = 16 * 2**20
@@ -52,8 +53,7 @@ class GitFailed(Exception):  # noqa: N818 -- said as what is so
         self.blanks = blanks
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Value):
     """A repository: the folder at the top of what a commit holds, where git keeps it, and whether its history is cut.
 
     In a bare repository, which has no files on the disk, `top` is the folder one asked from.

@@ -1,11 +1,11 @@
 """The versions of a folder that its repository holds: by the name of a commit, or by a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checklist.core.revision import Revision
+from checklist.core.value import Value
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.git import AT_ONCE, ID, GitFailed, Objects, open_repository
 from checklist.store.objects import EPOCH, MINUTES, read_commit, read_tag
@@ -15,8 +15,7 @@ TAGS = 8
 DAY = 86400
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Value):
     """One version of all files: its commit, and the files to be read as if they lay on the disk."""
 
     revision: Revision

@@ -1,4 +1,4 @@
-"""A command line to type at, in a folder of its own."""
+"""A command line to type at, in a folder of its own; and a town with a past."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +7,8 @@ import pytest
 
 from checklist.cli import language
 from checklist.cli.main import run
+from tests.cli.town import FIRST, SECOND, SETTINGS, works
+from tests.repository import Repository
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -24,3 +26,21 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         return status, printed.out, printed.err
 
     return type_in
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Repository:
+    """Three versions: a report with its evidence; a second report; a later due day, and another title."""
+    town = Repository(tmp_path / "town")
+    files: dict[str, str | bytes | None] = {"checklist.yaml": SETTINGS, "proof.md": "Proof\n"}
+    town.commit("2026-01-10", {**files, "lists/works.yaml": works(FIRST)})
+    town.commit("2026-05-10", {"lists/works.yaml": works(FIRST, SECOND)})
+    settings = SETTINGS.replace("Town", "City")
+    town.commit("2026-06-10", {"lists/works.yaml": works(FIRST, SECOND, due="2026-12-31"), "checklist.yaml": settings})
+    return town
+
+
+@pytest.fixture
+def at(typed: Typed, town: Repository) -> Typed:
+    """Types a command in the town, in English."""
+    return lambda *words: typed("--lang", "en", "-C", str(town.folder), *words)

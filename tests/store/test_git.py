@@ -1,7 +1,7 @@
 """Git is asked for objects by their ids; what a repository would have it do besides is not done."""
 
 import os
-import shutil
+import sys
 import zlib
 from datetime import date
 from pathlib import Path
@@ -257,7 +257,7 @@ def test_a_hook_sees_what_is_about_to_come_in(made: Repository, tmp_path: Path) 
     hook = bare / "hooks/pre-receive"
     hook.parent.mkdir(exist_ok=True)
     root = Path(__file__).resolve().parents[2]
-    hook.write_text(f'#!/bin/sh\nPYTHONPATH={root} {shutil.which("python") or "python3"} -c "{asked}" > asked\n')
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH={root} {sys.executable} -c "{asked}" > asked\n')
     hook.chmod(0o755)
     made.commit("2026-03-01", {"x": "x"})
     made.git("push", "-q", str(bare), "HEAD")

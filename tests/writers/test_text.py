@@ -1,6 +1,5 @@
 """Plain text and terminals: aligned, whole, and inert."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from unicodedata import category
@@ -12,6 +11,7 @@ from rich.cells import cell_len
 
 from checklist.core.message import Points, say
 from checklist.core.model import Light
+from checklist.core.value import replace
 from checklist.reports.report import Bar, Column, Fact, Facts, Items, Move, Paragraph, Report, Section, Table
 from checklist.writers.cells import Cells
 from checklist.writers.formats import write

@@ -1,0 +1,112 @@
+"""What a command works on: a folder, the version of its files that is read, and the lists that the words name."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checklist.cli.errors import Absent, Wrong
+from checklist.cli.language import choose, of_environment
+from checklist.core.message import Message, say
+from checklist.core.revision import Revision
+from checklist.source.book import Shelf
+from checklist.store.disk import DISK, Tree
+from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
+
+if TYPE_CHECKING:
+    from checklist.store.past import Past, Version
+
+LIST_ENDINGS = (".yaml", ".yml")
+
+
+class Place:
+    """Where a command works: the options and words given to it, and what they name, each looked up when first asked.
+
+    `past` is the repository's, once it has been opened.
+    """
+
+    def __init__(self, given: dict[str, Any], words: tuple[str, ...] = (), past: "Past | None" = None) -> None:
+        self.given = given
+        self.words = words
+        self.past = past
+
+    @property
+    def folder(self) -> Path:
+        """The folder all paths are relative to."""
+        folder = Path(self.given.get("directory") or ".")
+        if not folder.is_dir():
+            raise Absent(say("absent.folder", path=str(folder)))
+        return folder
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The words that name files or folders."""
+        return tuple(word for word in self.words if self._is_path(word))
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The words that pick tasks."""
+        return tuple(word for word in self.words if word not in self.paths)
+
+    def _is_path(self, word: str) -> bool:
+        if word == STANDARD_INPUT or word.endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/")):
+            return True
+        return ":" not in word and self.tree.exists(self.start / word)
+
+    @cached_property
+    def version(self) -> "Version | None":
+        """The version that is read instead of the disk, if asked for."""
+        asked = self.given.get("rev")
+        if asked is None:
+            return None
+        from checklist.cli.past import opened, version
+
+        if STANDARD_INPUT in self.words:
+            raise Wrong(say("wrong.rev_stdin"))
+        self.past = self.past or opened(self.folder)
+        return version(self.past, asked)
+
+    @property
+    def revision(self) -> Revision | None:
+        """The commit of that version."""
+        return self.version.revision if self.version else None
+
+    @property
+    def tree(self) -> Tree:
+        """Where files are read from."""
+        return self.version.tree if self.version else DISK
+
+    @property
+    def start(self) -> Path:
+        """The working folder as the tree knows it."""
+        return self.folder.resolve() if self.version else self.folder
+
+    @cached_property
+    def loaded(self) -> tuple[Shelf, Path]:
+        """The shelf, and the folder it belongs to; the language is settled on the way."""
+        return self.load(load, self.paths)
+
+    def load(self, load: Callable[..., tuple[Shelf, Path]], *words: Any) -> tuple[Shelf, Path]:
+        """What is read from the tree, told where it is not there."""
+        try:
+            shelf, base = load(self.start, *words, tree=self.tree)
+        except Missing as missing:
+            absent = say(f"absent.{missing.ground}", path=missing.path)
+            raise Absent(self.in_version(absent)) from None
+        choose(self.given.get("lang") or shelf.workspace.language or of_environment())
+        return shelf, base
+
+    def in_version(self, said: Message) -> Message:
+        """Something said of the files: of which version, where it is not the disk's."""
+        if not self.revision:
+            return said
+        return say("git.in_version", said=said, rev=self.revision.short, day=self.revision.committed)
+
+    @property
+    def shelf(self) -> Shelf:
+        """All that was read."""
+        return self.loaded[0]
+
+    def exists(self, name: str) -> bool:
+        """Is there evidence at this path?"""
+        return evidence_exists(self.loaded[1], name, self.tree)
