@@ -5,7 +5,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and end; the version is told before anything heavy is imported.
+    """Answer one command line and end; what is known already is told before anything heavy is imported.
 
     Everything is on its way when `run` returns, so the process ends at once: the system takes back all memory together
     far faster than it is given back piece by piece.
@@ -15,12 +15,17 @@ def main() -> None:
 
         print(f"checklist {__version__}")  # noqa: T201 -- the one line that must not wait for an import
         return
-    import gc
+    from checklist.store.answers import again
 
-    from checklist.cli.main import run
+    status = again(sys.argv[1:])
+    if status is None:
+        import gc
 
-    gc.disable()  # a run is short and its values make no cycles; looking for some costs more than all the reading
-    os._exit(run(sys.argv[1:]))
+        from checklist.cli.main import run
+
+        gc.disable()  # a run is short and its values make no cycles; looking for some costs more than all the reading
+        status = run(sys.argv[1:])
+    os._exit(status)
 
 
 if __name__ == "__main__":

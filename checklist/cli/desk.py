@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, wraps
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checklist.cli.answer import keep
 from checklist.cli.errors import Wrong
 from checklist.cli.language import choose, spoken
 from checklist.cli.out import Outlet
@@ -44,6 +46,8 @@ class Desk(Place):
         self.status = 0
         self.left_out: tuple[Message, ...] = ()
         self.warned: set[int] = set()
+        self.answer: str | None = None
+        self.aside = False
 
     @cached_property
     def policy(self) -> Policy:
@@ -214,7 +218,7 @@ class Desk(Place):
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""
-        self.outlet.show(self.headed(report))
+        self.answer = self.outlet.show(self.headed(report))
 
     def headed(self, report: Report) -> Report:
         """A report with what every header says."""
@@ -248,6 +252,7 @@ class Desk(Place):
         from checklist.writers.safe import safe_lines
 
         if not self.given.get("quiet"):
+            self.aside = True
             sys.stdout.flush()
             for message in messages:
                 print(*safe_lines(spoken().say(message)), sep="\n", file=sys.stderr)  # noqa: T201
@@ -263,8 +268,10 @@ def at_desk(function: Callable[..., None]) -> Callable[..., int]:
         desk = Desk({**(ctx.obj or {}), **said}, words)
         if desk.given.get("lang"):
             choose(desk.given["lang"])
+        began = time.time_ns()
         try:
             function(desk)
+            keep(desk, began)
         except Exception as error:
             if not desk.past:
                 raise

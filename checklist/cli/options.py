@@ -124,6 +124,7 @@ EVERYWHERE = (
     option("--lang", type=click.Choice(["zh-CN", "en"])),
     option("--color", type=click.Choice(["auto", "always", "never"])),
     option("-q", "--quiet", is_flag=True, default=None),
+    option("--no-cache", is_flag=True, default=None),
     option("--debug", is_flag=True, default=None),
 )
 """What every command and the program itself take."""

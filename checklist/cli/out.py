@@ -54,6 +54,12 @@ class Outlet(Value):
         except OSError:
             return NO_LIMIT
 
+    def encoded(self, text: str) -> bytes:
+        """The bytes that a text goes out as, to standard output."""
+        if self.format in ("csv", "json"):
+            return text.encode()
+        return text.replace("\n", os.linesep).encode(sys.stdout.encoding or "utf-8", "backslashreplace")
+
     def put(self, text: str) -> None:
         """Write a finished text. CSV and JSON go out byte for byte, in UTF-8: programs read them."""
         if self.file:
@@ -65,14 +71,16 @@ class Outlet(Value):
         else:
             sys.stdout.write(text)
 
-    def show(self, report: Report) -> None:
-        """Write a report in its format: `-f`, else by the ending of `-o`, else text."""
+    def show(self, report: Report) -> str:
+        """Write a report in its format: `-f`, else by the ending of `-o`, else text. The text that was written."""
         name = self.format or (format_of(self.file) if self.file else "text") or self.file
         if name not in FORMATS:
             from checklist.cli.mistakes import near
 
             raise Wrong(say("wrong.format", name=name, accepted=tuple(FORMATS), near=near(name, FORMATS)))
-        self.put(write(report, name, spoken(), self.look()))
+        text = write(report, name, spoken(), self.look())
+        self.put(text)
+        return text
 
 
 def _has_bars(encoding: str) -> bool:

@@ -10,7 +10,7 @@ from checklist.cli.language import choose, of_environment
 from checklist.core.message import Message, say
 from checklist.core.revision import Revision
 from checklist.source.book import Shelf
-from checklist.store.disk import DISK, Tree
+from checklist.store.disk import Noted, Tree
 from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Place:
         self.given = given
         self.words = words
         self.past = past
+        self.disk = Noted()
 
     @property
     def folder(self) -> Path:
@@ -74,7 +75,7 @@ class Place:
     @property
     def tree(self) -> Tree:
         """Where files are read from."""
-        return self.version.tree if self.version else DISK
+        return self.version.tree if self.version else self.disk
 
     @property
     def start(self) -> Path:

@@ -66,4 +66,39 @@ class Disk:
             return file.read(size)
 
 
+class Noted(Disk):
+    """The disk, with every path noted that it was asked about: what an answer was drawn from."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, None] = {}
+
+    def _noted(self, path: Path) -> Path:
+        self.asked[os.path.abspath(path)] = None  # noqa: PTH100 -- links are not to be followed here
+        return path
+
+    def is_top(self, folder: Path) -> bool:
+        return super().is_top(self._noted(folder / ".git").parent)
+
+    def exists(self, path: Path) -> bool:
+        return super().exists(self._noted(path))
+
+    def is_file(self, path: Path) -> bool:
+        return super().is_file(self._noted(path))
+
+    def is_dir(self, path: Path) -> bool:
+        return super().is_dir(self._noted(path))
+
+    def real(self, path: Path) -> Path:
+        return super().real(self._noted(path))
+
+    def below(self, folder: Path) -> Iterator[Path]:
+        self._noted(folder)
+        for path in super().below(folder):
+            self._noted(path.parent)
+            yield path
+
+    def read(self, path: Path, size: int) -> bytes:
+        return super().read(self._noted(path), size)
+
+
 DISK = Disk()

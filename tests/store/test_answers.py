@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from checklist.store import answers
+from checklist.store.disk import Noted
+from checklist.store.files import load
 
 WORDS = ["status", "owner:住建局"]
 LONG_AGO = time.time_ns() - 3600 * 10**9
@@ -138,3 +140,12 @@ def test_nobody_else_reads_it(out: Out, drawn_from: list[str]) -> None:
     (place,) = (Path(answers.folder()) / "answers").iterdir()
     assert place.stat().st_mode & 0o077 == 0
     assert place.parent.stat().st_mode & 0o077 == 0
+
+
+def test_all_that_a_report_is_drawn_from_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "a.yaml").write_text("tasks: []\n", encoding="utf-8")
+    disk = Noted()
+    load(tmp_path, (), disk)
+    asked = {tmp_path / "checklist.yaml", tmp_path / ".git", tmp_path / "lists", tmp_path / "lists" / "a.yaml"}
+    assert {str(path) for path in asked} <= disk.asked.keys()
