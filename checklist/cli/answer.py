@@ -1,29 +1,21 @@
-"""Whether the answer just given may be kept for the next time, and everything that it was drawn from."""
+"""Keeping the answer just given for the next time, with everything that it was drawn from."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 import checklist
-from checklist.store.files import STANDARD_INPUT
-
-if TYPE_CHECKING:
-    from checklist.cli.desk import Desk
+from checklist.store import answers
 
 LIBRARIES = Path(click.__file__).parent.parent
 """A folder that changes when a library is installed."""
 
 
-def keep(desk: "Desk", began: int) -> None:
-    """Keep a report that came from the files on the disk alone and went out whole, with nothing told beside it."""
-    elsewhere = desk.past or desk.outlet.file or STANDARD_INPUT in desk.words
-    if desk.answer is None or desk.aside or elsewhere:
-        return
-    from checklist.store.answers import keep
-
-    keep(sys.argv[1:], [*desk.disk.asked, *program()], began, desk.status, desk.outlet.encoded(desk.answer))
+def keep(asked: Iterable[str], began: int, status: int, printed: bytes) -> None:
+    """Keep what was printed; `asked` are the paths of the workspace that were asked about, `began` when, in ns."""
+    answers.keep(sys.argv[1:], [*asked, *program()], began, status, printed)
 
 
 def program() -> list[str]:

@@ -22,6 +22,7 @@ from checklist.core.policy import Policy
 from checklist.core.value import replace
 from checklist.reports.report import Report
 from checklist.source.book import Shelf
+from checklist.store.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from checklist.store.past import Past
@@ -257,6 +258,12 @@ class Desk(Place):
             for message in messages:
                 print(*safe_lines(spoken().say(message)), sep="\n", file=sys.stderr)  # noqa: T201
 
+    def keep(self, began: int) -> None:
+        """Keep a report that came from the files on the disk alone and went out whole, with nothing told beside it."""
+        elsewhere = self.past or self.outlet.file or STANDARD_INPUT in self.words
+        if self.answer is not None and not self.aside and not elsewhere:
+            keep(self.disk.asked, began, self.status, self.outlet.encoded(self.answer))
+
 
 def at_desk(function: Callable[..., None]) -> Callable[..., int]:
     """Give a command its desk; what was said before the command's name holds unless the command says otherwise."""
@@ -271,7 +278,7 @@ def at_desk(function: Callable[..., None]) -> Callable[..., int]:
         began = time.time_ns()
         try:
             function(desk)
-            keep(desk, began)
+            desk.keep(began)
         except Exception as error:
             if not desk.past:
                 raise
