@@ -1,0 +1,143 @@
+"""What changed between two versions, by meaning: list by list, task by task, in the words of the table of fields."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from checklist.core.compare import Change
+from checklist.core.message import say
+from checklist.core.model import Decision, Milestone, Update
+from checklist.core.revision import Revision
+from checklist.core.turn import ListTurn, TaskTurn
+from checklist.reports.cells import COLUMNS
+from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Section, Table
+from checklist.source.records import Record, heading
+from checklist.source.schema import DECISION, DEFAULTS, LIST, MEASURE, MILESTONE, PERIOD, SECTION, STAGE, TASK, UPDATE
+
+INSIDE: dict[str, Record] = {
+    "updates": UPDATE,
+    "decisions": DECISION,
+    "milestones": MILESTONE,
+    "measure": MEASURE,
+    "stages": STAGE.of,
+    "period": PERIOD,
+    "defaults": DEFAULTS,
+    "sections": SECTION,
+}
+"""What the fields hold that hold more than one value."""
+
+
+def diff(turns: Sequence[ListTurn], versions: tuple[Revision | None, Revision | None], day: date) -> Report:
+    """What one version says otherwise than another; None for the files as they lie on the disk."""
+    blocks: list[Block] = [
+        Facts("versions", tuple(_version(*pair) for pair in zip(("old", "new"), versions, strict=True)))
+    ]
+    blocks += [Section("lists", _title(turn), tuple(_of_list(turn)), many=True) for turn in turns]
+    if not turns:
+        blocks.append(Paragraph(say("diff.none"), "none"))
+    return Report("diff", say("diff.title"), day, tuple(blocks), main="changes", sheet=_sheet(turns))
+
+
+def _version(key: str, revision: Revision | None) -> Fact:
+    if revision is None:
+        return Fact(key, say("diff.disk"))
+    return Fact(key, say("diff.version", rev=revision.short, day=revision.committed, author=revision.author))
+
+
+def _title(turn: ListTurn) -> Any:
+    one = turn.after or turn.before
+    return one.title if one else turn.id
+
+
+def _of_list(turn: ListTurn) -> Iterator[Block]:
+    """A list that came or went; what its head says; its tasks."""
+    if turn.before is None and turn.after:
+        yield Paragraph(say("diff.list_new", count=len(turn.after.tasks)), "new")
+    elif turn.after is None and turn.before:
+        yield Paragraph(say("diff.list_gone", count=len(turn.before.tasks)), "gone")
+    rows = tuple(_rows(turn))
+    if rows:
+        yield Table("changes", _columns(), rows)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        *(COLUMNS["id"], COLUMNS["title"], Column("changed", grow=True), Column("before"), Column("after")),
+        Column("route", quiet=True),
+    )
+
+
+def _sheet(turns: Sequence[ListTurn]) -> Table:
+    rows = tuple((turn.id, *row) for turn in turns for row in _rows(turn))
+    return Table("changes", (Column("list"), *_columns()), rows)
+
+
+def _rows(turn: ListTurn) -> Iterator[tuple[Any, ...]]:
+    for change in turn.changes:
+        yield (None, None, *_row(change))
+    for task in turn.tasks:
+        yield from _of_task(task)
+
+
+def _of_task(turn: TaskTurn) -> Iterator[tuple[Any, ...]]:
+    task = turn.after or turn.before
+    if task is None:
+        return
+    if turn.before is None:
+        yield task.id, task.title, say("diff.task_new"), None, None, None
+    elif turn.after is None:
+        yield task.id, task.title, say("diff.task_gone"), None, None, None
+    elif turn.was:
+        yield task.id, task.title, say("diff.task_was"), "/".join(turn.was), f"{turn.list.id}/{task.id}", None
+    for change in turn.changes:
+        yield (task.id, task.title, *_row(change))
+
+
+def _row(change: Change) -> tuple[Any, Any, Any, str]:
+    return what(change), cell(change.before), cell(change.after), ".".join(map(str, change.route))
+
+
+def what(change: Change) -> Any:
+    """What changed, in words: a field, an item that came or went, or a field of one of several."""
+    first, *rest = change.route or ("",)
+    field = _field(LIST if change.task == "" else TASK, first)
+    if not rest:
+        return field
+    if isinstance(rest[0], int) and len(rest) == 1:
+        return say("diff.came" if change.before is None else "diff.went", field=field)
+    steps = [_field(INSIDE.get(str(first), TASK), step) for step in rest if not isinstance(step, int)]
+    return say("diff.inside", field=field, inside=tuple(steps))
+
+
+def _field(record: Record, attr: object) -> Any:
+    found = next((one for one in record.fields if record.attrs[one.key] == attr), None)
+    return heading(found) if found else str(attr)
+
+
+def cell(value: Any) -> Any:
+    """A value of a change as a cell; of what holds several values, what it is known by and says first."""
+    match value:
+        case Update():
+            return say("diff.update", on=value.on, said=said(value))
+        case Decision():
+            return say("diff.decision", on=value.on, act=value.act)
+        case Milestone():
+            return value.title
+        case tuple():
+            return tuple(map(cell, value)) or None
+    named = getattr(value, "title", None) or getattr(value, "name", None)
+    return _flat(value) if named is None else named
+
+
+def _flat(value: Any) -> Any:
+    """A value that has no name by all that it says."""
+    if not hasattr(value, "__struct_fields__"):
+        return value
+    held = (getattr(value, name) for name in value.__struct_fields__)
+    return tuple(one for one in held if one not in (None, "", (), False)) or None
+
+
+def said(update: Update) -> Any:
+    """What an update says, in one figure or word."""
+    found = (update.progress, update.done, update.text, update.problems, update.next)
+    return next((one for one in found if one not in (None, "")), say("value.none"))

@@ -1,0 +1,113 @@
+"""What one version did to those before it: one parent, two parents, and texts that could not be read in between."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checklist.core.model import Task, TaskList, Unit, declare
+from checklist.core.policy import Policy, Workspace
+from checklist.core.revision import Revision
+from checklist.core.turn import ListTurn, State, Step, Version, steps, turns
+from checklist.core.value import replace
+from tests.strategies import tasks, tuples
+
+DAY = date(2026, 5, 4)
+PLAIN = Workspace()
+
+
+def version(
+    name: str, *lists: TaskList, parents: str = "", workspace: Workspace | None = PLAIN, broken: str = ""
+) -> Version:
+    revision = Revision(name, "Office", "", DAY, DAY, "", tuple(parents))
+    return Version(revision, workspace, lists, (broken,) if broken else ())
+
+
+def works(**due: int) -> TaskList:
+    rows = (Task(name, title=name, owner=("Works",), due=date(2026, 6, day)) for name, day in due.items())
+    return TaskList("works", tasks=tuple(rows))
+
+
+def last(*versions: Version) -> tuple[ListTurn, ...]:
+    """What the last of some versions did."""
+    *_, step = steps(versions)
+    return turns(step)
+
+
+def deeds(found: tuple[ListTurn, ...]) -> list[tuple[str, object, object]]:
+    return [(task.id, change.before, change.after) for one in found for task in one.tasks for change in task.changes]
+
+
+def test_a_first_version_only_begins_its_lists() -> None:
+    (found,) = last(version("a", works(x=1)))
+    assert found.begins
+    assert found.tasks == ()
+
+
+def test_only_what_changed_is_told() -> None:
+    found = last(version("a", works(x=1, y=2)), version("b", works(x=1, y=9), parents="a"))
+    assert deeds(found) == [("y", date(2026, 6, 2), date(2026, 6, 9))]
+
+
+def test_a_version_that_joins_two_did_only_what_neither_says() -> None:
+    base, left, right = works(x=1, y=1, z=1), works(x=2, y=1, z=1), works(x=1, y=3, z=1)
+    made = (version("a", base), version("b", left, parents="a"), version("c", right, parents="a"))
+    assert last(*made, version("d", works(x=2, y=3, z=1), parents="bc")) == ()
+    assert deeds(last(*made, version("d", works(x=2, y=3, z=9), parents="bc"))) == [
+        ("z", date(2026, 6, 1), date(2026, 6, 9))
+    ]
+    (found,) = last(*made, version("d", works(x=2, y=3), parents="bc"))
+    assert [(one.id, one.after) for one in found.tasks] == [("z", None)]
+
+
+def test_a_task_that_one_side_deleted_was_not_deleted_by_the_join() -> None:
+    made = (
+        version("a", works(x=1, y=1)),
+        version("b", works(x=1), parents="a"),
+        version("c", works(x=1, y=2), parents="a"),
+    )
+    assert last(*made, version("d", works(x=1), parents="bc")) == ()
+
+
+def test_what_cannot_be_read_says_what_it_said_before() -> None:
+    made = (version("a", works(x=1)), version("b", parents="a", workspace=None, broken="lists/works.yaml"))
+    assert last(*made) == ()
+    assert deeds(last(*made, version("c", works(x=5), parents="b"))) == [("x", date(2026, 6, 1), date(2026, 6, 5))]
+
+
+def test_a_unit_under_a_new_name_is_no_other_unit() -> None:
+    new = Workspace(policy=Policy(units=declare((Unit("Roads", also=("Works",)),))))
+    renamed = replace(works(x=1), tasks=(replace(works(x=1).tasks[0], owner=("Roads",)),))
+    assert last(version("a", works(x=1)), version("b", renamed, parents="a", workspace=new)) == ()
+
+
+NAMED = tuples(st.sampled_from("abcd"), 4).map(lambda ids: tuple(dict.fromkeys(ids)))
+
+
+def state(task_list: TaskList) -> State:
+    return next(steps([version("a", task_list)])).after
+
+
+def lists() -> st.SearchStrategy[TaskList]:
+    return NAMED.flatmap(lambda ids: st.tuples(*(tasks(st.just(one)) for one in ids))).map(
+        lambda held: TaskList("works", tasks=held)
+    )
+
+
+@settings(max_examples=30)
+@given(lists(), lists())
+def test_every_task_that_says_something_else_has_one_turn(before: TaskList, after: TaskList) -> None:
+    found = turns(Step(version("b", after, parents="a"), (next(steps([version("a", before)])).after,), state(after)))
+    told = [task for one in found for task in one.tasks]
+    was, now = ({task.id: task for task in one.tasks} for one in (before, after))
+    same = {name for name in was.keys() & now.keys() if was[name] == now[name]}
+    ids = {task.id for task in told} | {task.was[1] for task in told if task.was}
+    assert not ids & same - {task.was[1] for task in told if task.was}
+    assert (was.keys() | now.keys()) - same == ids
+    assert all(task.changes or task.before is None or task.after is None or task.was for task in told)
+
+
+@settings(max_examples=30)
+@given(lists())
+def test_nothing_done_is_nothing_told(one: TaskList) -> None:
+    assert last(version("a", one), version("b", replace(one, tasks=one.tasks[::-1]), parents="a")) == ()
