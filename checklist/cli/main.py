@@ -16,7 +16,7 @@ GROUPS = {
     "look": ("status", "list", "show", "rates", "review"),
     "tell": ("notify",),
     "change": ("init",),
-    "trust": ("validate",),
+    "trust": ("validate", "log", "diff", "audit"),
     "help": ("explain", "schema", "config"),
 }
 """The commands under the headings of the help page; each is a module of its name."""

@@ -10,6 +10,7 @@ from checklist.core.model import Decision
 from checklist.core.revision import Revision
 from checklist.core.slips import Slip
 from checklist.reports.cells import COLUMNS, HOME
+from checklist.reports.changes import cell
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Table
 from checklist.rules.audit import Event
 from checklist.rules.turns import Sure
@@ -49,8 +50,8 @@ def _events(name: str, events: Iterable[Event]) -> Table:
     waived = name == "waived"
     columns = (
         *(Column("code"), *WHO, HOME, Column("task", heading=say("column.id"))),
-        *(Column("what", grow=True), Column("sure"), COMMIT),
-        *((Column("waived_by", grow=True),) if waived else ()),
+        *(Column("sure"), COMMIT, Column("what")),
+        *((Column("waived_by"),) if waived else ()),
         *(Column(key, quiet=True) for key in ("title", "owner", "field", "before", "after", "remedy")),
     )
     return Table(name, columns, tuple(_row(one, waived) for one in events), say(f"audit.{name}"))
@@ -61,17 +62,12 @@ def _row(one: Event, waived: bool) -> tuple[Any, ...]:
     revision = one.revision
     return (
         *(one.code, revision.committed, revision.author, one.unit or None, one.list or None, one.task or None),
-        *(one.message, one.sure, revision.short),
+        *(one.sure, revision.short, one.message),
         *((accepted(one),) if waived else ()),
         *(one.title or None, one.owner or None, ".".join(map(str, change.route)) if change else None),
-        *(shown(change.before) if change else None, shown(change.after) if change else None),
+        *(cell(change.before) if change else None, cell(change.after) if change else None),
         say(f"{one.code}.fix", **one.message.values),
     )
-
-
-def shown(value: Any) -> Any:
-    """A value of a change as a cell: what holds several is told by its name."""
-    return getattr(value, "title", None) or getattr(value, "on", None) or value
 
 
 def accepted(one: Event) -> Message:

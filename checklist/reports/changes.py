@@ -9,6 +9,7 @@ from checklist.core.message import say
 from checklist.core.model import Decision, Milestone, Update
 from checklist.core.revision import Revision
 from checklist.core.turn import ListTurn, TaskTurn
+from checklist.core.value import Value, names_of
 from checklist.reports.cells import COLUMNS
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Section, Table
 from checklist.source.records import Record, heading
@@ -125,15 +126,14 @@ def cell(value: Any) -> Any:
             return value.title
         case tuple():
             return tuple(map(cell, value)) or None
-    named = getattr(value, "title", None) or getattr(value, "name", None)
-    return _flat(value) if named is None else named
+        case Value():
+            return getattr(value, "title", None) or getattr(value, "name", None) or _all_of(value)
+    return value
 
 
-def _flat(value: Any) -> Any:
+def _all_of(value: Value) -> Any:
     """A value that has no name by all that it says."""
-    if not hasattr(value, "__struct_fields__"):
-        return value
-    held = (getattr(value, name) for name in value.__struct_fields__)
+    held = (getattr(value, name) for name in names_of(type(value)))
     return tuple(one for one in held if one not in (None, "", (), False)) or None
 
 

@@ -60,6 +60,15 @@ class Past:
                 return version
         raise GitFailed("cut" if self.repository.shallow else "before", day=day.isoformat())
 
+    def line(self, text: str) -> Iterator[Version]:
+        """Every version that one was made from, parents first, and that one itself."""
+        newest = self.named(text).revision.id
+        ids = [one[0] for one in self.repository.ancestry(newest, "--topo-order")][::-1]
+        for at in range(0, len(ids), AT_ONCE):
+            chunk = ids[at : at + AT_ONCE]
+            for object_id, data in zip(chunk, self.objects.each(chunk, "commit"), strict=True):
+                yield self._version(object_id, data)
+
     def _back(self, head: str, day: date) -> Iterator[Version]:
         """The commits of one line, newest first, without those that are later wherever on earth they were made."""
         latest = ((day - EPOCH).days + 1) * DAY + MINUTES * 60

@@ -1,0 +1,90 @@
+"""The life of a task: what was done to it, by whom, when, in which version."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from checklist.cli.audit import newest, recorded
+from checklist.cli.desk import Desk, at_desk
+from checklist.cli.errors import Wrong
+from checklist.cli.mistakes import near
+from checklist.cli.options import EVERYWHERE, REV, SHOWING, Argument, Spoken, options
+from checklist.core.family import Key
+from checklist.core.message import say
+from checklist.core.model import Task
+from checklist.core.revision import Revision
+from checklist.core.settle import settled
+from checklist.core.slips import slips
+from checklist.core.turn import Step, TaskTurn, Version, steps, turns
+from checklist.core.value import replace
+from checklist.reports.life import Deed, life
+
+ON_DISK = "disk"
+"""What stands for the id of a version: it is not recorded yet."""
+
+
+@click.command(cls=Spoken)
+@click.argument("task", cls=Argument)
+@options(REV, EVERYWHERE, SHOWING)
+@at_desk
+def command(desk: Desk) -> None:
+    """Tell a task's life."""
+    versions = recorded(desk)
+    walked = list(steps((*versions, *unrecorded(desk, versions))))
+    key, task = named(desk.given["task"], walked)
+    deeds, keys = followed(walked, key)
+    moves = [one for one in slips(versions) if (one.list, one.task) in keys]
+    report = life(task, deeds, moves, newest(versions))
+    desk.outlet.show(replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision))
+
+
+def unrecorded(desk: Desk, versions: Sequence[Version]) -> Iterator[Version]:
+    """The lists as they lie on the disk, after the newest version; nothing where an old version is read."""
+    if desk.revision or not versions:
+        return
+    shelf, last = desk.shelf, versions[-1].revision
+    revision = Revision(ON_DISK, "", "", desk.clock, desk.clock, "", (last.id,))
+    broken = tuple(one.source.name for one in shelf.unread)
+    yield Version(revision, shelf.workspace, tuple(book.task_list for book in shelf.books), broken)
+
+
+def named(name: str, walked: Sequence[Step]) -> tuple[Key, Task]:
+    """The task of this id, or `list/id`, as it was last said; wrong usage for none, or for several."""
+    seen: set[str] = set()
+    for step in reversed(walked):
+        found = {
+            (one.id, task.id): (one, task)
+            for one in step.after.lists
+            for task in one.tasks
+            if name in (task.id, f"{one.id}/{task.id}")
+        }
+        if len(found) > 1:
+            raise Wrong(say("wrong.many", name=name, found=tuple("/".join(key) for key in found)))
+        for key, (one, task) in found.items():
+            (whole,) = settled(replace(one, tasks=(task,)), step.after.workspace.policy.units).tasks
+            return key, whole
+        seen |= {task.id for one in step.after.lists for task in one.tasks}
+    raise Wrong(say("wrong.id", name=name, near=near(name, sorted(seen))))
+
+
+def followed(walked: Sequence[Step], key: Key) -> tuple[list[Deed], set[Key]]:
+    """What was done to a task, oldest first, and the keys it went by: back through other ids and lists."""
+    deeds: list[Deed] = []
+    keys = {key}
+    for step in reversed(walked):
+        for turn in _of_step(step):
+            if (turn.list.id, turn.id) == key:
+                revision = None if step.revision.id == ON_DISK else step.revision
+                deeds.append(Deed(revision, turn))
+                key = turn.was or key
+                keys.add(key)
+    return deeds[::-1], keys
+
+
+def _of_step(step: Step) -> Iterator[TaskTurn]:
+    """Task by task, those of a list that begins among them."""
+    for turn in turns(step):
+        if turn.before is None and turn.after:
+            for task in turn.after.tasks:
+                yield TaskTurn(turn.after, None, task)
+        yield from turn.tasks
