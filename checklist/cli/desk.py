@@ -27,6 +27,7 @@ from checklist.store.files import STANDARD_INPUT
 if TYPE_CHECKING:
     from checklist.store.past import Past
 
+STANDARD_OUTPUT = "-"
 WRITTEN = re.compile(r"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*")
 WORKING = re.compile(r"\d\s*wd|work|business|工作日", re.IGNORECASE)
 
@@ -213,9 +214,9 @@ class Desk(Place):
     def outlet(self) -> Outlet:
         """Where reports go."""
         given = self.given
-        return Outlet(
-            self.folder, given.get("format_name") or "", given.get("output") or "", given.get("color") or "auto"
-        )
+        file = given.get("output") or ""
+        file = "" if file == STANDARD_OUTPUT else file
+        return Outlet(self.folder, given.get("format_name") or "", file, given.get("color") or "auto")
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""

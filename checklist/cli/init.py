@@ -1,5 +1,6 @@
 """A new workspace with an example list; what is there already is not touched."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.cli.options import EVERYWHERE, Argument, Spoken, option, options
 from checklist.core.message import Message, say
-from checklist.store.files import save_all, shown
+from checklist.store.beside import is_beside
+from checklist.store.files import SETTINGS, shown
 from checklist.store.starter import starter
+from checklist.store.write import Replacement, put_all
 
 KEPT = ".gitignore"
 """The one file that may be there already: it is left as it is."""
@@ -28,19 +31,32 @@ def command(desk: Desk) -> None:
         raise Wrong(say("init.there", path=shown(folder, desk.folder)))
     title = desk.given.get("title") or folder.resolve().name or "checklist"
     files = dict(starter(spoken().language, title, date.today()))  # noqa: DTZ011 -- a plain day where the user is
-    _refuse_to_overwrite(folder, [name for name in files if name != KEPT], desk.folder)
-    new = {name: data for name, data in files.items() if name != KEPT or not (folder / name).exists()}
-    save_all((folder / name, data) for name, data in new.items())
-    desk.outlet.put("".join(f"{line}\n" for line in _told(desk, folder, list(new))))
+    there = [name for name in files if os.path.lexists(folder / name)]
+    _refuse_to_overwrite(folder, {name: files[name] for name in there if name != KEPT}, desk.folder)
+    new = [Replacement(folder / name, None, data) for name, data in files.items() if name not in there]
+    put_all(sorted(new, key=_settings_last))
+    made = [name for name in files if name != KEPT or name not in there]
+    desk.outlet.put("".join(f"{line}\n" for line in _told(desk, folder, made)))
 
 
-def _refuse_to_overwrite(folder: Path, names: list[str], start: Path) -> None:
-    there = next((folder / name for name in names if (folder / name).exists()), None)
-    if there:
-        raise Wrong(say("init.there", path=shown(there, start)))
+def _settings_last(new: Replacement) -> bool:
+    """A folder is a workspace from its settings on: an `init` that was cut short before may be run again."""
+    return new.path.name == SETTINGS
+
+
+def _refuse_to_overwrite(folder: Path, there: dict[str, bytes], start: Path) -> None:
+    """Wrong usage where something is already, but for what an `init` that was cut short has left."""
+    for name, data in there.items():
+        if SETTINGS in there or not _holds(folder / name, data):
+            raise Wrong(say("init.there", path=shown(folder / name, start)))
     lists = folder / "lists"
-    if lists.is_dir() and any(lists.iterdir()):
+    left = [folder / name for name in there]
+    if lists.is_dir() and any(one not in left and not is_beside(one.name) for one in lists.iterdir()):
         raise Wrong(say("init.lists", path=shown(lists, start)))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _told(desk: Desk, folder: Path, made: list[str]) -> list[str]:

@@ -49,13 +49,17 @@ def _bad_value(error: click.BadParameter) -> Message:
     return say("wrong.value", name=name)
 
 
-KNOWN_GROUNDS = ("ENOSPC", "EACCES", "EPERM", "EROFS", "ENOENT", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG", "EIO")
+KNOWN_GROUNDS = (
+    *("ENOSPC", "EACCES", "EPERM", "EROFS", "ENOENT", "EISDIR", "ENOTDIR", "EEXIST", "ELOOP"),
+    *("ENAMETOOLONG", "ENOLCK", "EFBIG", "EDQUOT", "EIO"),
+)
 
 
 def of_system(error: OSError) -> Stop:
-    """The disk, a right or a limit of the system stood in the way."""
+    """The disk, a right or a limit of the system stood in the way, or another writer."""
     name = errno.errorcode.get(error.errno or 0, "")
-    ground = say(f"failed.{name}") if name in KNOWN_GROUNDS else say("failed.other", name=name or type(error).__name__)
+    known = name if name in KNOWN_GROUNDS else getattr(error, "ground", "")
+    ground = say(f"failed.{known}") if known else say("failed.other", name=name or type(error).__name__)
     return Failed(say("failed.system", path=error.filename or say("failed.output"), ground=ground))
 
 

@@ -63,17 +63,26 @@ class Outlet(Value):
     def put(self, text: str) -> None:
         """Write a finished text. CSV and JSON go out byte for byte, in UTF-8: programs read them."""
         if self.file:
-            from checklist.store.files import save
+            from checklist.store.write import save
 
+            sys.stdout.flush()  # `-o /dev/stdout` goes there too
             save(self.folder / self.file, text.encode())
         elif self.format in ("csv", "json") and hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(text.encode())
         else:
             sys.stdout.write(text)
 
+    def _form(self) -> str:
+        """The format asked for: `-f`, else by the ending of `-o`, else text; what has no ending known is none."""
+        if self.format or not self.file:
+            return self.format or "text"
+        from checklist.store.stream import is_stream
+
+        return format_of(self.file) or ("text" if is_stream(self.folder / self.file) else self.file)
+
     def show(self, report: Report) -> str:
-        """Write a report in its format: `-f`, else by the ending of `-o`, else text. The text that was written."""
-        name = self.format or (format_of(self.file) if self.file else "text") or self.file
+        """Write a report in its format. The text that was written."""
+        name = self._form()
         if name not in FORMATS:
             from checklist.cli.mistakes import near
 

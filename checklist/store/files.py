@@ -1,9 +1,8 @@
-"""The disk: finding a workspace, reading its lists, and the one way a file is written."""
+"""The disk: finding a workspace and reading its lists."""
 
-import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from checklist.core.policy import LIMITS, Limits, Workspace
@@ -159,39 +158,3 @@ def evidence_exists(root: Path, name: str, tree: Tree = DISK) -> bool:
         return path.is_relative_to(tree.real(root)) and (tree.is_file(path) or tree.is_dir(path))
     except (OSError, ValueError, RuntimeError):
         return False
-
-
-def save(path: Path, data: bytes) -> None:
-    """Put a file in place all at once: the old bytes or the new, never a mixture."""
-    save_all([(path, data)])
-
-
-def save_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Several files, folders made as needed: all are written beside their places before the first one is put there."""
-    beside: list[tuple[Path, Path]] = []
-    try:
-        for path, data in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_name(f".{path.name}.checklist-tmp")
-            beside.append((new, path))
-            _write(new, data, path)
-        for new, path in beside:
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "", str(path))
-            new.replace(path)
-    finally:
-        for new, _ in beside:
-            new.unlink(missing_ok=True)
-
-
-def _write(path: Path, data: bytes, meant: Path) -> None:
-    """Bytes that are on the disk when it returns; where they cannot be, it is told of the file that was meant."""
-    try:
-        path.unlink(missing_ok=True)  # whatever waits there, a link above all, is not written through
-        with path.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        error.filename = str(meant)
-        raise

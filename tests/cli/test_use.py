@@ -12,6 +12,8 @@ from checklist.cli import language
 from checklist.cli.mistakes import KNOWN_GROUNDS, of_system
 from checklist.core.message import Message
 from checklist.lang.catalog import LANGUAGES, load
+from checklist.store.lock import Busy
+from checklist.store.write import ChangedMeanwhile
 from tests.cli.conftest import Typed
 
 ONE = "list: one\ntitle: One\ntasks:\n  - {id: A, title: Mend the bridge, owner: Works, due: 2026-06-30}\n"
@@ -81,6 +83,16 @@ def test_the_system_refuses_in_our_words(lang: str, name: str) -> None:
     assert said.startswith("x.md")
     assert os.strerror(number) not in said
     assert ("EBUSY" in said) is (name == "EBUSY")
+
+
+@every_language
+def test_another_writer_is_told_in_our_words(lang: str) -> None:
+    said = [
+        load(lang).say(one) for error in (ChangedMeanwhile, Busy) if (one := of_system(error(Path("x.yaml"))).message)
+    ]
+    assert of_system(Busy(Path("x.yaml"))).status == 4
+    assert len({*said}) == 2
+    assert all(one.startswith("x.yaml") and "E" not in one for one in said)
 
 
 def test_a_report_cannot_take_the_place_of_a_folder(typed: Typed, here: Path) -> None:
