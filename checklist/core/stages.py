@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from checklist.core.message import Message, say
 from checklist.core.model import Pairs, Stage
 
 STAGES = ("framework", "signed", "registered", "funded", "started", "completed", "producing", "capacity")
@@ -21,3 +22,8 @@ def planned(stages: Pairs[Stage], name: str, due_stage: str = "", due: date | No
     """The day a stage is planned for: as written, or the due day where that is for this stage."""
     own = next((stage.plan for one, stage in stages if one == name and stage.plan), None)
     return own or (due if due_stage == name else None)
+
+
+def stage_name(name: str) -> Message | str:
+    """What a stage is called; a workspace's own by its own name."""
+    return say(f"stage.{name}") if name in STAGES else name

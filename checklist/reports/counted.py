@@ -8,7 +8,7 @@ from checklist.core.policy import RateRule
 from checklist.core.rates import ENGLISH, PRESETS
 from checklist.core.sets import OF_RETURNS, PLAIN, parse_set
 from checklist.core.spellings import AMOUNT_WORDS, TAG_WORDS
-from checklist.core.stages import STAGES
+from checklist.core.stages import STAGES, stage_name
 
 
 def rate_name(rule: RateRule) -> Any:
@@ -70,8 +70,3 @@ def _word(kind: str, word: str) -> Any:
         case "light":
             return Light(word) if word in set(Light) else word
     return stage_name(word)
-
-
-def stage_name(name: str) -> Any:
-    """What a stage is called; a workspace's own by its own name."""
-    return say(f"stage.{name}") if name in STAGES else name

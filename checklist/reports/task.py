@@ -10,8 +10,9 @@ from checklist.core.message import Message, Named, say
 from checklist.core.model import ItemRef, Person, Task
 from checklist.core.rates import counts_of
 from checklist.core.sets import text_of
+from checklist.core.stages import stage_name
 from checklist.reports.cells import columns, points, row
-from checklist.reports.counted import amount_name, in_words, stage_name, tag_name
+from checklist.reports.counted import amount_name, in_words, tag_name
 from checklist.reports.history import decisions, returns, updates
 from checklist.reports.notice import rung_name
 from checklist.reports.report import Bar, Block, Fact, Facts, Report, Section, Table

@@ -10,8 +10,7 @@ from checklist.core.due import promised_end
 from checklist.core.expected import schedule as points_of
 from checklist.core.message import Message, say
 from checklist.core.progress import weights
-from checklist.core.stages import planned
-from checklist.reports.counted import stage_name
+from checklist.core.stages import planned, stage_name
 from checklist.reports.report import Column, Table
 
 

@@ -3,16 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checklist.core.message import Message, say
 from checklist.core.model import Task, TaskList
 from checklist.core.progress import is_done, last_reopening
-from checklist.core.stages import BUILT, STAGES
+from checklist.core.stages import BUILT, stage_name
 from checklist.rules.registry import Finding, Scene, at, rule
-
-
-def stage_word(name: str) -> Message | str:
-    """A stage as it is called; the workspace's own ones by their names."""
-    return say(f"stage.{name}") if name in STAGES else name
 
 
 @rule("W211", Task, needs=("done_on", "start"))
@@ -60,7 +54,7 @@ def step_done_in_future(task: Task, scene: Scene) -> Iterator[Finding]:
             yield at("milestones", index, "done", title=step.title, done=step.done, today=scene.today)
     for name, stage in task.stages:
         if stage.done and stage.done > scene.today:
-            yield at("stages", name, "done", title=stage_word(name), done=stage.done, today=scene.today)
+            yield at("stages", name, "done", title=stage_name(name), done=stage.done, today=scene.today)
 
 
 @rule("W213", Task, needs=("stages",))
@@ -92,8 +86,8 @@ def stages_out_of_order(task: Task) -> Iterator[Finding]:
                 "stages",
                 then,
                 "done",
-                first=stage_word(first),
-                then=stage_word(then),
+                first=stage_name(first),
+                then=stage_name(then),
                 before=days[first],
                 after=days[then],
             )
@@ -232,7 +226,7 @@ def stage_due_on_no_day(task: Task) -> Iterator[Finding]:
     ```
     """
     if not task.due:
-        yield at("due_stage", stage=stage_word(task.due_stage))
+        yield at("due_stage", stage=stage_name(task.due_stage))
 
 
 @rule("W219", Task, needs=("done_on",))
