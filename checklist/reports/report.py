@@ -6,6 +6,7 @@ facts likewise. Headings are sentences `column.<key>` unless another is given.
 """
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +14,7 @@ from checklist.core.message import Message, say
 from checklist.core.model import Light
 from checklist.core.revision import Revision
 from checklist.core.value import Value, replace
-from checklist.lang.catalog import percent, rounded
+from checklist.lang.catalog import number, percent, rounded
 
 
 class Bar(Value):
@@ -44,6 +45,16 @@ class Rank(Value):
     tied: bool = False
 
 
+class Signed(Value):
+    """A number that is more or less than something, shown with its sign."""
+
+    number: int | Decimal
+
+    def __str__(self) -> str:
+        text = number(Decimal(self.number))
+        return f"+{text}" if self.number > 0 else text
+
+
 class Score(Value):
     """Points of a score, exact; shown with two decimals, half up."""
 
@@ -67,7 +78,7 @@ class Column(Value):
     """One column of a table: its key, how its cells stand (`left` or `right`), and its heading.
 
     `grow` marks the column that gives way when the screen is narrow; the first one marked does. A `quiet` one is for
-    programs: JSON has it, people are not shown it.
+    programs: JSON has it, people are not shown it. A `spare` one they are shown only where a row says something in it.
     """
 
     key: str
@@ -75,6 +86,7 @@ class Column(Value):
     grow: bool = False
     heading: Any = None
     quiet: bool = False
+    spare: bool = False
 
     @property
     def label(self) -> Any:
@@ -85,7 +97,8 @@ class Column(Value):
 class Table(Value):
     """Rows of equal length under columns; `note` is said below it.
 
-    `split` names a column by whose values people are shown several tables, one under the other.
+    `split` names a column by whose values people are shown several tables, one under the other; where they are
+    `counted` each is headed by how many rows it has.
     """
 
     name: str
@@ -94,6 +107,7 @@ class Table(Value):
     title: Any = None
     note: Any = None
     split: str = ""
+    counted: bool = False
 
 
 class Fact(Value):
@@ -159,12 +173,15 @@ def as_shown(one: Block) -> Block:
         groups.setdefault(row[at], []).append(row[:at] + row[at + 1 :])
     if set(groups) == {None}:
         return replace(one, columns=columns, rows=tuple(groups[None]), split="")
-    tables = [
-        Table(one.name, columns, tuple(rows), say("group.none") if group is None else group)
-        for group, rows in groups.items()
-    ]
+    tables = [Table(one.name, columns, tuple(rows), _headed(one, group, len(rows))) for group, rows in groups.items()]
     note = () if one.note is None else (Paragraph(one.note),)
     return Section(one.name, one.title, (*tables, *note))
+
+
+def _headed(one: Table, group: Any, count: int) -> Any:
+    """What stands above the rows of one group."""
+    name = say("group.none") if group is None else group
+    return say("group.counted", name=name, count=count) if one.counted else name
 
 
 class Report(Value):

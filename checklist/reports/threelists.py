@@ -42,8 +42,7 @@ def problems(tasks: Sequence[TaskAssessment]) -> Table:
 def responsibilities(tasks: Sequence[TaskAssessment]) -> Table:
     """Who answers for what: leader, owner, person, the other roles, support, and by when."""
     rows = tuple((*row(one, "id", "title", "owner", "due", "leader"), *_answerable(one)) for one in tasks)
-    said = [any(row[at] for row in rows) for at in (-3, -2, -1)]
-    beside = (Column(key, quiet=not told) for key, told in zip(("person", "roles", "support"), said, strict=True))
+    beside = (Column(key, spare=True) for key in ("person", "roles", "support"))
     heads = (*columns("id", "title", "owner", "due", "leader"), *beside)
     return Table("responsibilities", heads, rows, say("review.responsibilities", count=len(rows)))
 

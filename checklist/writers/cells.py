@@ -138,9 +138,19 @@ def gap_style(gap: Fraction) -> str:
 
 
 def shown_columns(table: Table, look: Look) -> list[int]:
-    """Which columns a text shows: a bar that is not drawn says nothing that both figures beside it do not."""
+    """Which columns a text shows: none that is spare and blank.
+
+    A bar that is not drawn says nothing that both figures beside it do not.
+    """
     keys = {column.key for column in table.columns}
-    every = [at for at, column in enumerate(table.columns) if not column.quiet]
+    every = [
+        at for at, column in enumerate(table.columns) if not column.quiet and not (column.spare and blank(table, at))
+    ]
     if look.drawn or not table.rows or not {"progress", "expected"} <= keys:
         return every
     return [at for at in every if not all(type(row[at]) is Bar for row in table.rows)]
+
+
+def blank(table: Table, at: int) -> bool:
+    """Does no row say anything in a column?"""
+    return all(row[at] is None or row[at] == () for row in table.rows)

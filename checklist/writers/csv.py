@@ -14,7 +14,21 @@ from typing import Any
 
 from checklist.core.message import Points
 from checklist.core.model import Light
-from checklist.reports.report import Bar, Block, Column, Facts, Items, Lamp, Move, Rank, Report, Score, Section, Table
+from checklist.reports.report import (
+    Bar,
+    Block,
+    Column,
+    Facts,
+    Items,
+    Lamp,
+    Move,
+    Rank,
+    Report,
+    Score,
+    Section,
+    Signed,
+    Table,
+)
 from checklist.writers.cells import marked, points, shown_columns
 from checklist.writers.look import Look, Voice
 from checklist.writers.safe import safe_lines
@@ -94,6 +108,7 @@ FIGURES: dict[type, Callable[[Any], str | int]] = {
     Move: lambda value: "" if value.up is None else int(value.up),
     Rank: lambda value: "" if value.place is None else int(value.place),
     Score: str,
+    Signed: lambda value: str(value).removeprefix("+"),
 }
 """What a spreadsheet reads as a figure or a day; a move is places up, or down where it is negative."""
 

@@ -26,6 +26,7 @@ from checklist.reports.report import (
     Report,
     Score,
     Section,
+    Signed,
     Table,
 )
 from checklist.writers.look import Look, Voice
@@ -161,5 +162,6 @@ FORMS: dict[type, Callable[[Any], Any]] = {
     Move: lambda value: value.up,
     Rank: lambda value: value.place,
     Score: lambda value: share(value.points),
+    Signed: lambda value: plain(value.number),
     Percent: lambda value: share(value.value),
 }
