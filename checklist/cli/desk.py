@@ -241,12 +241,13 @@ class Desk(Place):
         asked = self.given.get("fail_on") or ()
         if not asked:
             return
-        from checklist.core.select import STATES
+        from checklist.core.select import ALL_STATES, state_test
 
         for ground in asked:
-            if ground not in STATES:
-                raise Wrong(say("wrong.ground", name=ground, accepted=tuple(STATES)))
-            if any(STATES[ground](one, self.assessment) for one in tasks):
+            met = state_test(ground, self.assessment)
+            if met is None:
+                raise Wrong(say("wrong.ground", name=ground, accepted=ALL_STATES))
+            if any(map(met, tasks)):
                 self.status = 1
 
     def tell(self, *messages: Message) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from checklist.core.due import due_held, overdue_days, promised_end
 from checklist.core.expected import Window, expected, window
-from checklist.core.family import Family, Key, family
+from checklist.core.family import Family, Key, family, leaves_first
 from checklist.core.known import as_known
 from checklist.core.message import Message, Points, say
 from checklist.core.model import Light, Status, Task, TaskList
@@ -235,7 +235,7 @@ def _watermelon(task: Task, light: Light) -> date | None:
 def _with_parts(judged: list[TaskAssessment], kin: Family, policy: Policy, day: date) -> list[TaskAssessment]:
     """Parents take progress and expected from their live parts, from the leaves upwards."""
     by_key = {one.key: one for one in judged}
-    for key in _leaves_first(kin):
+    for key in leaves_first(kin):
         parts = [by_key[part] for part in kin.parts[key] if by_key[part].live]
         if not parts or not by_key[key].live:
             continue
@@ -246,19 +246,6 @@ def _with_parts(judged: list[TaskAssessment], kin: Family, policy: Policy, day: 
         own = replace(own, progress=progress, expected=should, gap=_gap(progress, should))
         by_key[key] = _lit(replace(own, heard=own.heard or any(part.heard for part in parts)), policy, day)
     return [by_key[one.key] for one in judged]
-
-
-def _leaves_first(kin: Family) -> Iterable[Key]:
-    """Parents in an order in which every one comes after the parents among its own parts."""
-    depth: dict[Key, int] = {}
-    for key in kin.parts:
-        trail = [key]
-        while (above := kin.parent.get(trail[-1])) is not None and above not in depth:
-            trail.append(above)
-        base = depth[above] + 1 if above is not None else 0
-        for down, one in enumerate(reversed(trail)):
-            depth.setdefault(one, base + down)
-    return sorted(kin.parts, key=lambda key: -depth[key])
 
 
 def mean(tasks: Iterable[TaskAssessment], figure: str) -> Fraction | None:

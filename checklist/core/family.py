@@ -39,6 +39,19 @@ def below(kin: Family, keys: Collection[Key]) -> set[Key]:
     return {key for key, inside in found.items() if inside}
 
 
+def leaves_first(kin: Family) -> list[Key]:
+    """Parents in an order in which every one comes after the parents among its own parts."""
+    depth: dict[Key, int] = {}
+    for key in kin.parts:
+        trail = [key]
+        while (above := kin.parent.get(trail[-1])) is not None and above not in depth:
+            trail.append(above)
+        base = depth[above] + 1 if above is not None else 0
+        for down, one in enumerate(reversed(trail)):
+            depth.setdefault(one, base + down)
+    return sorted(kin.parts, key=lambda key: -depth[key])
+
+
 class Index:
     """Tasks by id, and by printed number inside their list."""
 

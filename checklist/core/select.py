@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
+from checklist.core.forecast import Verdict, forecasts
 from checklist.core.model import Act, Light, Status
 from checklist.core.numbers import read_number
 from checklist.core.progress import stands
@@ -38,6 +39,13 @@ STATES: dict[str, Callable[[TaskAssessment, Assessment], bool]] = {
     "parts": lambda one, of: one.key in of.family.parent,
     "difficult": lambda one, _: "difficult" in one.task.tags,
 }
+VERDICTS = {
+    "will-miss": Verdict.MISS,
+    "at-risk": Verdict.RISK,
+    "cannot-tell": Verdict.UNKNOWN,
+    "will-make": Verdict.MAKE,
+}
+"""The states that the forecast gives."""
 CHINESE_STATES = {
     "逾期": "overdue",
     "超期": "overdue",
@@ -63,6 +71,10 @@ CHINESE_STATES = {
     "无日期": "undated",
     "分解任务": "parts",
     "难点": "difficult",
+    "预计完不成": "will-miss",
+    "完成有风险": "at-risk",
+    "无法预判": "cannot-tell",
+    "预计能完成": "will-make",
 }
 
 TEXTS: dict[str, Callable[[TaskAssessment, Assessment], Iterable[str]]] = {
@@ -139,7 +151,8 @@ class NotAFilter(ValueError):  # noqa: N818 -- it is said as what is so
 
 
 KEYS = (*TEXTS, *DAYS, *SHARES)
-KNOWN = (*STATES, *(f"{key}:" for key in KEYS), *CHINESE_STATES, *(f"{key}:" for key in CHINESE_KEYS))
+ALL_STATES = (*STATES, *VERDICTS)
+KNOWN = (*ALL_STATES, *(f"{key}:" for key in KEYS), *CHINESE_STATES, *(f"{key}:" for key in CHINESE_KEYS))
 
 
 def select(words: Iterable[str], of: Assessment) -> tuple[TaskAssessment, ...]:
@@ -153,15 +166,25 @@ def select(words: Iterable[str], of: Assessment) -> tuple[TaskAssessment, ...]:
     return tuple(one for one in of.tasks if all(any(test(one) for test in same) for same in tests.values()))
 
 
+def state_test(word: str, of: Assessment) -> Test | None:
+    """The test of a state by its name in either language; None where there is no such state."""
+    name = CHINESE_STATES.get(word, word)
+    if name in VERDICTS:
+        found, wanted = forecasts(of), VERDICTS[name]
+        return lambda one: (held := found.get(one.key)) is not None and held.verdict is wanted
+    state = STATES.get(name)
+    return None if state is None else lambda one: state(one, of)
+
+
 def _test(typed: str, of: Assessment) -> tuple[str, Test]:
     """Under which key a word's test stands (tests of one key are joined by or), and the test."""
     word = typed.translate(FOLDED)
     if word.startswith(("-", "!", "not:")) and len(word) > 1:
         _, inner = _test(word.removeprefix("not:").lstrip("-!"), of)
         return typed, lambda one: not inner(one)
-    state = STATES.get(CHINESE_STATES.get(word, word))
+    state = state_test(word, of)
     if state:
-        return typed, lambda one: state(one, of)
+        return typed, state
     key, colon, wanted = word.partition(":")
     key = CHINESE_KEYS.get(key, key)
     if not colon or key not in KEYS:

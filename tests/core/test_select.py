@@ -2,7 +2,7 @@
 
 import pytest
 
-from checklist.core.select import CHINESE_KEYS, CHINESE_STATES, KEYS, STATES, NotAFilter, select
+from checklist.core.select import ALL_STATES, CHINESE_KEYS, CHINESE_STATES, KEYS, NotAFilter, select
 from checklist.core.when import Unreadable
 from tests.world import judged
 
@@ -58,6 +58,9 @@ def picked(*words: str) -> list[str]:
         ("watermelon", "1"),
         ("done", "3"),
         ("late", "3"),
+        ("will-miss", "1"),  # overdue
+        ("cannot-tell", "2 6"),  # reported on once; never
+        ("无法预判 -will-miss", "2 6"),
         ("live", "1 2 3 6"),
         ("在办 未完成", "1 2 6"),
         ("standing", "4"),
@@ -131,7 +134,7 @@ def test_a_day_that_is_none_is_refused() -> None:
 
 
 def test_every_chinese_word_stands_for_one_there_is() -> None:
-    assert set(CHINESE_STATES.values()) == set(STATES)
+    assert set(CHINESE_STATES.values()) == set(ALL_STATES)
     assert set(CHINESE_KEYS.values()) == set(KEYS)
 
 
