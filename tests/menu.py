@@ -9,7 +9,7 @@ from tests.feed import Meal
 from tests.hostile.base import GOOD
 
 DAY = ("--as-of", "2020-06-30")
-READERS = ("validate", "status", "list", "show a1", "rates", "review", "notify")
+READERS = ("validate", "status", "list", "show a1", "rates", "review", "forecast", "notify")
 SHOWN_OTHERWISE = (
     "validate -f json",
     "status -f json",
@@ -21,6 +21,8 @@ SHOWN_OTHERWISE = (
     "review --why Works",
     "review --unit Works",
     "review --problems",
+    "forecast -f json",
+    "forecast --by section",
     "notify --letters",
     "notify -f json",
     "status --since 2020-05-31",

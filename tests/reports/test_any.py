@@ -16,6 +16,7 @@ from checklist.core.rates import PRESETS, rate
 from checklist.core.value import replace
 from checklist.lang.catalog import load
 from checklist.reports.cells import COLUMNS
+from checklist.reports.forecast import forecast_report
 from checklist.reports.letters import letters
 from checklist.reports.listing import listing
 from checklist.reports.notice import notify
@@ -48,6 +49,7 @@ def reports(of: Assessment) -> list[Report]:
         task_report(of, [(one, notice_of(one, of)) for one in of.tasks]),
         rates(of, of.tasks),
         *(rates_by(of, of.tasks, by) for by in ("owner", "list", "tag")),
+        *(forecast_report(of, of.tasks, by, totals_first=by == "list") for by in ("owner", "list")),
         notify(of, found),
         letters(of, found, Calendar()),
     ]
@@ -95,6 +97,7 @@ def test_nothing_to_show_can_be_shown(form: str) -> None:
         listing(of, ()),
         rates(of, ()),
         rates_by(of, (), "owner"),
+        forecast_report(of, ()),
         notify(of, ()),
         letters(of, (), Calendar()),
     ):
