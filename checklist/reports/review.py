@@ -1,4 +1,4 @@
-"""The review on one page: the ranking, what changed, red and black lists, remarks and visits, the walk (讲评)."""
+"""The review on one page: ranking, changes, red and black lists, remarks, visits, the walk, the forecast (讲评)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,7 @@ from checklist.core.reviewdays import judged_for, review_days
 from checklist.core.score import FULL, ROLE
 from checklist.core.totals import Shift, shifts
 from checklist.reports.cells import columns, row, undated_note
+from checklist.reports.forecast import in_brief
 from checklist.reports.ranking import LIGHTS, named_part, ranking, red_and_black
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Section, Table
 from checklist.reports.threelists import tables_of
@@ -30,6 +31,7 @@ def review_report(held: Review, shown: int = SHOWN) -> Report:
         *remarks_block(held),
         *visits_block(held),
         *walk(held, shown),
+        in_brief(held.tasks, held.of, shown),
         *tables_of(held, held.of.policy.review.lists),
     )
     return Report(

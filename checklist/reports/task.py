@@ -13,6 +13,7 @@ from checklist.core.sets import text_of
 from checklist.core.stages import stage_name
 from checklist.reports.cells import columns, points, row
 from checklist.reports.counted import amount_name, in_words, tag_name
+from checklist.reports.forecast import facts as forecast
 from checklist.reports.history import decisions, returns, updates
 from checklist.reports.notice import rung_name
 from checklist.reports.report import Bar, Block, Fact, Facts, Report, Section, Table
@@ -47,7 +48,7 @@ def blocks(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Iterat
     yield about(one, of)
     for told in (_amounts, _counts, _extra):
         yield from told(one, of)
-    for steps in (stages, milestones, schedule, parts):
+    for steps in (stages, milestones, schedule, forecast, parts):
         yield from steps(one, of)
     for said in (returns, updates, decisions):
         yield from said(one, of)

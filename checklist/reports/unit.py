@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.forecast import Forecast, forecasts
 from checklist.core.message import Message, say
 from checklist.core.model import Light, Update
 from checklist.core.review import Review, newest_report, worst_first
@@ -14,6 +15,7 @@ from checklist.core.score import Standing
 from checklist.core.totals import totals
 from checklist.core.value import replace
 from checklist.reports.cells import points, undated_note
+from checklist.reports.forecast import verdict
 from checklist.reports.ranking import LIGHTS, shown_name
 from checklist.reports.report import Block, Fact, Facts, Report, Section
 from checklist.reports.review import remarks_block, visits_block
@@ -67,12 +69,13 @@ def _overall(held: Review, one: Standing) -> Facts:
 
 def _told(one: Standing, of: Assessment) -> Iterator[Section]:
     """Every task as its owner reports it, worst first."""
+    found = forecasts(of)
     for task in worst_first(one.tasks):
         title = say("review.task", id=task.task.id, title=task.task.title)
-        yield Section("tasks", title, (_four_parts(task, of),), many=True)
+        yield Section("tasks", title, (_four_parts(task, of, found.get(task.key)),), many=True)
 
 
-def _four_parts(one: TaskAssessment, of: Assessment) -> Facts:
+def _four_parts(one: TaskAssessment, of: Assessment, ahead: Forecast | None) -> Facts:
     report = newest_report(one)
     return Facts(
         "report",
@@ -84,6 +87,8 @@ def _four_parts(one: TaskAssessment, of: Assessment) -> Facts:
             Fact("said_light", _own_light(one, report)),
             *(Fact(key, words(report, key)) for key in WORDS),
             Fact("text", words(report, "text")),
+            Fact("forecast", None if ahead is None else verdict(ahead), say("show.forecast")),
+            Fact("outlook", ahead.outlook if ahead else None),
             Fact("reported", report.on if report else say("review.never")),
         ),
     )

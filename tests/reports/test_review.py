@@ -159,7 +159,19 @@ def test_remarks_of_the_last_review_and_their_answers() -> None:
 
 def test_the_page_is_in_the_order_it_is_read() -> None:
     names = [one.name for one in review_report(held()).blocks]
-    order = ["basis", "ranking", "apart", "changed", "red", "black", "remarks", "visits", "difficult", "walk"]
+    order = [
+        "basis",
+        "ranking",
+        "apart",
+        "changed",
+        "red",
+        "black",
+        "remarks",
+        "visits",
+        "difficult",
+        "walk",
+        "forecast",
+    ]
     assert names == order
 
 
