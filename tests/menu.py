@@ -9,7 +9,7 @@ from tests.feed import Meal
 from tests.hostile.base import GOOD
 
 DAY = ("--as-of", "2020-06-30")
-READERS = ("validate", "status", "list", "show a1", "rates", "review", "forecast", "notify")
+READERS = ("validate", "status", "list", "show a1", "rates", "review", "forecast", "agenda", "notify")
 SHOWN_OTHERWISE = (
     "validate -f json",
     "status -f json",
@@ -23,6 +23,8 @@ SHOWN_OTHERWISE = (
     "review --problems",
     "forecast -f json",
     "forecast --by section",
+    "agenda --week",
+    "agenda --supervise -f json",
     "notify --letters",
     "notify -f json",
     "status --since 2020-05-31",

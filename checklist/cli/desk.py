@@ -57,10 +57,15 @@ class Desk(Place):
         workspace = self.shelf.workspace
         if workspace.policy.lights.days != "working" and not any(map(_in_words, self._days_asked())):
             return workspace.policy
+        return replace(workspace.policy, calendar=self.working_days)
+
+    @cached_property
+    def working_days(self) -> Calendar:
+        """The public calendar with the workspace's own days off and on."""
         from checklist.store.holidays import public_calendar
 
-        calendar = public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
-        return replace(workspace.policy, calendar=calendar)
+        workspace = self.shelf.workspace
+        return public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
 
     def _days_asked(self) -> Iterator[str]:
         """Every day as typed, in options and in filters."""

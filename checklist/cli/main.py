@@ -13,7 +13,7 @@ from checklist.cli.errors import Stop
 from checklist.cli.options import EVERYWHERE, Spoken, options, show_help, told
 
 GROUPS = {
-    "look": ("status", "list", "show", "rates", "review", "forecast"),
+    "look": ("status", "list", "show", "rates", "review", "forecast", "agenda"),
     "tell": ("notify",),
     "change": ("init",),
     "trust": ("validate", "log", "diff", "audit"),

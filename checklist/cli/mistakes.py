@@ -46,6 +46,8 @@ def _bad_value(error: click.BadParameter) -> Message:
     if param is not None and isinstance(param.type, click.Choice):
         accepted = tuple(str(one) for one in param.type.choices)
         return say("wrong.choice" if isinstance(param, click.Option) else "wrong.word", name=name, accepted=accepted)
+    if param is not None and isinstance(param.type, click.IntRange):
+        return say("wrong.number", name=name, least=param.type.min, most=param.type.max)
     return say("wrong.value", name=name)
 
 

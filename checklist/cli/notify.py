@@ -67,11 +67,7 @@ def told(desk: Desk, found: list[Notice]) -> Report:
 
 def working_days(desk: Desk, days: int) -> Calendar:
     """The public calendar, where a rung gives working days to act in: so many at most."""
-    workspace = desk.shelf.workspace
     if not any(rung.days for rung in desk.policy.ladder):
         return desk.policy.calendar
-    from checklist.store.holidays import public_calendar
-
-    calendar = public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
-    desk.warn_unannounced(desk.as_of, add_workdays(calendar, desk.as_of, days), calendar)
-    return calendar
+    desk.warn_unannounced(desk.as_of, add_workdays(desk.working_days, desk.as_of, days), desk.working_days)
+    return desk.working_days

@@ -58,6 +58,9 @@ class Catalog(Value):
                 return number(what)
             case tuple():
                 return self.say_key("value.joint").join(self.say(one) for one in what)
+        message = getattr(what, "message", None)
+        if isinstance(message, Message):
+            return self.say(message)
         share = getattr(what, "share", None)
         if isinstance(share, Fraction):
             return self.say_key("value.points").format(number=rounded(share * 100, 1))

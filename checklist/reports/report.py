@@ -45,6 +45,21 @@ class Rank(Value):
     tied: bool = False
 
 
+class Day(Value):
+    """A day with its weekday, and whether it is not worked."""
+
+    date: date
+    off: bool = False
+
+    @property
+    def message(self) -> Message:
+        """The day in words."""
+        return say("day.off" if self.off else "day.on", day=self.date, weekday=say(f"weekday.{self.date.weekday()}"))
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
+
+
 class Signed(Value):
     """A number that is more or less than something, shown with its sign."""
 

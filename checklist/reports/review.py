@@ -81,7 +81,7 @@ def changed(held: Review, shown: int) -> Block:
         declined=sum(pair.by > 0 for pair in pairs),
         unchanged=sum(pair.by == 0 for pair in pairs),
     )
-    blocks: tuple[Block, ...] = (Paragraph(count, "count"), _light_to_light(pairs), *_movers(pairs, shown))
+    blocks: tuple[Block, ...] = (Paragraph(count, "count"), _light_to_light(pairs), *movers(pairs, shown))
     return Section("changed", say("review.changed", day=held.then.as_of), blocks)
 
 
@@ -95,7 +95,8 @@ def _light_to_light(pairs: tuple[Shift, ...]) -> Table:
     return Table("lights", (Column("light_then", heading=say("column.then_now")), *now), rows)
 
 
-def _movers(pairs: tuple[Shift, ...], shown: int) -> Iterator[Table]:
+def movers(pairs: tuple[Shift, ...], shown: int) -> Iterator[Table]:
+    """The tasks whose light has changed, the worse ones first."""
     moved = sorted((pair for pair in pairs if pair.by), key=lambda pair: -pair.by)
     if not moved:
         return

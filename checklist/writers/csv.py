@@ -18,6 +18,7 @@ from checklist.reports.report import (
     Bar,
     Block,
     Column,
+    Day,
     Facts,
     Items,
     Lamp,
@@ -108,6 +109,7 @@ FIGURES: dict[type, Callable[[Any], str | int]] = {
     Move: lambda value: "" if value.up is None else int(value.up),
     Rank: lambda value: "" if value.place is None else int(value.place),
     Score: str,
+    Day: str,
     Signed: lambda value: str(value).removeprefix("+"),
 }
 """What a spreadsheet reads as a figure or a day; a move is places up, or down where it is negative."""

@@ -16,6 +16,7 @@ from checklist.core.message import Message, Named, Points
 from checklist.reports.report import (
     Bar,
     Block,
+    Day,
     Facts,
     Items,
     Lamp,
@@ -161,6 +162,7 @@ FORMS: dict[type, Callable[[Any], Any]] = {
     Lamp: lambda value: value.light.value,
     Move: lambda value: value.up,
     Rank: lambda value: value.place,
+    Day: str,
     Score: lambda value: share(value.points),
     Signed: lambda value: plain(value.number),
     Percent: lambda value: share(value.value),

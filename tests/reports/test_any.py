@@ -1,6 +1,6 @@
 """Whatever a list says, every report of its tasks can be made and written, in both languages and every format."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,10 @@ from checklist.core.ladder import notice_of, notices
 from checklist.core.model import ItemRef, Period, Task, TaskList
 from checklist.core.policy import Policy
 from checklist.core.rates import PRESETS, rate
+from checklist.core.supervise import plan
 from checklist.core.value import replace
 from checklist.lang.catalog import load
+from checklist.reports.agenda import agenda_report
 from checklist.reports.cells import COLUMNS
 from checklist.reports.forecast import forecast_report
 from checklist.reports.letters import letters
@@ -22,7 +24,9 @@ from checklist.reports.listing import listing
 from checklist.reports.notice import notify
 from checklist.reports.rates import rates, rates_by
 from checklist.reports.report import Report
+from checklist.reports.supervise import supervise_report
 from checklist.reports.task import task_report
+from checklist.reports.week import week_report
 from checklist.writers.formats import FORMATS, Look, write
 from tests.strategies import DAYS, tasks
 
@@ -50,6 +54,9 @@ def reports(of: Assessment) -> list[Report]:
         rates(of, of.tasks),
         *(rates_by(of, of.tasks, by) for by in ("owner", "list", "tag")),
         *(forecast_report(of, of.tasks, by, totals_first=by == "list") for by in ("owner", "list")),
+        agenda_report(of, of.tasks, (of.as_of, of.as_of + timedelta(days=40))),
+        week_report(of, of.tasks, of),
+        supervise_report(of, plan(of.tasks, of, found)),
         notify(of, found),
         letters(of, found, Calendar()),
     ]
@@ -98,6 +105,9 @@ def test_nothing_to_show_can_be_shown(form: str) -> None:
         rates(of, ()),
         rates_by(of, (), "owner"),
         forecast_report(of, ()),
+        agenda_report(of, (), (of.as_of, of.as_of)),
+        week_report(of, (), of),
+        supervise_report(of, plan((), of, ())),
         notify(of, ()),
         letters(of, (), Calendar()),
     ):
