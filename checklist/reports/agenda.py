@@ -53,7 +53,7 @@ def by_day(name: str, found: Sequence[Item], calendar: Calendar, title: Any = No
     heads = (
         Column("day"),
         *(Column("falls"), Column("unit", heading=say("column.owner")), Column("ids", heading=say("column.id"))),
-        Column("what", grow=True),
+        Column("matter", grow=True),
         Column("progress", "right", spare=True),
         Column("came", spare=True),
         HOME,

@@ -55,7 +55,8 @@ def headline(tasks: Sequence[TaskAssessment], of: Assessment, found: Found) -> I
         return
     counts = {verdict.value: sums.verdicts.get(verdict, 0) for verdict in Verdict}
     yield Paragraph(say("forecast.headline", all=sums.all, done=sums.done, **counts), "headline")
-    yield Paragraph(_rate(sums, tasks, of), "rate")
+    if sums.open_end < sums.all - sums.done or sums.done == sums.all:
+        yield Paragraph(_rate(sums, tasks, of), "rate")
 
 
 def _rate(sums: Prospect, tasks: Sequence[TaskAssessment], of: Assessment) -> Message:

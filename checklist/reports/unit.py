@@ -88,7 +88,7 @@ def _four_parts(one: TaskAssessment, of: Assessment, ahead: Forecast | None) -> 
             *(Fact(key, words(report, key)) for key in WORDS),
             Fact("text", words(report, "text")),
             Fact("forecast", None if ahead is None else verdict(ahead), say("show.forecast")),
-            Fact("outlook", ahead.outlook if ahead else None),
+            Fact("outlook", ahead.outlook or None if ahead else None),
             Fact("reported", report.on if report else say("review.never")),
         ),
     )

@@ -127,7 +127,7 @@ def _last_week(found: Sequence[Item], weeks: Weeks) -> Table:
     told.sort(key=lambda one: list(Outcome).index(one.outcome or Outcome.DONE))
     heads = (
         *(Column("outcome"), Column("day"), Column("falls"), Column("unit", heading=say("column.owner"))),
-        *(Column("ids", heading=say("column.id")), Column("what", grow=True), Column("came", spare=True), HOME),
+        *(Column("ids", heading=say("column.id")), Column("matter", grow=True), Column("came", spare=True), HOME),
     )
     rows = tuple((one.outcome, one.day, *row(one)[:4], *row(one)[5:]) for one in told)
     first, last = weeks.last

@@ -229,6 +229,7 @@ def test_a_units_page_is_in_the_order_of_the_report() -> None:
         "causes",
         "next",
         "ask",
+        "forecast",
         "reported",
     ]
     assert fact(first, "reported") == date(2020, 6, 12)
