@@ -16,7 +16,7 @@ GROUPS = {
     "look": ("status", "list", "show", "rates", "review", "forecast", "agenda"),
     "tell": ("notify",),
     "change": ("init",),
-    "trust": ("validate", "log", "diff", "audit"),
+    "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
     "help": ("explain", "schema", "config"),
 }
 """The commands under the headings of the help page; each is a module of its name."""

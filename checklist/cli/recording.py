@@ -1,0 +1,27 @@
+"""Recording what was written: one file committed, with what was done in words."""
+
+from pathlib import Path
+
+from checklist.cli.desk import Desk
+from checklist.cli.language import spoken
+from checklist.cli.options import option
+from checklist.core.message import Message
+
+RECORDING = (
+    option("--commit", is_flag=True, default=None),
+    option("--author", metavar="NAME <ADDRESS>"),
+)
+
+
+def record(desk: Desk, path: Path, did: Message) -> None:
+    """Commit the one file, if that was asked for."""
+    if not desk.given.get("commit"):
+        return
+    from checklist.cli.past import said_of
+    from checklist.store.git import GitFailed
+    from checklist.store.record import commit
+
+    try:
+        commit(path, spoken().say(did), desk.given.get("author") or "")
+    except GitFailed as failed:
+        raise said_of(failed) from None

@@ -1,0 +1,103 @@
+"""What seals are made of and held against: a desk's lists as digests, its papers, and the seals that lie there."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from checklist.cli.desk import Desk
+from checklist.cli.errors import Failed
+from checklist.cli.language import spoken
+from checklist.core.ladder import notices
+from checklist.core.message import say
+from checklist.core.model import Pairs
+from checklist.core.review import review
+from checklist.core.seal import Seal
+from checklist.core.value import Value
+from checklist.lang.catalog import LANGUAGES, load
+from checklist.reports.report import Report
+from checklist.source.seals import digest, digest_of, read_seal, says
+from checklist.writers.formats import FORMATS, format_of, write
+from checklist.writers.look import Look
+
+FOLDER = "seals"
+HEADER = {"text": 1, "md": 2}
+"""How many blank lines a header ends with, counted from the top."""
+
+
+class Kept(Value):
+    """A seal that lies in the workspace: its file's name, its bytes' digest, and itself (None: unreadable)."""
+
+    name: str
+    digest: str
+    seal: Seal | None
+
+
+def seals(base: Path) -> tuple[Kept, ...]:
+    """The seals of a workspace in the order they were made, those that cannot be read last."""
+    found = []
+    for path in sorted((base / FOLDER).glob("*.yaml")):
+        data = path.read_bytes()
+        found.append(Kept(path.name, digest(data), read_seal(path.name, data)[0]))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Kept) -> tuple[bool, str, str]:
+    return (True, "", one.name) if one.seal is None else (False, one.seal.on.isoformat(), one.seal.period)
+
+
+def state_of(desk: Desk) -> Pairs[Pairs[str]]:
+    """What the lists say, as digests; one that cannot be read forbids it."""
+    if desk.shelf.unread:
+        raise Failed(say("seal.unread", path=desk.shelf.unread[0].source.name), status=1)
+    return tuple((one.id, says(one)) for one in desk.shelf.lists)
+
+
+def settings_of(desk: Desk) -> str:
+    """What the settings' text says, as a digest; empty where there is none."""
+    text = desk.shelf.settings.source.text
+    return digest(text.encode()) if text else ""
+
+
+def reports(desk: Desk) -> Iterator[tuple[str, Report]]:
+    """The papers of a period by the commands that print them: the review, the notices, their letters, the status."""
+    from checklist.cli import notify
+    from checklist.cli import review as reviewing
+    from checklist.cli.reviewed import reviewed
+    from checklist.reports.letters import letters
+    from checklist.reports.status import SHOWN, status
+
+    of = desk.assessment
+    held = review(of, "owner", of.tasks, reviewing.earlier(desk))
+    found = list(notices(of, reviewed(desk)))
+    yield "review", reviewing.asked(desk, held)
+    yield "notify", notify.told(desk, found)
+    yield "letters", letters(of, found, notify.working_days(desk, 366))
+    yield "status", status(of, of.tasks, None, SHOWN)
+
+
+def data_of(report: Report) -> str:
+    """The digest of what a report says, the same in every language and on every screen."""
+    return digest_of(json.loads(write(report, "json", spoken(), Look()))["data"])
+
+
+def bodies(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
+    """Every paper as a file of this name would hold it: by its command, in each language, without its header."""
+    format = format_of(name) or "text"  # noqa: A001 -- the field's own word
+    for command, report in reports(desk) if format in FORMATS else ():
+        for language in LANGUAGES:
+            yield command, body(write(report, format, load(language), Look()), format)
+
+
+def body(text: str, format: str) -> str:  # noqa: A002 -- likewise
+    """What stands below the header, which tells of how it was asked for: the version, the pin."""
+    if format == "json":
+        try:
+            return digest_of(json.loads(text)["data"])
+        except (ValueError, KeyError, TypeError):
+            return ""
+    return text if format == "csv" else text.split("\n\n", HEADER[format])[-1].strip()
+
+
+def file_name(period: str) -> str:
+    """The file of a period's seal."""
+    return f"{FOLDER}/{''.join(one if one.isalnum() or one in '-.' else '-' for one in period)}.yaml"

@@ -1,0 +1,106 @@
+"""Hold what is said now against what was sealed: the history, every task by name, and papers in hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from checklist.cli.desk import Desk, at_desk
+from checklist.cli.errors import Absent, Stop
+from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
+from checklist.cli.past import opened
+from checklist.cli.sealing import Kept, bodies, body, seals, settings_of, state_of
+from checklist.core.message import say
+from checklist.core.seal import Seal, compared
+from checklist.core.value import replace
+from checklist.reports.sealed import Held, sealed
+from checklist.source.seals import digest
+from checklist.writers.formats import format_of
+
+
+@click.command(cls=Spoken)
+@click.argument("papers", nargs=-1, cls=Argument)
+@options(EVERYWHERE, SHOWING)
+@at_desk
+def command(desk: Desk) -> None:
+    """Verify what was sealed."""
+    desk.past = opened(desk.folder)
+    kept = seals(desk.loaded[1])
+    if not kept:
+        raise Absent(say("seal.none"))
+    found = [*_history(desk, kept), *(_paper(desk, kept, name) for name in desk.given.get("papers", ()))]
+    desk.status = int(any(not one.right for one in found))
+    desk.outlet.show(replace(sealed(found, desk.clock), workspace=desk.shelf.workspace.title))
+
+
+def _history(desk: Desk, kept: tuple[Kept, ...]) -> Iterator[Held]:
+    """Seal by seal: is it whole, does it follow the one before, is its version there, and does that say what it did?"""
+    former = ""
+    line = _line(desk)
+    for one in kept:
+        if one.seal is None:
+            yield Held(one.name, "", say("seal.broken"))
+            continue
+        if one.seal.former != former:
+            yield Held(one.name, "", say("seal.chain"))
+        former = one.digest
+        yield from _of_seal(desk, one.seal, one.name, line)
+
+
+def _line(desk: Desk) -> frozenset[str]:
+    """The versions that lead to the newest one."""
+    return frozenset(one.revision.id for one in desk.past.line("HEAD")) if desk.past else frozenset()
+
+
+def _of_seal(desk: Desk, seal: Seal, name: str, line: frozenset[str]) -> Iterator[Held]:
+    if seal.commit not in line:
+        yield Held(name, "", say("seal.rewritten", rev=seal.commit[:10]))
+    then = version_of(desk, seal)
+    if then is None:
+        yield Held(name, "", say("seal.version_gone", rev=seal.commit[:10]))
+        for one in compared(seal.lists, state_of(desk)):
+            yield Held(name, "/".join(filter(None, one.key)), say(f"seal.now.{one.how}"))
+        return
+    differs = compared(seal.lists, state_of(then))
+    for one in differs:
+        yield Held(name, "/".join(filter(None, one.key)), say(f"seal.{one.how}"))
+    if seal.settings != settings_of(then):
+        yield Held(name, "", say("seal.settings"))
+    if seal.commit in line and not differs:
+        yield Held(
+            name, "", say("seal.holds", rev=seal.commit[:10], count=sum(len(rows) - 1 for _, rows in seal.lists)), True
+        )
+
+
+def version_of(desk: Desk, seal: Seal) -> Desk | None:
+    """A desk with the version that was sealed, as of the day it was judged for; None where git has it no more."""
+    then = Desk({**desk.given, "rev": seal.commit, "as_of": seal.as_of.isoformat()}, (), past=desk.past)
+    try:
+        then.version  # noqa: B018 -- is it there?
+    except Stop:
+        return None
+    return then
+
+
+def _paper(desk: Desk, kept: tuple[Kept, ...], name: str) -> Held:
+    """Is a paper in hand one that was sealed, or can it be printed again from what was?"""
+    path = Path(desk.folder, name)
+    if not path.is_file():
+        raise Absent(say("absent.missing", path=name))
+    data = path.read_bytes()
+    for one in reversed([one.seal for one in kept if one.seal]):
+        if digest(data) in dict(one.papers).values():
+            return Held(name, "", say("seal.same_file", period=one.period), True)
+        command = _printed(desk, one, name, data)
+        if command:
+            return Held(name, "", say("seal.printed", period=one.period, command=command), True)
+    return Held(name, "", say("seal.not_from_here"))
+
+
+def _printed(desk: Desk, seal: Seal, name: str, data: bytes) -> str:
+    """The command that prints this paper from what was sealed; nothing where none does."""
+    then = version_of(desk, seal)
+    if then is None:
+        return ""
+    here = body(data.decode(errors="replace").replace("\r\n", "\n"), format_of(name) or "text")
+    return next((command for command, text in bodies(then, name) if text and text == here), "")

@@ -1,0 +1,29 @@
+"""Recording a change: one file committed, and nothing else that lies in the index or on the disk.
+
+It is the person's own act in their own repository, so git runs as they have set it up: name, hooks and signature.
+"""
+
+import subprocess
+from pathlib import Path
+from shutil import which
+
+from checklist.store.git import GitFailed
+
+
+def commit(path: Path, message: str, author: str = "") -> None:
+    """Commit a file under a message, by git's own author or the one given; GitFailed (`uninstalled`, `said`)."""
+    git = which("git")
+    if git is None:
+        raise GitFailed("uninstalled")
+    path = path.resolve()
+    run(git, path, "add", "--", str(path))
+    by = (f"--author={author}",) if author else ()
+    run(git, path, "commit", "--quiet", "--only", f"--message={message}", *by, "--", str(path))
+
+
+def run(git: str, path: Path, *words: str) -> None:
+    """One command of git's beside a file."""
+    done = subprocess.run((git, *words), cwd=path.parent, capture_output=True, check=False)  # noqa: S603 -- no shell
+    if done.returncode:
+        said = (done.stderr or done.stdout).decode(errors="replace").strip()
+        raise GitFailed("said", folder=str(path.parent), text=said.split("\n")[-1])
