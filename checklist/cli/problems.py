@@ -8,7 +8,8 @@ from checklist.cli.language import spoken
 from checklist.core.message import Message, say
 from checklist.rules.diagnostic import Diagnostic
 from checklist.source.book import Shelf
-from checklist.source.text import Source, place
+from checklist.source.lines import place
+from checklist.source.text import Source
 from checklist.writers.formats import write_problems
 from checklist.writers.look import Look
 

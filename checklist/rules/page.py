@@ -10,7 +10,7 @@ from checklist.rules.diagnostic import SEVERITIES
 from checklist.rules.every import RULES
 from checklist.rules.example import problems, written
 from checklist.rules.example_history import events
-from checklist.source.text import place
+from checklist.source.lines import place
 
 ENGLISH = "en"
 

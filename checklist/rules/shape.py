@@ -4,8 +4,9 @@ from typing import Any
 
 from checklist.core.message import Named, say
 from checklist.rules.diagnostic import Diagnostic, diagnose
+from checklist.source.lines import place
 from checklist.source.records import with_key
-from checklist.source.text import Fault, Source, Span, place
+from checklist.source.text import Fault, Source, Span
 
 YAML_TAG = "tag:yaml.org,2002:"
 """What `!!` stands for."""

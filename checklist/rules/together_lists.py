@@ -6,7 +6,7 @@ from checklist.core.model import Task, TaskList
 from checklist.rules.names import joined, units_named
 from checklist.rules.registry import Finding, Scene, at, inside, rule
 from checklist.source.book import Book
-from checklist.source.text import place
+from checklist.source.lines import place
 
 
 @rule("E401", TaskList)

@@ -1,9 +1,9 @@
 """The lines of a text around a place in it, with the place marked under the right characters whatever their width."""
 
-from bisect import bisect_right
 from typing import NamedTuple
 
-from checklist.source.text import LINE_END, Place, Source, Span
+from checklist.source.lines import Lines
+from checklist.source.text import Span
 from checklist.writers.safe import escaped
 from checklist.writers.width import width
 
@@ -22,44 +22,30 @@ class Mark(NamedTuple):
     size: int
 
 
-class Lines:
-    """The lines of a source, by number from 1."""
+def mark(lines: Lines, span: Span, cut: str = "…") -> Mark:
+    """The line a span begins in, with the part of the span that is in it; it marks one column at least."""
+    text = lines.text
+    start, end = lines.around(span.start, LONGEST + 1)
+    first, last = min(span.start, end), min(max(span.end, span.start), end)
+    low = max(start, min(first - BEFORE, end - LONGEST))
+    high = min(end, low + LONGEST)
+    last = min(last, high)
+    head = cut if low > start else ""
+    lead = shown(text[low:first], width(head))
+    marked = shown(text[first:last], width(head) + width(lead))
+    before = width(head) + width(lead)
+    rest = shown(text[last:high], before + width(marked))
+    return Mark(f"{head}{lead}{marked}{rest}{cut if high < end else ''}", before, max(width(marked), 1))
 
-    def __init__(self, source: Source) -> None:
-        self.text = source.text
-        self.ends = [found.span() for found in LINE_END.finditer(self.text)]
-        self.starts = [0, *(end for _, end in self.ends)]
 
-    def place(self, index: int) -> Place:
-        """The line and the column of a character, both from 1; past the end is the end."""
-        index = min(max(index, 0), len(self.text))
-        line = bisect_right(self.starts, index)
-        return Place(line, index - self.starts[line - 1] + 1)
-
-    def line(self, number: int) -> Span:
-        """Where a line stands, without its end."""
-        end = self.ends[number - 1][0] if number <= len(self.ends) else len(self.text)
-        return Span(self.starts[number - 1], end)
-
-    def mark(self, span: Span, cut: str = "…") -> Mark:
-        """The line a span begins in, with the part of the span that is in it; it marks one column at least."""
-        start, end = self.line(self.place(span.start).line)
-        first, last = min(span.start, end), min(max(span.end, span.start), end)
-        low = max(start, min(first - BEFORE, end - LONGEST))
-        high = min(end, low + LONGEST)
-        last = min(last, high)
-        head = cut if low > start else ""
-        lead = shown(self.text[low:first], width(head))
-        marked = shown(self.text[first:last], width(head) + width(lead))
-        before = width(head) + width(lead)
-        rest = shown(self.text[last:high], before + width(marked))
-        return Mark(f"{head}{lead}{marked}{rest}{cut if high < end else ''}", before, max(width(marked), 1))
-
-    def context(self, number: int) -> str:
-        """A line to show for its neighbour's sake; nothing where it is empty or too long to help."""
-        start, end = self.line(number)
-        line = self.text[start:end]
-        return shown(line) if len(line) <= LONGEST and line.strip() else ""
+def context(lines: Lines, index: int) -> str:
+    """The line above a character's, for its neighbour's sake; nothing where it is empty or too long to help."""
+    start = index - lines.place(index).column + 1
+    above = start - (2 if lines.text[start - 2 : start] == "\r\n" else 1)
+    if above < 0 or lines.place(above).column > LONGEST + 1:
+        return ""
+    line = lines.text[above - lines.place(above).column + 1 : above]
+    return shown(line) if line.strip() else ""
 
 
 def shown(text: str, column: int = 0) -> str:

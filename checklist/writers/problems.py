@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from checklist.core.message import say
 from checklist.core.revision import Revision
 from checklist.rules.diagnostic import Diagnostic
-from checklist.writers.excerpt import Lines
+from checklist.source.lines import lines_of, place
+from checklist.writers.excerpt import context, mark
 from checklist.writers.look import Line, Look, Voice, bare, paint
 from checklist.writers.safe import safe
 
@@ -13,38 +14,36 @@ from checklist.writers.safe import safe
 def write(diagnostics: Iterable[Diagnostic], catalog: Voice, look: Look, rev: Revision | None = None) -> str:
     """The problems one under the other, a line with their number last; every line ends."""
     ink: Callable[[Line], str] = paint if look.colour else bare
-    read: dict[int, Lines] = {}
     told = list(diagnostics)
-    lines = [ink(line) for one in told for line in (*problem(one, catalog, look, read), [])]
+    lines = [ink(line) for one in told for line in (*problem(one, catalog, look), [])]
     ends = [summary(told, catalog)]
     if rev:
         ends.append([(safe(catalog.say(say("problems.rev", rev=rev.short, day=rev.committed))), "dim")])
     return "".join(f"{line}\n" for line in (*lines, *map(ink, ends)))
 
 
-def problem(one: Diagnostic, catalog: Voice, look: Look, read: dict[int, Lines]) -> Iterator[Line]:
-    """One problem; `read` keeps the lines of each source, by its identity."""
-    lines = read.get(id(one.source)) or read.setdefault(id(one.source), Lines(one.source))
-    line, column = lines.place(one.span.start)
+def problem(one: Diagnostic, catalog: Voice, look: Look) -> Iterator[Line]:
+    """One problem: its sentence, its place, its line and what to write instead."""
+    line, column = place(one.source.text, one.span.start)
     margin = " " * len(str(line))
     yield [(f"{one.severity}[{one.code}]", one.severity), (f" {safe(catalog.say(one.message))}", "head")]
     yield [(f"{margin}--> ", "dim"), (f"{safe(one.source.name)}:{line}:{column}", "")]
     if one.source.text:
-        yield from excerpt(one, lines, margin, look)
+        yield from excerpt(one, line, margin, look)
     yield [(f"{margin} = ", "dim"), *remedy(one, catalog)]
 
 
-def excerpt(one: Diagnostic, lines: Lines, margin: str, look: Look) -> Iterator[Line]:
+def excerpt(one: Diagnostic, number: int, margin: str, look: Look) -> Iterator[Line]:
     """The line of the problem, its place marked under it, and the line before it where it says something."""
-    number = lines.place(one.span.start).line
-    mark = lines.mark(one.span, look.marks.cut)
+    lines = lines_of(one.source.text)
+    at = mark(lines, one.span, look.marks.cut)
     wide = len(margin)
     yield [(f"{margin} |", "dim")]
-    before = lines.context(number - 1) if number > 1 else ""
+    before = context(lines, one.span.start)
     if before:
         yield [(f"{number - 1:>{wide}} | ", "dim"), (before, "")]
-    yield [(f"{number:>{wide}} | ", "dim"), (mark.text, "")]
-    yield [(f"{margin} | ", "dim"), (" " * mark.before, ""), ("^" * mark.size, one.severity)]
+    yield [(f"{number:>{wide}} | ", "dim"), (at.text, "")]
+    yield [(f"{margin} | ", "dim"), (" " * at.before, ""), ("^" * at.size, one.severity)]
 
 
 def remedy(one: Diagnostic, catalog: Voice) -> Line:

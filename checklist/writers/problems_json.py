@@ -5,7 +5,7 @@ from typing import Any
 
 from checklist.core.revision import Revision
 from checklist.rules.diagnostic import Diagnostic
-from checklist.writers.excerpt import Lines
+from checklist.source.lines import lines_of
 from checklist.writers.json import SCHEMA, encode
 from checklist.writers.look import Look, Voice
 
@@ -17,15 +17,13 @@ def write(
     rev: Revision | None = None,
 ) -> str:
     """The problems as JSON. Lines and columns count from 1, columns in characters; the end is the first one after."""
-    read: dict[int, Lines] = {}
-    told = list(diagnostics)
-    data = [problem(one, catalog, read) for one in told]
+    data = [problem(one, catalog) for one in diagnostics]
     return encode({"schema": SCHEMA, "kind": "problems", "rev": rev and rev.id, "data": data})
 
 
-def problem(one: Diagnostic, catalog: Voice, read: dict[int, Lines]) -> dict[str, Any]:
-    """One problem; `read` keeps the lines of each source, by its identity."""
-    lines = read.get(id(one.source)) or read.setdefault(id(one.source), Lines(one.source))
+def problem(one: Diagnostic, catalog: Voice) -> dict[str, Any]:
+    """One problem with the lines and columns of its place."""
+    lines = lines_of(one.source.text)
     start, end = lines.place(one.span.start), lines.place(max(one.span))
     return {
         "code": one.code,

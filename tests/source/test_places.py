@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.source.book import bind
+from checklist.source.lines import lines_of, place
 from checklist.source.read import Reading, at, read_bytes, written
-from checklist.source.text import Span, line_around, place
+from checklist.source.text import Span
 from checklist.source.tree import Route
 from checklist.source.write import write
 from tests.source.given import LISTS
@@ -72,7 +73,7 @@ def test_lines_and_columns_are_counted_in_characters() -> None:
         reading = read(BLOCK.replace("\n", ends))
         span = at(reading, ("tasks", 0, "owner", 1))
         assert place(reading.source.text, span.start) == (6, 18)
-        around = line_around(reading.source.text, span.start)
+        around = lines_of(reading.source.text).around(span.start)
         assert reading.source.text[around.start : around.end] == "    责任单位: [市住建局, 😀局]"
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from checklist.core.message import say
 from checklist.rules.diagnostic import Diagnostic
-from checklist.source.text import LINE_END, Source, Span, place
-from checklist.writers.excerpt import LONGEST, Lines
+from checklist.source.lines import LINE_END, Lines
+from checklist.source.text import Source, Span
+from checklist.writers.excerpt import LONGEST, context, mark
 from checklist.writers.formats import Look, write_problems
 from checklist.writers.width import width
 from tests.writers.given import REVISION, SGR, texts
@@ -59,18 +60,19 @@ def test_the_mark_is_right_under_chinese_and_tabs(word: str, before: int, size: 
 @given(texts, texts, texts)
 def test_the_mark_is_right_under_anything(lead: str, word: str, rest: str) -> None:
     lead, word, rest = (LINE_END.sub(" ", text) for text in (lead, word, rest))
-    lines = Lines(Source("x", f"{lead}{word}{rest}"))
-    mark = lines.mark(Span(len(lead), len(lead) + len(word)))
-    assert all(one.isprintable() or one.isspace() for one in mark.text)
-    assert mark.before <= width(mark.text)
-    assert mark.before + mark.size <= width(mark.text) + (not word) + (width(word) == 0)
+    found = mark(Lines(f"{lead}{word}{rest}"), Span(len(lead), len(lead) + len(word)))
+    assert all(one.isprintable() or one.isspace() for one in found.text)
+    assert found.before <= width(found.text)
+    assert found.before + found.size <= width(found.text) + (not word) + (width(word) == 0)
 
 
 @given(st.text("ab\r\n城", max_size=30))
-def test_places_are_those_of_the_text(text: str) -> None:
-    lines = Lines(Source("x", text))
+def test_the_line_above_is_the_one_that_ends_there(text: str) -> None:
+    parts = LINE_END.split(text)
     for index in range(len(text) + 1):
-        assert lines.place(index) == place(text, index)
+        number = Lines(text).place(index).line
+        above = parts[number - 2] if number > 1 else ""
+        assert context(Lines(text), index) == above
 
 
 def test_of_a_long_line_the_part_around_is_shown() -> None:
