@@ -22,7 +22,7 @@ CODES = (
 @at_desk
 def command(desk: Desk) -> None:
     """Check every list."""
-    from checklist.rules.check import UnknownCode, check, select
+    from checklist.rules.check import UnknownCode, check, chosen
     from checklist.writers.formats import PROBLEMS, write_problems
 
     if desk.filters:
@@ -30,13 +30,14 @@ def command(desk: Desk) -> None:
     name = desk.given.get("format_name") or "text"
     if name not in PROBLEMS:
         raise Wrong(say("wrong.format", name=name, accepted=tuple(PROBLEMS), near=near(name, PROBLEMS)))
-    found = check(desk.shelf, desk.clock, desk.exists)
+    shelf = desk.shelf
     try:
-        found = select(found, _codes(desk, "select"), _codes(desk, "ignore"))
+        wanted = chosen(_codes(desk, "select"), _codes(desk, "ignore"))
     except UnknownCode as error:
         raise Wrong(
             say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))
         ) from None
+    found = check(shelf, desk.clock, desk.exists, wanted=wanted)
     desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look(), desk.revision))
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)

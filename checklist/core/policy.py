@@ -133,13 +133,17 @@ class Policy(Value):
 
 
 class Limits(Value):
-    """How much of a text is read at most: its size in MiB, its depth and parts, the length of a text and of a key."""
+    """How much of a text is read at most: its size in MiB, its depth and parts, the length of a text and of a key.
+
+    `faults` is how many errors, and how many warnings, are told of one text.
+    """
 
     megabytes: int = 16
     depth: int = 16
     events: int = 2_000_000
     text: int = 20_000
     key: int = 100
+    faults: int = 1000
 
 
 LIMITS = Limits()

@@ -1,27 +1,37 @@
 """Every problem of a shelf, in one run: what could not be read, what the rules find, less what is waived."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from checklist.core.model import Task, TaskList
 from checklist.core.policy import Workspace
-from checklist.rules.diagnostic import Diagnostic, diagnose
+from checklist.rules.diagnostic import Diagnostic
 from checklist.rules.families import RULES
 from checklist.rules.registry import Finding, Rule, Scene
 from checklist.rules.relations import Relations
 from checklist.rules.shape import told_fault
-from checklist.rules.waiver import Told, unwaived
+from checklist.rules.waiver import Told, told, unwaived
 from checklist.source.book import Book, Shelf
 from checklist.source.kinds import close_to
-from checklist.source.read import Reading, at
+from checklist.source.read import Reading
 from checklist.source.schema import LIST, TASK
-from checklist.source.tree import Sequence, entries
+from checklist.source.text import MORE, rest_untold
+from checklist.source.tree import Scalar, Sequence, entries
 
 Exists = Callable[[str], bool]
+Wanted = Callable[[str], bool]
 Asked = list[tuple[Callable[[Task], Any] | None, list[Rule]]]
+
+
+AND_MORE = frozenset(MORE.values())
+"""Told whatever was wanted: nothing is cut off unsaid."""
 
 
 class UnknownCode(ValueError):  # noqa: N818 -- said as what is so
@@ -33,40 +43,72 @@ class UnknownCode(ValueError):  # noqa: N818 -- said as what is so
         self.near = near
 
 
-def check(shelf: Shelf, today: date, exists: Exists, errors_only: bool = False) -> tuple[Diagnostic, ...]:
-    """Every problem, sorted by text, place and code.
+def check(
+    shelf: Shelf, today: date, exists: Exists, errors_only: bool = False, wanted: Wanted = bool
+) -> tuple[Diagnostic, ...]:
+    """Every problem, sorted by text, place and code; of one code so many in one list at most (`limits`).
 
     `today` is the version's own day (today, the pin, or its commit's). `exists` says of a path whether the workspace
-    holds such a file. What the workspace waives is left out. `errors_only` leaves out all that is not an error, and
-    asks no rule that could find nothing else.
+    holds such a file. What the workspace waives is left out, and every code that is not `wanted`. `errors_only` leaves
+    out all that is not an error, and asks no rule that could find nothing else.
     """
+
+    def asked(code: str) -> bool:
+        return (code[0] == "E" or not errors_only) and (code in AND_MORE or wanted(code))
+
     scene = Scene(shelf, today, exists, Relations(shelf))
-    rules = [one for one in RULES.values() if one.find and (one.code[0] == "E" or not errors_only)]
-    told = (*_unreadable(shelf, errors_only), *_found(scene, rules))
-    return tuple(sorted(one for one in unwaived(told, scene) if one.code[0] == "E" or not errors_only))
+    waived = bool(shelf.workspace.policy.waivers)
+    rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
+    told = unwaived(chain(_unreadable(shelf), _found(scene, rules)), scene)
+    return tuple(sorted(_capped((one for one in told if asked(one.code)), shelf.workspace.limits.faults)))
 
 
-def _unreadable(shelf: Shelf, errors_only: bool) -> Iterator[Told]:
+def _capped(told: Iterable[Told], most: int) -> Iterator[Diagnostic]:
+    """The problems in their places; of a code no more than so many in each list, and then how many there are."""
+    counts: Counter[tuple[str, str]] = Counter()
+    left_out: dict[tuple[str, str], Told] = {}
+    for one in told:
+        key = one.of, one.code
+        counts[key] += bool(one.of)
+        if counts[key] <= most:
+            yield one.placed()
+        else:
+            left_out.setdefault(key, one)
+    for key, one in left_out.items():
+        first = one.placed()
+        yield told_fault(rest_untold(one.code, first.span, most, counts[key] - most), first.source)
+
+
+def _unreadable(shelf: Shelf) -> Iterator[Told]:
     """What the reader of the texts noted, whichever list it belongs to."""
     of_tasks = any(waiver.task for waiver in shelf.workspace.policy.waivers)
     lists = [(part, book.task_list.id) for book in shelf.books for part in book.parts]
     for reading, name in [(shelf.settings, ""), *lists, *((reading, "") for reading in shelf.unread)]:
+        around = _tasks_around(reading) if of_tasks and reading.faults else None
         for fault in reading.faults:
-            if fault.code[0] == "E" or not errors_only:
-                task = _task_around(reading, fault.span.start) if of_tasks else ""
-                yield Told(told_fault(fault, reading.source), name, task)
+            task = around(fault.span.start) if around else ""
+            yield Told(fault.code, name, task, "", partial(told_fault, fault, reading.source))
 
 
-def _task_around(reading: Reading, index: int) -> str:
-    """The id of the task that a character stands in."""
+def _tasks_around(reading: Reading) -> Callable[[int], str]:
+    """The id of the task that a character stands in, for any character of a text."""
     root = reading.document.root
-    for key, tasks in entries(root) if root else ():
-        if key.text in LIST.index and LIST.index[key.text].key == "tasks" and isinstance(tasks, Sequence):
-            for task in tasks.items:
-                if task.start.index <= index < task.end.index:
-                    ids = (below for name, below in entries(task) if TASK.index.get(name.text) is TASK.index["id"])
-                    return getattr(next(ids, None), "text", "")
-    return ""
+    tasks = [
+        task
+        for key, below in (entries(root) if root else ())
+        if key.text in LIST.index and LIST.index[key.text].key == "tasks" and isinstance(below, Sequence)
+        for task in below.items
+    ]
+    starts = [task.start.index for task in tasks]
+
+    def around(index: int) -> str:
+        task = tasks[bisect_right(starts, index) - 1] if starts and starts[0] <= index else None
+        if task is None or index >= task.end.index:
+            return ""
+        ids = (below for name, below in entries(task) if TASK.index.get(name.text) is TASK.index["id"])
+        return getattr(next(ids, None), "text", "")
+
+    return around
 
 
 def _found(scene: Scene, rules: list[Rule]) -> Iterator[Told]:
@@ -86,7 +128,7 @@ def _found(scene: Scene, rules: list[Rule]) -> Iterator[Told]:
 def _asked(rules: list[Rule], subject: object, scene: Scene, book: Book) -> Iterator[Told]:
     for one in rules:
         for finding in one.find(subject, scene) if one.find else ():
-            yield _told(one.code, finding, book, scene.list)
+            yield told(one.code, finding, book, scene.list)
 
 
 def _by_need(rules: list[Rule]) -> Asked:
@@ -105,17 +147,7 @@ def _asked_of_tasks(asked: Asked, scene: Scene) -> Iterator[Told]:
                     continue
                 for found in one.find(task, scene) if one.find else ():
                     route = ("tasks", index, *found.route)
-                    yield _told(one.code, Finding(route, found.values, found.remedy), scene.book, scene.list, task.id)
-
-
-def _told(code: str, finding: Finding, book: Book, task_list: TaskList, task: str = "") -> Told:
-    if finding.reading is None:
-        reading, span = book.locate(finding.route)
-    else:
-        reading, span = finding.reading, at(finding.reading, finding.route)
-    if not task and len(finding.route) > 1 and finding.route[0] == "tasks":
-        task = task_list.tasks[int(finding.route[1])].id
-    return Told(diagnose(code, reading.source, span, finding.values, finding.remedy), task_list.id, task)
+                    yield told(one.code, Finding(route, found.values, found.remedy), scene.book, scene.list)
 
 
 ID = LIST.index["list"]
@@ -126,24 +158,31 @@ def faulty(diagnostics: Iterable[Diagnostic], shelf: Shelf) -> frozenset[str]:
     """The ids of the lists with an error: they give no figures. An unreadable text spoils the list that it names."""
     wrong = {one.source.name for one in diagnostics if one.severity == "error"}
     found = {book.task_list.id for book in shelf.books if any(part.source.name in wrong for part in book.parts)}
-    named = (LIST_ID.search(reading.source.text) for reading in shelf.unread if reading.source.name in wrong)
-    return frozenset(found | {one[1].strip("\"'") for one in named if one})
+    named = (list_named(reading) for reading in shelf.unread if reading.source.name in wrong)
+    return frozenset(found | {name for name in named if name})
 
 
-def select(
-    diagnostics: Iterable[Diagnostic], select: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> tuple[Diagnostic, ...]:
-    """Those selected (all, if nothing is) and not ignored, by code or its beginning; the longer word wins.
+def list_named(reading: Reading) -> str:
+    """The id of the list that a text says it belongs to, as far as it can be read."""
+    for key, below in entries(reading.document.root) if reading.document.root else ():
+        if LIST.index.get(key.text) is ID and isinstance(below, Scalar):
+            return below.text
+    found = LIST_ID.search(reading.source.text)
+    return found[1].strip("\"'") if found else ""
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Wanted:
+    """Whether a code is selected (all are, if nothing is) and not ignored, by its beginning; the longer word wins.
 
     UnknownCode for a word that no code begins with.
     """
-    wanted, unwanted = tuple(map(known_code, select)), tuple(map(known_code, ignore))
+    selected, ignored = tuple(map(known_code, select)), tuple(map(known_code, ignore))
 
-    def chosen(code: str) -> bool:
-        for_it = max((len(word) for word in wanted if code.startswith(word)), default=-1 if wanted else 0)
-        return for_it > max((len(word) for word in unwanted if code.startswith(word)), default=-1)
+    def wanted(code: str) -> bool:
+        for_it = max((len(word) for word in selected if code.startswith(word)), default=-1 if selected else 0)
+        return for_it > max((len(word) for word in ignored if code.startswith(word)), default=-1)
 
-    return tuple(one for one in diagnostics if chosen(one.code))
+    return wanted
 
 
 def known_code(text: str) -> str:

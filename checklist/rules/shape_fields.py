@@ -247,3 +247,32 @@ def byte_order_mark() -> None:
       - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """
+
+
+@rule("W103")
+def more_warnings() -> None:
+    """More warnings about one file than are shown.
+
+    The others of that code are counted; what they say is most often one thing many times. It is told whatever codes
+    were selected or ignored. The workspace may set another number (`limits`).
+
+    ```yaml bad
+    # file: checklist.yaml
+    limits: {faults: 2}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, note: 1:30}
+      - {id: 2, title: Pave Mill Lane, owner: Works, note: 2:30}
+      - {id: 3, title: Paint the hall, owner: Works, note: 3:30}
+    ```
+
+    ```yaml good
+    # file: checklist.yaml
+    limits: {faults: 2}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, note: "1:30"}
+      - {id: 2, title: Pave Mill Lane, owner: Works, note: "2:30"}
+      - {id: 3, title: Paint the hall, owner: Works, note: "3:30"}
+    ```
+    """

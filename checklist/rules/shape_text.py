@@ -290,3 +290,34 @@ def no_mapping() -> None:
       - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """
+
+
+@rule("E127")
+def more_errors() -> None:
+    """More errors in one file than are shown.
+
+    A thousand of them are one mistake made a thousand times, or no list at all. Where so many values cannot be read,
+    the rest of the file is not read; where a rule finds so many, the others of its code are counted. It is told
+    whatever codes were selected or ignored, so that nothing is cut off unsaid. The workspace may set another number
+    (`limits`).
+
+    ```yaml bad
+    # file: checklist.yaml
+    limits: {faults: 2}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 30 June}
+      - {id: 2, title: Pave Mill Lane, owner: Works, due: 31 July}
+      - {id: 3, title: Paint the hall, owner: Works, due: 31 August}
+    ```
+
+    ```yaml good
+    # file: checklist.yaml
+    limits: {faults: 2}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30}
+      - {id: 2, title: Pave Mill Lane, owner: Works, due: 2026-07-31}
+      - {id: 3, title: Paint the hall, owner: Works, due: 2026-08-31}
+    ```
+    """

@@ -1,51 +1,81 @@
 """What a workspace has accepted: findings left out until a last day, and waivers that no longer are for anything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
 from typing import NamedTuple
 
+from checklist.core.model import TaskList
 from checklist.core.policy import Waiver, Workspace
 from checklist.rules.diagnostic import Diagnostic, diagnose
 from checklist.rules.registry import RULES, Finding, Scene, at, rule
+from checklist.source.book import Book
 from checklist.source.read import at as place_of
 
 
 class Told(NamedTuple):
-    """A problem, and the list and the task it is about, as far as it is about one."""
+    """A problem by its code, and the list and the task it is about, as far as it is about one.
 
-    diagnostic: Diagnostic
-    list: str = ""
-    task: str = ""
+    `of` is the text of the list that it is counted with, nothing where it is counted already; `placed` looks up its
+    place and its sentences, which costs more than finding it.
+    """
+
+    code: str
+    list: str
+    task: str
+    of: str
+    placed: Callable[[], Diagnostic]
 
 
-def unwaived(told: Iterable[Told], scene: Scene) -> Iterator[Diagnostic]:
+def told(code: str, finding: Finding, book: Book, task_list: TaskList) -> Told:
+    """What a rule found in a list."""
+    route = finding.route
+    task = task_list.tasks[int(route[1])].id if len(route) > 1 and route[0] == "tasks" else ""
+    return Told(code, task_list.id, task, book.parts[0].source.name, partial(_placed, code, finding, book))
+
+
+def _placed(code: str, finding: Finding, book: Book) -> Diagnostic:
+    if finding.reading is None:
+        reading, span = book.locate(finding.route)
+    else:
+        reading, span = finding.reading, place_of(finding.reading, finding.route)
+    return diagnose(code, reading.source, span, finding.values, finding.remedy)
+
+
+def unwaived(found: Iterable[Told], scene: Scene) -> Iterator[Told]:
     """The problems that no waiver accepts on this day, and then the waivers that accepted none.
 
     Where only some files were read, a waiver may be for what stands in the others.
     """
     waivers = scene.policy.waivers
+    held = Held(waivers, scene.today)
     used: set[int] = set()
-    for one in told:
-        by = next((index for index, waiver in enumerate(waivers) if accepts(waiver, one, scene)), None)
+    for one in found:
+        by = held.accepting(one) if waivers else None
         if by is None:
-            yield one.diagnostic
+            yield one
         else:
             used.add(by)
-    for index, waiver in enumerate(waivers if scene.shelf.whole else ()):
-        if index not in used and waivable(waiver.code) and scene.today <= waiver.until:
-            settings = scene.shelf.settings
-            span = place_of(settings, ("waivers", index, "code"))
-            yield diagnose("W433", settings.source, span, {"code": waiver.code})
+    settings = Book(scene.list, (scene.shelf.settings,), ())
+    for index in held.live if scene.shelf.whole else ():
+        if index not in used:
+            yield told("W433", at("waivers", index, "code", code=waivers[index].code), settings, scene.list)
 
 
-def accepts(waiver: Waiver, one: Told, scene: Scene) -> bool:
-    """Is this problem accepted by the waiver, today?"""
-    return (
-        waiver.code == one.diagnostic.code
-        and waivable(waiver.code)
-        and scene.today <= waiver.until
-        and waiver.task in ("", one.task)
-        and waiver.list in ("", one.list)
-    )
+class Held:
+    """The waivers that hold on a day, by what they are for."""
+
+    def __init__(self, waivers: Sequence[Waiver], today: date) -> None:
+        self.live = [index for index, one in enumerate(waivers) if waivable(one.code) and today <= one.until]
+        self.first: dict[tuple[str, str, str], int] = {}
+        for index in self.live:
+            one = waivers[index]
+            self.first.setdefault((one.code, one.list, one.task), index)
+
+    def accepting(self, one: Told) -> int | None:
+        """The first waiver that accepts a problem, for its task or all, in its list or all."""
+        ways = ((one.code, name, task) for name in ("", one.list) for task in ("", one.task))
+        return min((self.first[way] for way in ways if way in self.first), default=None)
 
 
 def waivable(code: str) -> bool:

@@ -1,6 +1,8 @@
 """A list put together from the texts it is written in; the way from its tasks back to the text each stands in."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from checklist.core.model import TaskList
 from checklist.core.policy import Workspace
@@ -12,21 +14,22 @@ from checklist.source.tree import Route
 
 
 class Book(Value):
-    """One list: as written, and the readings it comes from, the head's first. `heads` are those that have one."""
+    """One list: as written, and the readings it comes from, the head's first. `heads` are those that have one.
+
+    `begins` says of each reading how many of the list's tasks stand before its own.
+    """
 
     task_list: TaskList
     parts: tuple[Reading, ...]
     heads: tuple[Reading, ...]
+    begins: tuple[int, ...] = (0,)
 
     def locate(self, route: Route) -> tuple[Reading, Span]:
         """The text and the place of a value of the list; tasks are counted through all its texts."""
         if len(route) > 1 and route[0] == "tasks" and isinstance(route[1], int):
-            index = route[1]
-            for part in self.parts:
-                count = len(part.task_list.tasks) if part.task_list else 0
-                if index < count:
-                    return part, at(part, ("tasks", index, *route[2:]))
-                index -= count
+            which = bisect_right(self.begins, route[1]) - 1
+            part = self.parts[which]
+            return part, at(part, ("tasks", route[1] - self.begins[which], *route[2:]))
         return self.parts[0], at(self.parts[0], route)
 
 
@@ -45,7 +48,8 @@ def _bound(group: list[Reading]) -> Book:
     parts = (first, *(one for one in group if one is not first))
     lists = [one.task_list for one in parts if one.task_list]
     tasks = tuple(task for one in lists for task in one.tasks)
-    return Book(replace(lists[0], tasks=tasks) if len(lists) > 1 else lists[0], parts, heads)
+    begins = tuple(accumulate((len(one.tasks) for one in lists[:-1]), initial=0))
+    return Book(replace(lists[0], tasks=tasks) if len(lists) > 1 else lists[0], parts, heads, begins)
 
 
 class Shelf(Value):

@@ -7,11 +7,11 @@ from pathlib import PurePath
 from checklist.core.model import TaskList
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
-from checklist.source.kinds import Notes
+from checklist.source.kinds import Notes, TooMany
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
 from checklist.source.text import Fault, Source, Span, decode
-from checklist.source.tree import Document, Mapping, Node, Route, Scalar, Sequence, span
+from checklist.source.tree import Document, Mapping, Node, Route, Scalar, Sequence, Step, span
 from checklist.source.yaml import parse
 
 
@@ -43,18 +43,21 @@ def read_source(source: Source, limits: Limits = LIMITS) -> Reading:
     document = parse(source, limits)
     if not isinstance(document.root, Mapping):
         return Reading(source, document, None, document.faults or (_no_list(document),))
-    notes = Notes(list(document.faults))
-    task_list = LIST.read(document.root, notes)
-    if not any(LIST.index[key.text].key == "tasks" for key, _ in document.root.pairs if key.text in LIST.index):
-        notes.fault("E125", document.root)
-    if source.bom:
-        notes.faults.append(Fault("W102", Span(0, 0)))
+    notes = Notes(list(document.faults), most=limits.faults, errors=len(document.faults))
     keys = {LIST.index[key.text].key for key, _ in document.root.pairs if key.text in LIST.index}
+    try:
+        task_list = LIST.read(document.root, notes)
+        if "tasks" not in keys:
+            notes.fault("E125", document.root)
+        if source.bom:
+            notes.add(Fault("W102", Span(0, 0)))
+    except TooMany:
+        return Reading(source, document, None, notes.all())
     return Reading(
         source,
         document,
         _named(task_list, source.name),
-        tuple(notes.faults),
+        notes.all(),
         head=not keys <= {"list", "tasks"} or "list" not in keys,
         unread=frozenset(notes.unread),
     )
@@ -117,23 +120,36 @@ def _step(node: Node, kind: object, step: str | int, unread: frozenset[int]) -> 
         item = items[step]
         return item, item, kind.of if isinstance(kind, ListOf) else None
     if isinstance(node, Mapping) and isinstance(kind, Record):
-        for key, below in node.pairs:
-            field = kind.index.get(key.text)
-            if field and field.key == step:
-                return key, below, field.kind
+        pair = _by_field(node, kind).get(step) if len(node.pairs) > FEW else _of_field(node, kind, step)
+        return (*pair, kind.index[pair[0].text].kind) if pair else None
     if isinstance(node, Mapping) and isinstance(kind, Pairs):
         pair = _by_name(node, kind).get(str(step))
         return (*pair, kind.of) if pair else None
     return None
 
 
-@lru_cache(maxsize=8)
+FEW = 64
+"""A mapping with no more keys is gone through; of a larger one, which may be asked for often, an index is kept."""
+
+
+def _of_field(node: Mapping, kind: Record, name: Step) -> tuple[Scalar, Node] | None:
+    """The first key of a field, and what stands there."""
+    return next((pair for pair in node.pairs if (found := kind.index.get(pair[0].text)) and found.key == name), None)
+
+
+@lru_cache(maxsize=64)
+def _by_field(node: Mapping, kind: Record) -> dict[Step, tuple[Scalar, Node]]:
+    """The same for every field that is written."""
+    return {kind.index[pair[0].text].key: pair for pair in reversed(node.pairs) if pair[0].text in kind.index}
+
+
+@lru_cache(maxsize=64)
 def _items_read(node: Sequence, unread: frozenset[int]) -> list[Node]:
     """The items that gave a value; kept, since a long list with many problems is asked for each of them."""
     return [item for item in node.items if id(item) not in unread]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _by_name(node: Mapping, kind: Pairs) -> dict[str, tuple[Scalar, Node]]:
     """The first key of each name, and what stands there; kept for the same reason."""
     return {str(kind.name_of(key, Notes())): (key, below) for key, below in reversed(node.pairs)}

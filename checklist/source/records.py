@@ -194,9 +194,7 @@ class Record(Kind):
         """A key that is no field: the nearest one is offered."""
         if key.text != "?" or key.start is not key.end:
             near = notes.near(key.text, self.index)
-            notes.faults.append(
-                Fault("E108", span(key), {"key": key.text, "record": say(f"record.{self.title}"), "near": near})
-            )
+            notes.add(Fault("E108", span(key), {"key": key.text, "record": say(f"record.{self.title}"), "near": near}))
 
     def write(self, value: Any) -> Plain:
         return write_fields(self, value)
@@ -232,7 +230,7 @@ def repeated(name: str, key: Scalar, seen: dict[str, Scalar], notes: Notes) -> b
     if first is key:
         return False
     place = Span(first.start.index, first.end.index)
-    notes.faults.append(Fault("E107", span(key), {"key": key.text, "first": first.text, "line": place}))
+    notes.add(Fault("E107", span(key), {"key": key.text, "first": first.text, "line": place}))
     return True
 
 

@@ -1,5 +1,6 @@
 """The table of what `checklist.yaml` may hold, and its reading; the same machinery as a list's."""
 
+from contextlib import suppress
 from typing import Any
 
 from checklist.core.message import say
@@ -21,7 +22,7 @@ from checklist.core.spellings import GROUND_WORDS, RUNG_WORDS
 from checklist.core.value import names_of, replace
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
-from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags
+from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags, TooMany
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.schema import LEADER, OWNER, SUPPORT
@@ -184,6 +185,7 @@ LIMITS = Record(
         Field("events", ("内容项数",), Whole(1000, 100_000_000)),
         Field("text", ("文字长度",), Whole(100, 10_000_000)),
         Field("key", ("栏目名长度",), Whole(20, 10_000)),
+        Field("faults", ("问题数",), Whole(1, 100_000)),
     ),
 )
 LANGUAGES = {"zh-CN": ("中文", "zh", "zh_CN"), "en": ("英文", "English")}
@@ -221,15 +223,16 @@ def read_settings(name: str, data: bytes) -> tuple[Workspace, Reading]:
     """A configuration and what was wrong with it; what could not be read has its default."""
     source, faults = decode(name, data)
     document = Document(source, None, faults) if faults else parse(source)
-    notes = Notes(list(document.faults))
+    notes = Notes(list(document.faults), errors=len(document.faults))
     values: dict[str, Any] = {}
-    if isinstance(document.root, Mapping):
-        values = CONFIG.read(document.root, notes)
-    elif isinstance(document.root, Sequence) or (isinstance(document.root, Scalar) and document.root.text):
-        notes.fault("E109", document.root, expected=say("kind.mapping"), found=say("found.text"))
-    if source.bom:
-        notes.faults.append(Fault("W102", Span(0, 0)))
-    reading = Reading(source, document, None, tuple(notes.faults), unread=frozenset(notes.unread), record=CONFIG)
+    with suppress(TooMany):
+        if isinstance(document.root, Mapping):
+            values = CONFIG.read(document.root, notes)
+        elif isinstance(document.root, Sequence) or (isinstance(document.root, Scalar) and document.root.text):
+            notes.fault("E109", document.root, expected=say("kind.mapping"), found=say("found.text"))
+        if source.bom:
+            notes.add(Fault("W102", Span(0, 0)))
+    reading = Reading(source, document, None, notes.all(), unread=frozenset(notes.unread), record=CONFIG)
     return workspace(values), reading
 
 

@@ -1,12 +1,11 @@
 """A text and the places in it; from bytes to text, refusing what a list must not hold."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
+from checklist.core.message import say
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, field
 
@@ -36,36 +35,6 @@ class Source(Value):
     name: str
     text: str
     bom: bool = False
-
-
-class Place(NamedTuple):
-    """Line and column, both counted from 1, in characters."""
-
-    line: int
-    column: int
-
-
-LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-def place(text: str, index: int) -> Place:
-    """Where in the text a character stands."""
-    starts = _line_starts(text)
-    line = bisect_right(starts, index)
-    return Place(line, index - starts[line - 1] + 1)
-
-
-@lru_cache(maxsize=4)
-def _line_starts(text: str) -> list[int]:
-    """Where the lines begin; kept, since a long text with many problems is asked for each of them."""
-    return [0, *(end.end() for end in LINE_END.finditer(text))]
-
-
-def line_around(text: str, index: int) -> Span:
-    """The line that holds a character, without its end."""
-    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-    found = LINE_END.search(text, max(index, start))
-    return Span(start, found.start() if found else len(text))
 
 
 BOMS = ((b"\xff\xfe", "UTF-16LE"), (b"\xfe\xff", "UTF-16BE"))
@@ -125,7 +94,30 @@ def _looks_like(data: bytes) -> str:
 
 
 def _forbidden(text: str) -> Iterator[Fault]:
-    for found in islice(CONFLICT.finditer(text), SHOWN):
-        yield Fault("E104", Span(*found.span()), {"mark": found[0][:7]})
-    for found in islice(FORBIDDEN.finditer(text), SHOWN):
-        yield Fault("E103", Span(*found.span()), {"character": f"U+{ord(found[0]):04X}"})
+    """What must not stand in a text; of each kind so many, and whether there are more."""
+    marks = (Fault("E104", Span(*found.span()), {"mark": found[0][:7]}) for found in CONFLICT.finditer(text))
+    characters = (
+        Fault("E103", Span(*one.span()), {"character": f"U+{ord(one[0]):04X}"}) for one in FORBIDDEN.finditer(text)
+    )
+    left_out: list[Fault] = []
+    for kind in (marks, characters):
+        yield from islice(kind, SHOWN)
+        left_out += islice(kind, 1)
+    if left_out:
+        yield rest_unread(min(one.span for one in left_out), SHOWN, remedy="again")
+
+
+def rest_unread(where: Span, shown: int, remedy: str = "") -> Fault:
+    """That errors were found up to here, and that the rest was not looked at."""
+    values = {"what": say("rest.errors"), "shown": shown, "rest": say("rest.unread")}
+    return Fault("E127", where, {**values, "remedy": remedy})
+
+
+MORE = {"E": "E127", "W": "W103"}
+"""What is told, by the severity of a code, where there are more than are shown."""
+
+
+def rest_untold(code: str, where: Span, shown: int, more: int) -> Fault:
+    """That there are so many more of a code than are told; `where` is the first left out."""
+    values = {"what": say(f"rest.{MORE[code[0]]}", code=code), "shown": shown, "rest": say("rest.untold", count=more)}
+    return Fault(MORE[code[0]], where, values)

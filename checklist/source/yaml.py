@@ -5,11 +5,9 @@ from typing import Any
 import yaml
 
 from checklist.core.policy import LIMITS, Limits
-from checklist.source.text import Fault, Source, Span, line_around
+from checklist.source.lines import lines_of
+from checklist.source.text import Fault, Source, Span, rest_unread
 from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
-
-MAX_FAULTS = 1000
-"""A text with more anchors and tags than this is another program's; the rest of it is not read."""
 
 Events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Used for its events only: no value is ever constructed by it."""
@@ -114,7 +112,7 @@ class _Walk:
             self.key = node
         else:
             self.key = Scalar("?", True, node.start, node.start)
-            self.faults.append(Fault("E120", Span(node.start.index, node.start.index + 1)))
+            self.add_fault(Fault("E120", Span(node.start.index, node.start.index + 1)))
 
     def check_scalar(self, event: Any) -> None:
         self.check_properties(event)
@@ -131,15 +129,20 @@ class _Walk:
             self.fault("E116", event, name=event.tag)
 
     def fault(self, code: str, event: Any, **values: Any) -> None:
-        if len(self.faults) == MAX_FAULTS:
+        self.add_fault(Fault(code, Span(event.start_mark.index, event.end_mark.index), values))
+
+    def add_fault(self, fault: Fault) -> None:
+        """A text with more anchors and tags than this is another program's; the rest of it is not read."""
+        if len(self.faults) == self.limits.faults:
+            self.faults.append(rest_unread(fault.span, self.limits.faults))
             raise _Stop
-        self.faults.append(Fault(code, Span(event.start_mark.index, event.end_mark.index), values))
+        self.faults.append(fault)
 
 
 def _syntax(text: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     index = min(mark.index, len(text)) if mark else 0
-    line = line_around(text, index)
+    line = lines_of(text).around(index)
     indent = text[line.start : index]
     if "\t" in indent and not indent.strip():
         index = line.start + indent.index("\t")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.value import replace
-from checklist.rules.check import UnknownCode, check, faulty, known_code, select
+from checklist.rules.check import UnknownCode, check, chosen, faulty, known_code
 from checklist.rules.diagnostic import as_written
 from checklist.rules.example import DAY, files, problems, shelf_of
 from tests.rules.asked import codes, marked, said, task
@@ -58,7 +58,7 @@ def test_errors_only_is_what_it_says() -> None:
 def test_a_list_with_an_error_is_faulty() -> None:
     shelf = shelf_of(files(TWO_LISTS))
     assert faulty(check(shelf, DAY, bool), shelf) == {"a", "b"}
-    assert faulty(select(check(shelf, DAY, bool), select=["W"]), shelf) == frozenset()
+    assert faulty(check(shelf, DAY, bool, wanted=chosen(["W"])), shelf) == frozenset()
 
 
 def test_an_unreadable_part_spoils_the_list_it_names() -> None:
@@ -110,7 +110,7 @@ def test_what_cannot_be_read_cannot_be_waived() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "ignored", "left"),
+    ("selected", "ignored", "left"),
     [
         ((), (), ["W101", "E201", "E201", "E111"]),
         (("E2",), (), ["E201", "E201"]),
@@ -121,9 +121,11 @@ def test_what_cannot_be_read_cannot_be_waived() -> None:
     ],
 )
 def test_problems_are_chosen_by_code_or_its_beginning(
-    chosen: tuple[str, ...], ignored: tuple[str, ...], left: list[str]
+    selected: tuple[str, ...], ignored: tuple[str, ...], left: list[str]
 ) -> None:
-    assert [one.code for one in select(problems(TWO_LISTS), chosen, ignored)] == left
+    held = files(TWO_LISTS)
+    found = check(shelf_of(held), DAY, held.__contains__, wanted=chosen(selected, ignored))
+    assert [one.code for one in found] == left
 
 
 def test_a_code_that_is_none_is_wrong_usage() -> None:
@@ -132,7 +134,7 @@ def test_a_code_that_is_none_is_wrong_usage() -> None:
         with pytest.raises(UnknownCode):
             known_code(text)
     with pytest.raises(UnknownCode) as caught:
-        select((), ["E2022"])
+        chosen((), ["E2022"])
     assert caught.value.near == "E222"
 
 
@@ -182,4 +184,4 @@ def test_the_work_for_one_task_grows_with_its_history() -> None:
     start = process_time()
     found = check(shelf, DAY, held.__contains__)
     assert process_time() - start < 5
-    assert {one.code for one in found} == {"W215", "W216", "W231", "W262"}
+    assert {one.code for one in found} == {"W103", "W215", "W216", "W231", "W262"}

@@ -5,12 +5,15 @@ import pytest
 from checklist.rules.example import files, problems, written
 from checklist.rules.families import RULES
 
+BESIDE = {"E127": {"E110"}, "W103": {"W101"}}
+"""What is told only beside others, since they are too many."""
+
 every_rule = pytest.mark.parametrize("code", RULES)
 
 
 @every_rule
 def test_the_wrong_example_is_told(code: str) -> None:
-    assert {one.code for one in problems(written(code).bad)} == {code}
+    assert {one.code for one in problems(written(code).bad)} == {code} | BESIDE.get(code, set())
 
 
 @every_rule
