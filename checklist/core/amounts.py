@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from decimal import Context, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.family import Key
@@ -16,20 +16,29 @@ Amount = Callable[[TaskAssessment], Decimal | None]
 
 
 class Scope(Value):
-    """What an amount is asked against: the money of each list, and every task's parts."""
+    """What an amount is asked against: the money of each list, and what the parts of each task come to."""
 
     money: dict[str, str]
-    parts: dict[Key, tuple[TaskAssessment, ...]]
+    done: dict[Key, Decimal | None]
+    target: dict[Key, Decimal | None]
 
 
-Getter = Callable[[TaskAssessment, Scope], Decimal | None]
-
-
+@lru_cache(maxsize=4)
 def scope(of: Assessment) -> Scope:
-    """The scope of an assessment."""
-    tasks = {one.key: one for one in of.tasks} if of.family.parts else {}
-    parts = {key: tuple(tasks[below] for below in held if tasks[below].live) for key, held in of.family.parts.items()}
-    return Scope({one.id: one.money for one in of.lists}, parts)
+    """The scope of an assessment; kept, since every rate of every unit asks for it. Parts come before their whole."""
+    here = Scope({one.id: one.money for one in of.lists}, {}, {})
+    kin = of.family
+    tasks = {one.key: one for one in of.tasks} if kin.parts else {}
+    for key in sorted(kin.parts, key=lambda key: -kin.reach[key][0]):
+        parts = [tasks[part] for part in kin.parts[key] if tasks[part].live]
+        here.done[key] = _sum(done_of(part, here) for part in parts)
+        here.target[key] = _sum(target_in(part, here) for part in parts)
+    return here
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    found = [number for number in numbers if number is not None]
+    return total(found) if found else None
 
 
 def total(numbers: Iterable[Decimal]) -> Decimal:
@@ -48,20 +57,15 @@ def amounts_of(one: TaskAssessment) -> dict[str, Decimal]:
 def done_of(one: TaskAssessment, scope: Scope) -> Decimal | None:
     """How much of the measure is done; of a measure that is its parts' sum, what theirs come to."""
     if one.task.measure and one.task.measure.of_parts:
-        return _of_parts(one, scope, done_of)
+        return scope.done.get(one.key)
     return measured(one.task) if one.task.measure else None
 
 
 def target_in(one: TaskAssessment, scope: Scope) -> Decimal | None:
     """The target of the measure; of a measure that is its parts' sum, what theirs come to."""
     if one.task.measure and one.task.measure.of_parts:
-        return _of_parts(one, scope, target_in)
+        return scope.target.get(one.key)
     return target_of(one.task.measure) if one.task.measure else None
-
-
-def _of_parts(one: TaskAssessment, scope: Scope, get: Getter) -> Decimal | None:
-    found = [number for part in scope.parts.get(one.key, ()) if (number := get(part, scope)) is not None]
-    return total(found) if found else None
 
 
 def amount(name: str, scope: Scope) -> Amount:

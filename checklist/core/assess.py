@@ -64,8 +64,11 @@ class TaskAssessment(Value):
         return self.live and not self.done
 
 
-class Assessment(Value):
-    """All lists judged for a day; `known_by` is the later day whose knowledge was used, if any."""
+class Assessment(Value, eq=False):
+    """All lists judged for a day; `known_by` is the later day whose knowledge was used, if any.
+
+    It is compared by what it is, not by what it says: so what follows from it can be kept and is reckoned once.
+    """
 
     as_of: date
     lists: tuple[TaskList, ...]

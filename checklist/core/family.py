@@ -1,6 +1,6 @@
 """Which task is a part of which, across lists: references resolved, without ever walking in a circle."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from checklist.core.model import ItemRef, Task, TaskList
 from checklist.core.value import Value, field
@@ -10,10 +10,14 @@ Key = tuple[str, str]
 
 
 class Family(Value):
-    """Every task's parent and parts. A reference that leads nowhere, or round in a circle, is not in it."""
+    """Every task's parent and parts. A reference that leads nowhere, or round in a circle, is not in it.
+
+    `reach` numbers the tasks so that the parts of each, and theirs, are those from after its own number to its last.
+    """
 
     parent: Mapping[Key, Key] = field(default_factory=dict)
     parts: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+    reach: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
 
     def ancestors(self, key: Key) -> Iterator[Key]:
         """The tasks above, nearest first."""
@@ -24,19 +28,15 @@ class Family(Value):
 
 
 def below(kin: Family, keys: Collection[Key]) -> set[Key]:
-    """The tasks that have one of some tasks above them, however far up."""
-    found: dict[Key, bool] = {}
-    for first in kin.parent:
-        trail: list[Key] = []
-        here: Key | None = first
-        while here is not None and here not in found:
-            trail.append(here)
-            here = kin.parent.get(here)
-        inside = found[here] or here in keys if here is not None else False
-        for key in reversed(trail):
-            found[key] = inside
-            inside = inside or key in keys
-    return {key for key, inside in found.items() if inside}
+    """Those of some tasks that have another of them above, however far up."""
+    found: set[Key] = set()
+    last = -1
+    for first, end, key in sorted((*kin.reach[key], key) for key in keys if key in kin.reach):
+        if first <= last:
+            found.add(key)
+        else:
+            last = end
+    return found
 
 
 def leaves_first(kin: Family) -> list[Key]:
@@ -92,7 +92,23 @@ def family(lists: tuple[TaskList, ...]) -> Family:
     parts: dict[Key, list[Key]] = {}
     for key, above in parent.items():
         parts.setdefault(above, []).append(key)
-    return Family(parent, {key: tuple(below) for key, below in parts.items()})
+    return Family(parent, {key: tuple(below) for key, below in parts.items()}, reach(parent, parts))
+
+
+def reach(parent: Mapping[Key, Key], parts: Mapping[Key, Sequence[Key]]) -> dict[Key, tuple[int, int]]:
+    """Every task's number, parts after their whole, and the last number among its parts and theirs."""
+    order: list[Key] = []
+    waiting = [key for key in parts if key not in parent]
+    while waiting:
+        key = waiting.pop()
+        order.append(key)
+        waiting += parts.get(key, ())
+    first = {key: number for number, key in enumerate(order)}
+    last = dict(first)
+    for key in reversed(order):
+        if key in parent:
+            last[parent[key]] = max(last[parent[key]], last[key])
+    return {key: (number, last[key]) for key, number in first.items()}
 
 
 def cycles(above: Mapping[Key, Key]) -> list[tuple[Key, ...]]:

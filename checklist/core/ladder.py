@@ -4,8 +4,10 @@ Remind, warn and supervise follow the facts; circulate and summon are climbed. W
 strictest rung whose ground holds is shown, not numbered.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon, weight_of
@@ -17,6 +19,7 @@ from checklist.core.value import Value
 
 REFERRED, OVERDUE, REDS, BEHIND, SILENT, DUE_SOON = "referred", "overdue", "reds", "behind", "silent", "due_soon"
 """The grounds of a notice, strictest first."""
+NO_RUNG = -1
 
 
 class Ground(Value):
@@ -49,8 +52,8 @@ class Notice(Value):
         return not {ground.name for ground in self.grounds}.isdisjoint(names)
 
 
-def notices(of: Assessment, reviews: Sequence[Assessment] = ()) -> tuple[Notice, ...]:
-    """Every notice due, worst first. `reviews` are the same lists judged at the review days, oldest first."""
+def notices(of: Assessment, reviews: Iterable[Assessment] = ()) -> tuple[Notice, ...]:
+    """Every notice due, worst first. `reviews` are the same lists judged at the review days, newest first."""
     reds = reds_running(reviews)
     found = [notice for one in of.tasks if one.open or one.standing if (notice := notice_of(one, of, reds(one.key)))]
     return tuple(sorted(found, key=severity))
@@ -65,17 +68,19 @@ def severity(notice: Notice) -> tuple[object, ...]:
 def notice_of(one: TaskAssessment, of: Assessment, reds: int = 0) -> Notice | None:
     """The notice a task gives rise to on its facts; `reds` is at how many review days running it was red."""
     facts = tuple(grounds(one, of, reds))
-    held = [{ground.name for ground in facts if puts_on(ground, rung)} for rung in of.policy.ladder]
-    if not any(held):
+    steps = {ground.name: strictest(of, partial(puts_on, ground)) for ground in facts}
+    if max(steps.values(), default=NO_RUNG) == NO_RUNG:
         return None
-    told = tuple(ground for ground in facts if ground.name == REFERRED or any(ground.name in each for each in held))
-    step = max(
-        *(step for step, each in enumerate(held) if each),
-        *(step for step, rung in enumerate(of.policy.ladder) if starts_on(one, rung, told)),
-        0,
-    )
+    told = tuple(ground for ground in facts if ground.name == REFERRED or steps[ground.name] != NO_RUNG)
+    step = max(*steps.values(), strictest(of, partial(starts_on, one, told)))
     rung = of.policy.ladder[step]
     return Notice(one, rung, step, told, addressees(one, rung, of))
+
+
+def strictest(of: Assessment, holds: Callable[[Rung], bool]) -> int:
+    """The last step of the ladder for which something holds, or NO_RUNG."""
+    ladder = of.policy.ladder
+    return next((step for step in reversed(range(len(ladder))) if holds(ladder[step])), NO_RUNG)
 
 
 def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Ground]:
@@ -119,7 +124,7 @@ def puts_on(ground: Ground, rung: Rung) -> bool:
     return False
 
 
-def starts_on(one: TaskAssessment, rung: Rung, told: Sequence[Ground]) -> bool:
+def starts_on(one: TaskAssessment, told: Sequence[Ground], rung: Rung) -> bool:
     """Has somebody put the task on a rung: it is to start there (`enter_at`), or was referred by decision?"""
     return one.task.enter_at == rung.name or (rung.manual and any(ground.name == REFERRED for ground in told))
 
@@ -146,11 +151,14 @@ def addressees(one: TaskAssessment, rung: Rung, of: Assessment) -> tuple[str, ..
     return tuple(dict.fromkeys(name for word in rung.to for name in found.get(word, (word,))))
 
 
-def reds_running(reviews: Sequence[Assessment]) -> Callable[[Key], int]:
-    """At how many review days running, up to the last one, a task was red."""
-    red = [{one.key for one in each.tasks if one.light is Light.RED} for each in reversed(reviews)]
-
-    def running(key: Key) -> int:
-        return next((count for count, keys in enumerate(red) if key not in keys), len(red))
-
-    return running
+def reds_running(reviews: Iterable[Assessment]) -> Callable[[Key], int]:
+    """At how many review days running, from the newest back, a task was red; no further back than any of them was."""
+    running: Counter[Key] = Counter()
+    still: set[Key] | None = None
+    for each in reviews:
+        red = {one.key for one in each.tasks if one.light is Light.RED}
+        still = red if still is None else still & red
+        if not still:
+            break
+        running.update(still)
+    return lambda key: running[key]

@@ -4,17 +4,21 @@ Every part is a sum of what tasks add above the line ÷ a sum of what they add b
 told task by task, and the losses add up to what is missing from the full mark.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from operator import itemgetter
 
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
 from checklist.core.model import Act, Light, Pairs
 from checklist.core.policy import PlusRule, RateRule
-from checklist.core.rates import Rate, all_rules, figure, rate, rule_named, wrong_word
+from checklist.core.rates import Rate, figure, rate, rule_named, rules_here, wrong_word
 from checklist.core.remarks import remarks
 from checklist.core.sets import OF_RETURNS
+from checklist.core.settle import meaning
 from checklist.core.value import Value, replace
 
 Number = Fraction | int
@@ -62,7 +66,7 @@ class Cost(Value):
 
 def find_rule(name: str, of: Assessment) -> RateRule | None:
     """A rate by the name it has in this workspace or among the presets, in either language; None if it is none."""
-    found = rule_named(name, all_rules(of.policy.rates))
+    found = rule_named(name, rules_here(of))
     return found if found and not wrong_word(found) else None
 
 
@@ -133,8 +137,14 @@ def returns_owed(one: TaskAssessment, of: Assessment) -> set[date]:
     """The returns owed since the list's period began: a task may be older than its list."""
     if one.task.start is None or not one.returns.owed:
         return {*one.returns.owed}
-    begun = next((held.period.start for held in of.lists if held.id == one.list), None)
+    begun = begins(of).get(one.list)
     return {day for day in one.returns.owed if begun is None or day >= begun}
+
+
+@lru_cache(maxsize=4)
+def begins(of: Assessment) -> Mapping[str, date | None]:
+    """When each list's period begins."""
+    return {one.id: one.period.start for one in of.lists}
 
 
 def returns_missed(one: TaskAssessment, of: Assessment) -> int:
@@ -191,18 +201,26 @@ OF_STANDING = ("missed_return", "silent")
 
 def plus(name: str, tasks: tuple[TaskAssessment, ...], of: Assessment) -> tuple[Plus, ...]:
     """Every rule that adds something for a unit, in the order written."""
-    return tuple(one for rule in of.policy.review.plus if (one := _plus(rule, name, tasks, of)) is not None)
+    by_unit = rules_by_unit(of)
+    times: dict[str, int] = {}
+    found = []
+    for _, rule in heapq.merge(by_unit.get("", ()), by_unit.get(name, ()), key=itemgetter(0)):
+        if not rule.unit and rule.what not in times:
+            times[rule.what] = sum(count for _, count in _counts(rule, tasks, of))
+        count = 1 if rule.unit else times[rule.what]
+        if count:
+            found.append(Plus(rule, count, _capped(rule, count)))
+    return tuple(found)
 
 
-def _plus(rule: PlusRule, name: str, tasks: tuple[TaskAssessment, ...], of: Assessment) -> Plus | None:
-    """What a rule adds: counted over the tasks, or once where the rule names the unit."""
-    if rule.unit:
-        known = of.policy.units.known.get(rule.unit)
-        meant = known.name if known else rule.unit
-        hit = meant == name and (rule.on is None or rule.on <= of.as_of)
-        return Plus(rule, 1, _capped(rule, 1)) if hit else None
-    times = sum(count for _, count in _counts(rule, tasks, of))
-    return Plus(rule, times, _capped(rule, times)) if times else None
+@lru_cache(maxsize=4)
+def rules_by_unit(of: Assessment) -> Mapping[str, list[tuple[int, PlusRule]]]:
+    """The rules that hold on the day, by the unit they name (none: every unit), each with its place in their order."""
+    found: dict[str, list[tuple[int, PlusRule]]] = {}
+    for place, rule in enumerate(of.policy.review.plus):
+        if not rule.unit or rule.on is None or rule.on <= of.as_of:
+            found.setdefault(meaning(rule.unit, of.policy.units), []).append((place, rule))
+    return found
 
 
 def _counts(rule: PlusRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Iterator[tuple[TaskAssessment, int]]:

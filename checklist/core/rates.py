@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from checklist.core.amounts import amount, known_amount, scope, total, unit_of
 from checklist.core.assess import Assessment, TaskAssessment
@@ -109,6 +110,12 @@ def all_rules(rules: Iterable[RateRule]) -> dict[str, RateRule]:
     return {**own, **{name: rule for name, rule in PRESETS.items() if name not in named}}
 
 
+@lru_cache(maxsize=4)
+def rules_here(of: Assessment) -> Mapping[str, RateRule]:
+    """The rules of an assessment's workspace; kept, since every part of every unit's score asks for one."""
+    return all_rules(of.policy.rates)
+
+
 def name_here(name: str, rules: Mapping[str, RateRule]) -> str | None:
     """A rate's name among some rules; a preset answers to its name in either language. None if there is none."""
     return next((one for one in (name, preset_name(name), ENGLISH.get(name, "")) if one in rules), None)
@@ -150,8 +157,7 @@ def figure(tasks: Iterable[TaskAssessment], of: Assessment, standing: bool = Fal
     kept = [one for one in tasks if one.live or (standing and one.standing)]
     if not of.family.parent:
         return kept
-    inside = {one.key for one in kept}
-    counted_above = below(of.family, inside)
+    counted_above = below(of.family, [one.key for one in kept])
     return [one for one in kept if one.key not in counted_above]
 
 
@@ -166,7 +172,7 @@ def rate(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Rat
 
 def _count_rate(rule: RateRule, sets: tuple[Set, Set | None], tasks: list[TaskAssessment], of: Assessment) -> Rate:
     count, over = sets
-    frame = Frame(of.as_of, {one.id: one.period.end for one in of.lists})
+    frame = frame_of(of)
     numerators, denominators, left_out = [], [], 0
     for one in tasks:
         counts = counts_of(one)
@@ -180,6 +186,12 @@ def _count_rate(rule: RateRule, sets: tuple[Set, Set | None], tasks: list[TaskAs
     if left_out and not numerators:
         return Rate(rule, None, None, left_out=left_out)
     return Rate(rule, total(numerators), total(denominators) if over else None, left_out=left_out)
+
+
+@lru_cache(maxsize=4)
+def frame_of(of: Assessment) -> Frame:
+    """What sets are asked against; kept, since every rate of every unit asks for it."""
+    return Frame(of.as_of, {one.id: one.period.end for one in of.lists})
 
 
 def _contribution(wanted: Set, one: TaskAssessment, counts: dict[SetKey, Decimal], frame: Frame) -> Decimal | None:

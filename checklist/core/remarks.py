@@ -1,6 +1,9 @@
 """Remarks of a review and whether they were answered: by the first report of substance after them."""
 
+from bisect import bisect_right
 from datetime import date, timedelta
+from functools import lru_cache
+from operator import attrgetter
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.model import Act, Decision, Update
@@ -41,7 +44,8 @@ def remarks(one: TaskAssessment, of: Assessment) -> tuple[Remark, ...]:
 
 
 def _remark(one: TaskAssessment, act: Decision, reports: list[Update], of: Assessment) -> Remark:
-    answer = next((report for report in reports if report.on > act.on), None)
+    after = bisect_right(reports, act.on, key=attrgetter("on"))
+    answer = reports[after] if after < len(reports) else None
     return Remark(one, act, last_day(one, act.on, of), answer)
 
 
@@ -50,5 +54,15 @@ def last_day(one: TaskAssessment, said: date, of: Assessment) -> date | None:
     owed = next_return(one.task.returns or one.task.every, said, one.window)
     if owed:
         return owed
+    days = figure_days(of)
+    if days:
+        after = bisect_right(days, said)
+        return days[after] - timedelta(days=1) if after < len(days) else None
     review = next_review(of.policy.review, said)
     return judged_for(review) - timedelta(days=1) if review else None
+
+
+@lru_cache(maxsize=4)
+def figure_days(of: Assessment) -> list[date]:
+    """The days that the figures of the listed reviews stand at, in order; kept, since every remark asks for one."""
+    return sorted(map(judged_for, of.policy.review.days))

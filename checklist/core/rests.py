@@ -1,5 +1,6 @@
 """When a task rested: paused, cancelled, or done until it was reopened. Then it owed nothing."""
 
+from bisect import bisect_right
 from datetime import date
 
 from checklist.core.known import BEFORE, status_acts
@@ -39,10 +40,11 @@ def _done_before(task: Task) -> list[Spell]:
     days = [one.on for one in task.decisions if one.act is Act.CLOSE]
     days += [stands(update) for update, share in claims(task) if share == 1]
     days += [task.done_on] if task.done_on else []
+    days.sort()
     spells, before = [], date.min
     for day in reopened:
-        done = [one for one in days if before < one <= day]
-        if done:
-            spells.append((min(done), day))
+        following = bisect_right(days, before)
+        if following < len(days) and days[following] <= day:
+            spells.append((days[following], day))
         before = day
     return spells

@@ -106,7 +106,8 @@ def _owed(task: Task, days: tuple[date, ...], done: bool, done_on: date | None) 
     if done:
         days = () if done_on is None else days[: bisect_left(days, done_on)]
     spells = rests(task)
-    return tuple(one for one in days if not any(start <= one < end for start, end in spells)) if spells else days
+    rested = {day for start, end in spells for day in days[bisect_left(days, start) : bisect_left(days, end)]}
+    return tuple(one for one in days if one not in rested) if rested else days
 
 
 def next_return(cadence: Cadence | None, day: date, window: Window) -> date | None:

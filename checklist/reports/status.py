@@ -32,8 +32,12 @@ def status(
 
 def _rows(of: Assessment, tasks: Sequence[TaskAssessment]) -> list[tuple[str, object, Totals]]:
     """(list id, its title, its totals) for every list with tasks, and the sum where there are several."""
-    lists = [(one.id, one.title, [task for task in tasks if task.list == one.id]) for one in of.lists]
-    rows: list[tuple[str, object, Totals]] = [(name, title, totals(held, of)) for name, title, held in lists if held]
+    held: dict[str, list[TaskAssessment]] = {}
+    for task in tasks:
+        held.setdefault(task.list, []).append(task)
+    rows: list[tuple[str, object, Totals]] = [
+        (one.id, one.title, totals(held[one.id], of)) for one in of.lists if one.id in held
+    ]
     return [*rows, ("", say("status.total"), totals(tasks, of))] if len(rows) != 1 else rows
 
 

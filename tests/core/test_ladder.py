@@ -20,7 +20,7 @@ units:
 
 def told(*rows: str, day: str, settings: str = "", reviews: tuple[str, ...] = ()) -> tuple[Notice, ...]:
     text = HEAD + "".join(f"  - {{id: {index}, title: 任务, {row}}}\n" for index, row in enumerate(rows, 1))
-    past = [judged(text, day=one, settings=settings) for one in reviews]
+    past = [judged(text, day=one, settings=settings) for one in reversed(reviews)]
     return notices(judged(text, day=day, settings=settings), past)
 
 
