@@ -212,6 +212,31 @@ def no_tasks() -> None:
     """
 
 
+@rule("E128")
+def more_than_may_be() -> None:
+    """More entries in a list of checklist.yaml than there may be.
+
+    Every task or unit is held against each of them: a hundred rates over ten thousand tasks are a million numbers, and
+    no office can read them.
+
+    ```yaml bad
+    # file: checklist.yaml
+    review: {lists: [problems, responsibilities, measures, problems]}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    # file: checklist.yaml
+    review: {lists: [problems, responsibilities, measures]}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
 @rule("W101")
 def read_otherwise() -> None:
     """A text that other programs read as something else.

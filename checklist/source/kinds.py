@@ -160,10 +160,25 @@ class Name(Word):
         return named(node, notes) if type(node) is Scalar else self.wrong(node, notes)
 
 
+N = TypeVar("N", bound=Node | tuple[Node, Any])
+
+
+def as_many(items: list[N], most: int | None, notes: Notes) -> list[N]:
+    """The items, or the keys and values, no more of them than may be; one more is a fault."""
+    if most is None or len(items) <= most:
+        return items
+    first = items[most]
+    notes.fault("E128", first[0] if isinstance(first, tuple) else first, most=most, count=len(items))
+    return items[:most]
+
+
 class Texts(Kind):
-    """One text or a list of texts."""
+    """One text or a list of texts, of which there may be a `most`."""
 
     name = "texts"
+
+    def __init__(self, most: int | None = None) -> None:
+        self.most = most
 
     def read(self, node: Node, notes: Notes) -> tuple[str, ...] | Unread:
         if type(node) is Scalar:
@@ -171,7 +186,7 @@ class Texts(Kind):
         if type(node) is not Sequence:
             return self.wrong(node, notes)
         got = []
-        for item in node.items:
+        for item in as_many(node.items, self.most, notes):
             if type(item) is Scalar and item.text:
                 got.append(named(item, notes))
             else:
@@ -184,19 +199,25 @@ class Texts(Kind):
 
     def schema(self) -> Schema:
         one = TEXT.schema()
-        return {"anyOf": [one, {"type": "array", "items": {**one, "minLength": 1}}]}
+        return {"anyOf": [one, {"type": "array", "items": {**one, "minLength": 1}, **at_most(self.most)}]}
 
 
 class Tags(Texts):
     """Texts of which some have other names that read as the first."""
 
-    def __init__(self, names: Map[str, tuple[str, ...]]) -> None:
+    def __init__(self, names: Map[str, tuple[str, ...]], most: int | None = None) -> None:
+        super().__init__(most)
         self.names = names
         self.spelt = spelt(names)
 
     def read(self, node: Node, notes: Notes) -> tuple[str, ...] | Unread:
         got = super().read(node, notes)
         return got if isinstance(got, Unread) else tuple(self.spelt.get(word, word) for word in got)
+
+
+def at_most(most: int | None, of: str = "Items") -> Schema:
+    """The clause of a JSON Schema for how many there may be."""
+    return {} if most is None else {f"max{of}": most}
 
 
 class Typed(Kind, Generic[T]):

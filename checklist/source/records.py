@@ -6,17 +6,27 @@ from typing import Any
 
 from checklist.core.message import Named, say
 from checklist.core.value import Value, unsaid
-from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Texts, Unread, spelt
+from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Texts, Unread, as_many, at_most, spelt
 from checklist.source.text import Fault, Span
 from checklist.source.tree import Mapping, Node, Scalar, Sequence, span
 
 
 class Pairs(Kind):
-    """A mapping of names to values of one kind; `names` gives the known names their other spellings."""
+    """A mapping of names to values of one kind; `names` gives the known names their other spellings.
+
+    There may be a `most` of them.
+    """
 
     name = "mapping"
 
-    def __init__(self, of: Kind, names: Map[str, tuple[str, ...]] | None = None, key: Kind | None = None) -> None:
+    def __init__(
+        self,
+        of: Kind,
+        names: Map[str, tuple[str, ...]] | None = None,
+        key: Kind | None = None,
+        most: int | None = None,
+    ) -> None:
+        self.most = most
         self.of = of
         self.names = names or {}
         self.spelt = spelt(self.names)
@@ -27,7 +37,7 @@ class Pairs(Kind):
             return self.wrong(node, notes)
         got: dict[Any, Any] = {}
         seen: dict[str, Scalar] = {}
-        for key, below in node.pairs:
+        for key, below in as_many(node.pairs, self.most, notes):
             name = self.name_of(key, notes)
             if name is UNREAD or repeated(str(name), key, seen, notes) or unwritten(below):
                 continue
@@ -47,16 +57,18 @@ class Pairs(Kind):
         one = or_nothing(self.of.schema())
         pattern = self.key.schema().get("pattern") if self.key else None
         keys = {"propertyNames": {"pattern": pattern}} if pattern else {}
+        keys |= at_most(self.most, "Properties")
         return {"type": "object", "properties": dict.fromkeys(self.spelt, one), "additionalProperties": one, **keys}
 
 
 class ListOf(Kind):
-    """A list of records, in the order written."""
+    """A list of records, in the order written, of which there may be a `most`."""
 
     name = "list"
 
-    def __init__(self, of: Kind) -> None:
+    def __init__(self, of: Kind, most: int | None = None) -> None:
         self.of = of
+        self.most = most
 
     def read(self, node: Node, notes: Notes) -> tuple[Any, ...] | Unread:
         if unwritten(node):
@@ -64,7 +76,7 @@ class ListOf(Kind):
         if type(node) is not Sequence:
             return self.wrong(node, notes)
         got = []
-        for item in node.items:
+        for item in as_many(node.items, self.most, notes):
             value = self.of.read(item, notes)
             if value is UNREAD:
                 notes.unread.add(id(item))
@@ -76,7 +88,7 @@ class ListOf(Kind):
         return [self.of.write(one) for one in value]
 
     def schema(self) -> Schema:
-        return {"type": "array", "items": self.of.schema()}
+        return {"type": "array", "items": self.of.schema(), **at_most(self.most)}
 
 
 class OneOrMany(ListOf):

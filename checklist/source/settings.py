@@ -1,4 +1,7 @@
-"""The table of what `checklist.yaml` may hold, and its reading; the same machinery as a list's."""
+"""The table of what `checklist.yaml` may hold, and its reading; the same machinery as a list's.
+
+What every task or unit is held against has a `most`, far more than an office has, so that no report takes for ever.
+"""
 
 from contextlib import suppress
 from typing import Any
@@ -22,7 +25,7 @@ from checklist.core.spellings import GROUND_WORDS, RUNG_WORDS
 from checklist.core.value import names_of, replace
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
-from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags, TooMany
+from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags, Texts, TooMany
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.schema import LEADER, OWNER, SUPPORT
@@ -69,7 +72,7 @@ RATE = Record(
         Field("digits", ("小数位",), Whole(0, 6)),
     ),
 )
-RATES = ListOf(Shorthand(RATE, WORD, RateRule, lambda _: None))
+RATES = ListOf(Shorthand(RATE, WORD, RateRule, lambda _: None), most=100)
 REVIEW_DAY = Shorthand(
     Record(
         "review_day",
@@ -124,16 +127,16 @@ REVIEW = Record(
     "review",
     build_review,
     (
-        Field("days", ("讲评日", "讲评日期"), ReviewDays(REVIEW_DAY)),
-        Field("parts", ("评分构成", "构成"), Pairs(AMOUNT, PART_WORDS)),
+        Field("days", ("讲评日", "讲评日期"), ReviewDays(REVIEW_DAY, most=1000)),
+        Field("parts", ("评分构成", "构成"), Pairs(AMOUNT, PART_WORDS, most=50)),
         Field("rank_by", ("排名依据",), Alias({"score": ("得分", "总分")})),
         Field("full", ("满分",), Pairs(AMOUNT)),
         Field("min_tasks", ("最少任务数",), Whole(0, 9999)),
         Field("red", ("红榜",), Whole(0, 999)),
         Field("black", ("黑榜",), Whole(0, 999)),
         Field("target", ("达标线",), NUMBER_ANY),
-        Field("plus", ("加减分",), ListOf(PLUS)),
-        Field("lists", ("三清单", "清单"), OneOrMany(Choice(LIST_WORDS))),
+        Field("plus", ("加减分",), ListOf(PLUS, most=2000)),
+        Field("lists", ("三清单", "清单"), OneOrMany(Choice(LIST_WORDS), most=3)),
     ),
 )
 TO_WORDS = {**{one.key: one.names for one in (OWNER, SUPPORT, LEADER)}, "up": UNIT.index["up"].names}
@@ -150,13 +153,13 @@ RUNG = Record(
         Field("missed_return", ("未报送",), Switch()),
         Field("overdue", ("逾期天数", "逾期"), Whole(1, 3660)),
         Field("reds", ("连续红灯",), Whole(1, 99)),
-        Field("to", ("发送对象", "主送"), Tags(TO_WORDS)),
+        Field("to", ("发送对象", "主送"), Tags(TO_WORDS, most=50)),
         Field("days", ("期限",), Whole(0, 365)),
         Field("climbed", ("逐级",), Switch()),
         Field("manual", ("人工",), Switch()),
     ),
 )
-NOTICES = Record("notices", lambda rungs=LADDER: rungs, (Field("rungs", ("等级", "梯次"), ListOf(RUNG)),))
+NOTICES = Record("notices", lambda rungs=LADDER: rungs, (Field("rungs", ("等级", "梯次"), ListOf(RUNG, most=50)),))
 
 
 def _max(**values: int) -> int | None:
@@ -200,14 +203,14 @@ CONFIG = Record(
         Field("calendar", ("日历",), Choice({"CN": ("中国",)})),
         Field("holidays", ("节假日",), OneOrMany(DAY)),
         Field("workdays", ("调休上班日",), OneOrMany(DAY)),
-        Field("lists", ("清单",), TEXTS),
+        Field("lists", ("清单",), Texts(most=1000)),
         Field("limits", ("读取上限",), LIMITS),
         Field("units", ("单位",), UNITS),
         Field("returns", ("报送周期",), CADENCE),
         Field("lights", ("灯号",), LIGHTS),
         Field("expect", ("序时口径",), Choice({"linear": ("按日",), "months": ("按月",), "steps": ("按节点",)})),
         Field("unmeasured", ("无进度",), Choice({"unknown": ("未知",), "zero": ("按零计",)})),
-        Field("stages", ("项目阶段",), TEXTS),
+        Field("stages", ("项目阶段",), Texts(most=200)),
         Field("rates", ("比率", "指标率"), RATES),
         Field("review", ("讲评",), REVIEW),
         Field("extensions", ("延期",), EXTENSIONS),

@@ -49,6 +49,12 @@ def _title(record: Record) -> Message:
 
 def holds(kind: Kind, voice: Voice) -> Message:
     """What a field of this kind holds, with a link to the record where it is one."""
+    most = getattr(kind, "most", None)
+    held = _holds(kind, voice)
+    return held if most is None else say("holds.at_most", of=held, most=most)
+
+
+def _holds(kind: Kind, voice: Voice) -> Message:
     match kind:
         case Record():
             return say("holds.record", title=_link(kind, voice))
