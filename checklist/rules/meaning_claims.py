@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checklist.core.model import Task, TaskList, Update
 from checklist.core.stages import STAGES
 from checklist.rules.names import joined
-from checklist.rules.registry import Finding, Scene, at, rule
+from checklist.rules.registry import Finding, Scene, at, few, rule
 
 ELSEWHERE = re.compile(r"[/\\~]|[A-Za-z]:|.*(?:^|[/\\])(?:\.\.|\.git)(?:[/\\]|$)|.*[\x00-\x1f\\]")
 DEVICE = re.compile(r"(?i)(?:.*/)?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?$")
@@ -213,13 +213,15 @@ def unknown_stage(task: Task, scene: Scene) -> Iterator[Finding]:
         stages: {signed: 2026-03-01}
     ```
     """
+    if not (task.stages or task.due_stage):
+        return
     known = (*STAGES, *scene.policy.stages)
     for name, _ in task.stages:
         if name not in known:
-            yield at("stages", name, name=name, known=known, near=scene.relations.near(name, known))
+            yield at("stages", name, name=name, known=few(known), near=scene.relations.near(name, known))
     if task.due_stage and task.due_stage not in known:
         near = scene.relations.near(task.due_stage, known)
-        yield at("due_stage", name=task.due_stage, known=known, near=near)
+        yield at("due_stage", name=task.due_stage, known=few(known), near=near)
 
 
 @rule("E266", Task, needs=("section",))
@@ -244,8 +246,8 @@ def unknown_section(task: Task, scene: Scene) -> Iterator[Finding]:
     """
     declared = scene.relations.sections[scene.list.id]
     if declared and task.section not in declared:
-        names = tuple(declared)
-        yield at("section", section=task.section, known=names, near=scene.relations.near(task.section, names))
+        near = scene.relations.near(task.section, declared)
+        yield at("section", section=task.section, known=few(declared), near=near)
 
 
 @rule("E267", TaskList)
@@ -290,4 +292,4 @@ def unknown_rung(task: Task, scene: Scene) -> Iterator[Finding]:
     """
     names = tuple(rung.name for rung in scene.policy.ladder)
     if task.enter_at not in names:
-        yield at("enter_at", name=task.enter_at, known=names, near=scene.relations.near(task.enter_at, names))
+        yield at("enter_at", name=task.enter_at, known=few(names), near=scene.relations.near(task.enter_at, names))

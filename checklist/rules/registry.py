@@ -1,7 +1,8 @@
 """Rules as values: how a function becomes one, what it may ask, and what it answers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from checklist.core.model import TaskList
@@ -36,6 +37,15 @@ def at(*route: Step, remedy: str = "", **values: Any) -> Finding:
 def inside(reading: Reading, *route: Step, **values: Any) -> Finding:
     """A finding in one text of several."""
     return replace(at(*route, **values), reading=reading)
+
+
+SHOWN = 20
+"""Of a longer list of known words so many are shown."""
+
+
+def few(words: Collection[str]) -> tuple[str, ...]:
+    """Known words to show; the first ones, where there are many."""
+    return (*islice(words, SHOWN), "…") if len(words) > SHOWN else tuple(words)
 
 
 NO_LIST = TaskList()

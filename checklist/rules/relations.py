@@ -1,9 +1,10 @@
 """What holds between lists, reckoned once for all rules and only when one of them asks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from checklist.core.family import Family, Index, Key, cycles, family
+from checklist.core.model import TaskList
 from checklist.rules.names import looks, units_named
 from checklist.source.book import Shelf
 from checklist.source.kinds import close_to
@@ -31,13 +32,18 @@ class Relations:
         return family(self.lists)
 
     @cached_property
-    def ids(self) -> Mapping[str, tuple[str, ...]]:
-        """The lists an id stands in, in their order."""
-        found: dict[str, tuple[str, ...]] = {}
+    def first_list(self) -> Mapping[str, str]:
+        """The first list an id stands in."""
+        found: dict[str, str] = {}
         for one in self.lists:
-            for name in {task.id: None for task in one.tasks}:
-                found[name] = (*found[name], one.id) if name in found else (one.id,)
+            for task in one.tasks:
+                found.setdefault(task.id, one.id)
         return found
+
+    @cached_property
+    def first_money(self) -> TaskList | None:
+        """The first list that gives an amount."""
+        return next((one for one in self.lists if has_amounts(one)), None)
 
     @cached_property
     def parents(self) -> Mapping[Key, Key]:
@@ -84,12 +90,17 @@ class Relations:
         """The names of each list's sections, in their order."""
         return {one.id: {section.name: None for section in one.sections} for one in self.lists}
 
-    def near(self, word: str, words: tuple[str, ...]) -> str:
+    def near(self, word: str, words: Collection[str]) -> str:
         """The known word most like an unknown one, or nothing: also when enough has been compared."""
         if len(words) > self._comparisons:
             return ""
         self._comparisons -= len(words)
         return close_to(word, words)
+
+
+def has_amounts(task_list: TaskList) -> bool:
+    """Does any task of a list give an amount?"""
+    return any(task.amounts or any(update.amounts for update in task.updates) for task in task_list.tasks)
 
 
 def circles(below: Mapping[Key, tuple[Key, ...]]) -> list[tuple[Key, ...]]:

@@ -60,9 +60,9 @@ def id_in_two_lists(task: Task, scene: Scene) -> Iterator[Finding]:
     ```
     """
     if len(scene.relations.lists) > 1:
-        lists = scene.relations.ids[task.id]
-        if lists[0] != scene.list.id:
-            yield at("id", id=task.id, other=lists[0])
+        first = scene.relations.first_list[task.id]
+        if first != scene.list.id:
+            yield at("id", id=task.id, other=first)
 
 
 @rule("E403", TaskList)
@@ -91,13 +91,12 @@ def unknown_unit(_: TaskList, scene: Scene) -> Iterator[Finding]:
     known = scene.policy.units.known
     if not known:
         return
-    names = tuple(known)
     for route, unit in units_named(scene.written):
         if unit not in known:
             if len(joined(unit)) > 1:
                 yield at(*route, remedy="joint", unit=unit, units=", ".join(joined(unit)))
             else:
-                yield at(*route, unit=unit, near=scene.relations.near(unit, names))
+                yield at(*route, unit=unit, near=scene.relations.near(unit, known))
 
 
 @rule("E408", Book)

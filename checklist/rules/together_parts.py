@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from checklist.core.model import Task, TaskList
 from checklist.core.rates import all_rules
 from checklist.rules.registry import Finding, Scene, at, rule
+from checklist.rules.relations import has_amounts
 
 SHOWN = 6
 """How many tasks of a circle are named."""
@@ -200,11 +201,6 @@ def money_in_another_unit(task_list: TaskList, scene: Scene) -> Iterator[Finding
     own = [rate.name for rate in scene.policy.rates if rate.name in rules]
     sums = [name for name in own if rules[name].sum.startswith("amounts.")]
     if sums and has_amounts(task_list):
-        first = next(one for one in scene.relations.lists if has_amounts(one))
-        if first.money != task_list.money:
+        first = scene.relations.first_money
+        if first and first.money != task_list.money:
             yield at("money", money=task_list.money or None, other=first.money or None, list=first.id, rate=sums[0])
-
-
-def has_amounts(task_list: TaskList) -> bool:
-    """Does any task of a list give an amount?"""
-    return any(task.amounts or any(update.amounts for update in task.updates) for task in task_list.tasks)

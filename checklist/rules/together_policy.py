@@ -1,6 +1,6 @@
 """Rules of lists together for what the workspace settles: its rates, its review, its lights and its ladder."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from checklist.core.amounts import known_amount
 from checklist.core.model import Light, Status
@@ -69,7 +69,7 @@ def rate_of_no_set(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
       - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """
-    stages = (*STAGES, *workspace.policy.stages)
+    stages = frozenset((*STAGES, *workspace.policy.stages))
     for index, rate in enumerate(workspace.policy.rates):
         wrong = [(key, word) for key, text in expressions(rate) if (word := _wrong_in(text, rate, stages))]
         for key, word in wrong or _at_odds(rate):
@@ -83,7 +83,7 @@ def _at_odds(rate: RateRule) -> list[tuple[str, str]]:
     return [(key, word) for key in ("count", "over", "sum") if word and word in getattr(rate, key)][:1]
 
 
-def _wrong_in(text: str, rate: RateRule, stages: tuple[str, ...]) -> str:
+def _wrong_in(text: str, rate: RateRule, stages: Collection[str]) -> str:
     return not_summed(text) if rate.sum else not_counted(text, stages)
 
 
@@ -100,13 +100,14 @@ def not_summed(text: str) -> str:
     return "" if known_amount(text) else text
 
 
-def not_counted(text: str, stages: tuple[str, ...]) -> str:
+def not_counted(text: str, stages: Collection[str]) -> str:
     """The part of a set that is none, or nothing."""
     try:
         found = parse_set(text)
     except ValueError as error:
         return str(error)
-    names = {"status": tuple(Status), "light": tuple(Light), **dict.fromkeys(("with", "stage", "plan", "due"), stages)}
+    names: dict[str, Collection[str]] = {"status": tuple(Status), "light": tuple(Light)}
+    names |= dict.fromkeys(("with", "stage", "plan", "due"), stages)
     for atom in (*found.atoms, *found.less):
         kind, dot, name = atom.partition(".")
         if dot and kind in names and name not in names[kind]:
@@ -141,9 +142,10 @@ def ranked_by_no_rate(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     if review.rank_by != "score" and rule_named(review.rank_by, rates) is None:
         near = scene.relations.near(review.rank_by, ("score", *rates))
         yield at("review", "rank_by", name=review.rank_by, near=near)
+    known = (*PARTS, *rates)
     for name, _ in review.parts:
         if name not in PARTS and rule_named(name, rates) is None:
-            yield at("review", "parts", name, name=name, near=scene.relations.near(name, (*PARTS, *rates)))
+            yield at("review", "parts", name, name=name, near=scene.relations.near(name, known))
 
 
 @rule("E428", Workspace)
@@ -228,10 +230,11 @@ def rung_twice(workspace: Workspace) -> Iterator[Finding]:
       - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """
-    rungs = [rung.name for rung in workspace.policy.ladder]
-    for index, name in enumerate(rungs):
-        if name in rungs[:index]:
-            yield at("notices", "rungs", index, "name", name=name)
+    seen: set[str] = set()
+    for index, rung in enumerate(workspace.policy.ladder):
+        if rung.name in seen:
+            yield at("notices", "rungs", index, "name", name=rung.name)
+        seen.add(rung.name)
 
 
 @rule("W434", Workspace)
@@ -256,7 +259,7 @@ def full_marks_for_nobody(workspace: Workspace, scene: Scene) -> Iterator[Findin
       - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """
-    groups = tuple(dict.fromkeys(unit.group for unit in workspace.policy.units.all if unit.group))
+    groups = dict.fromkeys(unit.group for unit in workspace.policy.units.all if unit.group)
     for group, _ in workspace.policy.review.full:
         if group not in groups:
             yield at("review", "full", group, group=group, near=scene.relations.near(group, groups))

@@ -140,7 +140,7 @@ def unknown_unit_in_settings(workspace: Workspace, scene: Scene) -> Iterator[Fin
     named += [(("review", "plus", index, "unit"), plus.unit) for index, plus in enumerate(points)]
     for route, unit in named:
         if known and unit and unit not in known:
-            yield at(*route, unit=unit, near=scene.relations.near(unit, tuple(known)))
+            yield at(*route, unit=unit, near=scene.relations.near(unit, known))
 
 
 @rule("E424", Workspace)
