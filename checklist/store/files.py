@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checklist.core.policy import LIMITS, Limits, Workspace
@@ -15,6 +15,7 @@ from checklist.store.disk import DISK, Tree
 SETTINGS = "checklist.yaml"
 ENDINGS = (".yaml", ".yml")
 STANDARD_INPUT = "-"
+LONGEST = 80
 
 
 class Missing(Exception):  # noqa: N818 -- said as what is so
@@ -24,6 +25,16 @@ class Missing(Exception):  # noqa: N818 -- said as what is so
         super().__init__(path)
         self.path = path
         self.ground = ground
+
+
+SHOWN = 5
+"""Of more entries that are missing so many are told."""
+
+
+def few(names: Sequence[str]) -> str:
+    """Some names as they are told: the first ones, each no longer than a line."""
+    short = [name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in names[:SHOWN]]
+    return ", ".join((*short, "…") if len(names) > SHOWN else short)
 
 
 def find_root(start: Path, tree: Tree = DISK) -> Path | None:
@@ -51,9 +62,10 @@ def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK) -> tuple[S
         inside = root is not None and all(_under(root, start / path, tree) for path in paths if path != STANDARD_INPUT)
         if not inside:
             workspace, settings = Workspace(), NO_SETTINGS
-        readings = [_read(path, start, workspace.limits, tree) for one in paths for path in _named(one, start, tree)]
+        found: Iterable[Path | None] = (path for one in paths for path in _named(one, start, tree))
     else:
-        readings = [_read(path, start, workspace.limits, tree) for path in _listed(workspace, base, tree)]
+        found = _listed(workspace, base, tree)
+    readings = [_read(path, start, workspace.limits, tree) for path in _once(found, tree)]
     return shelve(workspace, settings, readings, whole=not paths), base
 
 
@@ -87,10 +99,18 @@ def _listed(workspace: Workspace, base: Path, tree: Tree) -> list[Path]:
         found += _within(base, base / entry, base, tree)
     missing = [entry for entry in workspace.lists if not tree.exists(base / entry)]
     if not found:
-        raise Missing(", ".join(workspace.lists), "no_list")
+        raise Missing(few(workspace.lists), "no_list")
     if missing:
-        raise Missing(", ".join(missing), "entry")
+        raise Missing(few(missing), "entry")
     return found
+
+
+def _once(paths: Iterable[Path | None], tree: Tree) -> Iterable[Path | None]:
+    """Every file once, however often and by whatever way it is named."""
+    found: dict[Path | None, Path | None] = {}
+    for path in paths:
+        found.setdefault(path and tree.real(path), path)
+    return found.values()
 
 
 def _within(root: Path, path: Path, start: Path, tree: Tree) -> Iterator[Path]:
