@@ -1,6 +1,7 @@
 """Problems on the way to a report: bad settings end it, lists with errors are named and left out."""
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from checklist.cli.errors import Wrong
@@ -9,7 +10,7 @@ from checklist.core.message import Message, say
 from checklist.rules.diagnostic import Diagnostic
 from checklist.source.book import Shelf
 from checklist.source.lines import place
-from checklist.source.text import Source
+from checklist.source.text import MORE, Source
 from checklist.writers.formats import write_problems
 from checklist.writers.look import Look
 
@@ -25,10 +26,12 @@ def refuse_settings(settings: Source, problems: Collection[Diagnostic], look: Lo
 def left_out(problems: Collection[Diagnostic], shelf: Shelf, bad: Collection[str]) -> Iterator[Message]:
     """Every text with an error, a line each: how many, and the first one; then what is left out along with them."""
     first = {id(one.source): one for one in reversed(list(problems))}
+    counts = Counter(id(one.source) for one in problems if one.code != MORE["E"])
+    more = {id(one.source) for one in problems if one.code == MORE["E"]}
     for source, one in sorted(first.items(), key=lambda pair: pair[1]):
-        count = sum(id(other.source) == source for other in problems)
+        key = "left_out.more" if source in more else "left_out"
         line = place(one.source.text, one.span.start).line
-        yield say("left_out", file=one.source.name, count=count, line=line, code=one.code, message=one.message)
+        yield say(key, file=one.source.name, count=counts[source], line=line, code=one.code, message=one.message)
     wrong = {one.source.name for one in problems}
     for book in shelf.books:
         along = tuple(part.source.name for part in book.parts if part.source.name not in wrong)
