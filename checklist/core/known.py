@@ -135,7 +135,7 @@ def _undo_retarget(task: Task, decision: Decision, _earlier: list[Decision]) -> 
             return replace(task, due=read_day(text))
         case "weight":
             return replace(task, weight=read_number(text))
-    number = read_number(text)
+    number = read_number(text) if decision.field == "target" else None
     return replace(task, measure=replace(task.measure, target=number)) if task.measure and number is not None else task
 
 

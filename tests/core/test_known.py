@@ -100,6 +100,15 @@ def test_done_by_its_measure_is_not_known_before_the_measure_was_reached() -> No
     assert as_known(task, day(9)).status is Status.DONE
 
 
+@pytest.mark.parametrize(("field", "target"), [("target", 20), ("trees", 30), ("", 30)])
+def test_only_a_change_of_the_target_is_taken_back_as_one(field: str, target: int) -> None:
+    changed = Decision(day(9), Act.RETARGET, "20", "30", field)
+    task = Task("1", measure=Measure("km", Decimal(30)), decisions=(changed,))
+    known = as_known(task, day(8)).measure
+    assert known is not None
+    assert known.target == target
+
+
 def test_rests_follow_the_acts() -> None:
     task = Task("1", status=Status.IN_PROGRESS, decisions=(Decision(day(5), Act.PAUSE), Decision(day(9), Act.RESUME)))
     assert rests(task) == ((day(5), day(9)),)
