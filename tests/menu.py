@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from random import Random
 
+from checklist.rules.families import RULES
 from tests import hostile
 from tests.bench import generate
 from tests.feed import Meal
@@ -59,6 +60,22 @@ def fixed(family: str) -> Iterator[Meal]:
             yield from as_list(number, name, data)
         whole = family in {"settings", "kinds", "deep", "structures"}
         yield from as_settings(number, name, data, SETTINGS if whole else SETTINGS[:1])
+
+
+WAIVERS = "".join(
+    f"  - {{code: {code}, reason: r, until: 9999-12-31}}\n"
+    for code, one in RULES.items()
+    if code[0] == "E" and one.waivable
+)
+WAIVED = f"waivers:\n{WAIVERS}".encode()
+"""Settings by which every error that may be accepted is."""
+
+
+def waived(family: str) -> Iterator[Meal]:
+    """A family of hostile lists before every report, whatever may be accepted in them accepted."""
+    for number, (name, data) in enumerate(hostile.inputs(family)):
+        for command in (*READERS[1:], SHOWN_OTHERWISE[1 + number % (len(SHOWN_OTHERWISE) - 1)]):
+            yield meal(name, command, LANGUAGES[number % 2], {"checklist.yaml": WAIVED, "lists/hostile.yaml": data})
 
 
 def base(seed: int) -> bytes:

@@ -5,6 +5,8 @@ from collections import Counter
 
 import pytest
 
+from checklist.rules.example import files, written
+from checklist.rules.families import RULES
 from tests import hostile, menu
 from tests.feed import Course, Meal, serve
 from tests.hostile.base import GOOD
@@ -15,6 +17,7 @@ main = pytest.importorskip("checklist.cli.main", reason="the command line is not
 
 SEEDS = (1, 2, 3, 4)
 LISTS_A_SEED = 500
+SHOWN = ("show 1", "review --walk", "status --since 2020-01-01", "notify --letters", "review --problems")
 
 
 def courses(*meals: Meal) -> list[Course]:
@@ -39,6 +42,33 @@ def kind(course: Course) -> str:
 @pytest.mark.parametrize("family", hostile.FAMILIES)
 def test_hostile_input_is_told_in_our_own_words(family: str) -> None:
     tell(courses(*menu.fixed(family)))
+
+
+@pytest.mark.parametrize("family", ["scalars", "relations", "names", "inert", "sizes"])
+def test_what_is_waived_stops_no_report(family: str) -> None:
+    tell(courses(*menu.waived(family)))
+
+
+@pytest.mark.parametrize("code", [code for code, one in RULES.items() if code[0] == "E" and one.waivable])
+def test_an_error_that_may_be_waived_leaves_every_report_able_to_run(code: str) -> None:
+    held = files(written(code).bad)
+    settings = held.get("checklist.yaml", b"").removesuffix(b"\n") + b"\n" + menu.WAIVED
+    meals = [
+        menu.meal(code, command, "en", held | {"checklist.yaml": settings})
+        for command in ("validate", "status", "list", "rates", "rates --baseline", "review", "notify", *SHOWN)
+    ]
+    found = courses(*meals)
+    tell(found)
+    stopped = [f"{course.meal.argv}: {course.printed.decode()}" for course in found if course.status > 1]
+    assert not stopped, stopped[0]
+    assert f"[{code}]".encode() not in found[0].printed
+
+
+def test_what_judging_stands_on_cannot_be_waived() -> None:
+    kept = {code for code, one in RULES.items() if one.structural}
+    assert {"E221", "E229", "E401", "E426"} <= kept
+    for code in kept:
+        assert not RULES[code].waivable
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -250,7 +250,7 @@ def unknown_section(task: Task, scene: Scene) -> Iterator[Finding]:
         yield at("section", section=task.section, known=few(declared), near=near)
 
 
-@rule("E267", TaskList)
+@rule("E267", TaskList, structural=True)
 def section_twice(task_list: TaskList) -> Iterator[Finding]:
     """A section declared twice in one list.
 

@@ -49,7 +49,7 @@ def weights_on_some(task: Task) -> Iterator[Finding]:
         yield at("milestones", without[0], title=step.title, count=len(without), of=len(task.milestones))
 
 
-@rule("E221", Task, needs=("milestones",))
+@rule("E221", Task, needs=("milestones",), structural=True)
 def weights_over_hundred(task: Task) -> Iterator[Finding]:
     """Milestones that weigh more than 100 together.
 
@@ -225,7 +225,7 @@ def step_beyond_target(task: Task) -> Iterator[Finding]:
             yield at("measure", "targets", str(year), title=str(year), target=target, final=final)
 
 
-@rule("E229", Task)
+@rule("E229", Task, structural=True)
 def count_of_no_set(task: Task, scene: Scene) -> Iterator[Finding]:
     """A count for something that is no set of tasks.
 

@@ -18,7 +18,8 @@ ENGLISH = "en"
 class Page(Value):
     """A rule explained: the fault in one sentence, why it matters, what a wrong example prints, and a right one.
 
-    `severity` is `error`, `warning` or `event`; the examples are YAML, `prints` a line for each line printed.
+    `severity` is `error`, `warning` or `event`; the examples are YAML, `prints` a line for each line printed. What is
+    not `waivable` no workspace can accept.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Page(Value):
     bad: str
     prints: tuple[str, ...]
     good: str
+    waivable: bool
 
 
 def index(language: str) -> tuple[tuple[str, str], ...]:
@@ -40,7 +42,7 @@ def page(code: str, language: str) -> Page:
     catalog, doc = load(language), written(code)
     why = doc.why if language == ENGLISH else catalog.say_key(f"{code}.why").partition("\n")[2]
     prints = tuple(_printed(code, doc.bad, catalog))
-    return Page(code, SEVERITIES[code[0]], _what(code, catalog), why, doc.bad, prints, doc.good)
+    return Page(code, SEVERITIES[code[0]], _what(code, catalog), why, doc.bad, prints, doc.good, RULES[code].waivable)
 
 
 def _what(code: str, catalog: Catalog) -> str:
@@ -71,6 +73,7 @@ def markdown(one: Page, catalog: Catalog) -> str:
     parts = [
         f"### {one.code}\n\n**{one.what}**\n",
         f"{one.why}\n" if one.why else "",
+        "" if one.waivable else f"{catalog.say_key('rules.not_waivable')}\n",
         f"{catalog.say_key('rules.bad')}\n\n```yaml\n{one.bad}```\n",
         "```text\n" + "".join(f"{line}\n" for line in one.prints) + "```\n" if one.prints else "",
         f"{catalog.say_key('rules.good')}\n\n```yaml\n{one.good}```\n",
@@ -83,6 +86,7 @@ def plain(one: Page, catalog: Catalog) -> str:
     parts = [
         f"{one.code}  {one.what}\n",
         f"{one.why}\n" if one.why else "",
+        "" if one.waivable else f"{catalog.say_key('rules.not_waivable')}\n",
         f"{catalog.say_key('rules.bad')}\n\n{indent(one.bad, '    ')}",
         "".join(f"    {line}\n" for line in one.prints),
         f"{catalog.say_key('rules.good')}\n\n{indent(one.good, '    ')}",

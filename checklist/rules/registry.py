@@ -84,7 +84,8 @@ Finder = Callable[[Any, Any], Iterable[Any]]
 class Rule(Value):
     """A rule by its code. Without `find` it is told by another hand: the reader of texts, or the run as a whole.
 
-    `of` is the kind of its subject; it is asked only where all the fields in `needs` hold something.
+    `of` is the kind of its subject; it is asked only where all the fields in `needs` hold something. What judging
+    stands on is `structural`: nobody can accept that it is missing or there twice.
     """
 
     code: str
@@ -92,13 +93,19 @@ class Rule(Value):
     find: Finder | None = None
     of: type | None = None
     needs: tuple[str, ...] = ()
+    structural: bool = False
+
+    @property
+    def waivable(self) -> bool:
+        """Can it be waived? Not what judging stands on, nor what could not be read: that is not there."""
+        return not self.structural and not (self.find is None and self.code[0] == "E")
 
 
 RULES: dict[str, Rule] = {}
 """Every rule by its code."""
 
 
-def rule(code: str, of: type | None = None, needs: tuple[str, ...] = ()) -> Callable[[F], F]:
+def rule(code: str, of: type | None = None, needs: tuple[str, ...] = (), structural: bool = False) -> Callable[[F], F]:
     """Make a function a rule. It takes its subject, and the scene if it asks for more; without `of` it is a page."""
 
     def declare(function: F) -> F:
@@ -108,7 +115,7 @@ def rule(code: str, of: type | None = None, needs: tuple[str, ...] = ()) -> Call
         find: Finder | None = None
         if of is not None:
             find = function if asks > 1 else lambda subject, _: function(subject)
-        RULES[code] = Rule(code, function.__doc__ or "", find, of, needs)
+        RULES[code] = Rule(code, function.__doc__ or "", find, of, needs, structural)
         return function
 
     return declare

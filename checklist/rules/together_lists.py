@@ -9,7 +9,7 @@ from checklist.source.book import Book
 from checklist.source.lines import place
 
 
-@rule("E401", TaskList)
+@rule("E401", TaskList, structural=True)
 def id_twice(task_list: TaskList, scene: Scene) -> Iterator[Finding]:
     """An id that two tasks of one list share, in one file or in several.
 
@@ -99,7 +99,7 @@ def unknown_unit(_: TaskList, scene: Scene) -> Iterator[Finding]:
                 yield at(*route, unit=unit, near=scene.relations.near(unit, known))
 
 
-@rule("E408", Book)
+@rule("E408", Book, structural=True)
 def two_heads(book: Book) -> Iterator[Finding]:
     """A list whose head stands in more than one file.
 

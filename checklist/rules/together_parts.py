@@ -143,7 +143,7 @@ def sum_of_no_parts(task: Task, scene: Scene) -> Iterator[Finding]:
         yield at("measure", "target", id=task.id)
 
 
-@rule("E411", Task, needs=("measure", "parent"))
+@rule("E411", Task, needs=("measure", "parent"), structural=True)
 def part_in_another_unit(task: Task, scene: Scene) -> Iterator[Finding]:
     """A part counted in another unit than the whole whose target is the sum of its parts.
 

@@ -44,7 +44,7 @@ def unknown_rate(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
             yield at("rates", index, "name", name=rate.name, known=known, near=near)
 
 
-@rule("E426", Workspace)
+@rule("E426", Workspace, structural=True)
 def rate_of_no_set(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     """A rate that counts or sums something there is not.
 
@@ -204,7 +204,7 @@ def red_before_yellow(workspace: Workspace) -> Iterator[Finding]:
         yield at("lights", "red", yellow=lights.yellow, red=lights.red)
 
 
-@rule("E430", Workspace)
+@rule("E430", Workspace, structural=True)
 def rung_twice(workspace: Workspace) -> Iterator[Finding]:
     """Two rungs of the ladder with one name.
 

@@ -18,7 +18,7 @@ def names(workspace: Workspace) -> Iterator[tuple[int, Route, str]]:
             yield index, ("units", index, "also", place), name
 
 
-@rule("E420", Workspace)
+@rule("E420", Workspace, structural=True)
 def name_of_two_units(workspace: Workspace) -> Iterator[Finding]:
     """A name that two units go by.
 

@@ -79,8 +79,8 @@ class Held:
 
 
 def waivable(code: str) -> bool:
-    """Can this code be waived? Not where something could not be read: it is not there, whoever accepts it."""
-    return code in RULES and not code.startswith("E1")
+    """Can this code be waived?"""
+    return code in RULES and RULES[code].waivable
 
 
 @rule("W431", Workspace)
@@ -117,11 +117,13 @@ def waiver_expired(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
             yield at("waivers", index, "until", code=waiver.code, until=waiver.until)
 
 
-@rule("E432", Workspace)
+@rule("E432", Workspace, structural=True)
 def waiver_of_no_rule(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     """A waiver for a code that no rule has, or that cannot be waived.
 
-    What could not be read is not there, whoever accepts it: the codes E1xx cannot be waived.
+    What could not be read is not there, whoever accepts it: the codes E1xx cannot be waived. Nor can what judging
+    stands on, such as one id for one task, or a count of a set that there is: no figure would mean anything. The page
+    of a code says whether it can be waived.
 
     ```yaml bad
     # file: checklist.yaml
@@ -149,8 +151,9 @@ def waiver_of_no_rule(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     codes = tuple(code for code in RULES if waivable(code))
     for index, waiver in enumerate(workspace.policy.waivers):
         if not waivable(waiver.code):
-            near = "" if waiver.code in RULES else scene.relations.near(waiver.code, codes)
-            yield at("waivers", index, "code", code=waiver.code, near=near)
+            there = waiver.code in RULES
+            near = "" if there else scene.relations.near(waiver.code, codes)
+            yield at("waivers", index, "code", remedy="never" if there else "", code=waiver.code, near=near)
 
 
 @rule("W433")

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.value import replace
+from checklist.lang.catalog import load
 from checklist.rules.check import UnknownCode, check, chosen, faulty, known_code
 from checklist.rules.diagnostic import as_written
 from checklist.rules.example import DAY, files, problems, shelf_of
+from checklist.rules.page import page, plain
 from tests.rules.asked import codes, marked, said, task
 
 TWO_LISTS = """\
@@ -107,6 +109,17 @@ def test_a_waiver_reaches_what_the_reader_of_texts_found_in_a_task() -> None:
 def test_what_cannot_be_read_cannot_be_waived() -> None:
     tasks = "{id: 1, title: a, owner: b, due: soon}"
     assert waived("{code: E110, reason: r, until: 2026-07-01}", tasks) == ["E432", "E110"]
+
+
+def test_what_judging_stands_on_cannot_be_waived() -> None:
+    waiver = "{code: E401, reason: r, until: 2026-07-01}"
+    tasks = "{id: 1, title: a, owner: b}\n  - {id: 1, title: a, owner: b}"
+    text = f"# file: checklist.yaml\nwaivers: [{waiver}]\n# file: lists/a.yaml\ntasks:\n  - {tasks}\n"
+    first, second = problems(text)
+    assert (first.code, second.code) == ("E432", "E401")
+    assert said(first)[1].startswith("take the waiver out")
+    assert "It cannot be waived." in plain(page("E401", "en"), load("en"))
+    assert "It cannot be waived." not in plain(page("E202", "en"), load("en"))
 
 
 @pytest.mark.parametrize(
