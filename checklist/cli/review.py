@@ -1,11 +1,14 @@
-"""The ranked review, one unit's page, a score taken apart, the three lists, or the walk through all tasks."""
+"""The ranked review; a unit's page, a score taken apart, lists, the walk, the indicators, a period's report."""
 
 import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.grouping import BY, grouping, standing
 from checklist.cli.options import FAILING, JUDGING, SHOWING, SINCE, Spoken, option, options, words
+from checklist.cli.period import PERIODS, asked_period, judge_for
 from checklist.core.assess import Assessment
+from checklist.core.periods import Period
+from checklist.core.periods import before as period_before
 from checklist.core.policy import THREE_LISTS
 from checklist.core.review import Review, review
 from checklist.core.reviewdays import judged_for, last_review
@@ -19,6 +22,8 @@ WAYS = (
     option("--why", metavar="NAME"),
     *(option(f"--{name}", is_flag=True, default=None) for name in THREE_LISTS),
     option("--walk", is_flag=True, default=None),
+    option("--indicators", is_flag=True, default=None),
+    *PERIODS,
     option("--all", "every", is_flag=True, default=None),
 )
 
@@ -29,22 +34,36 @@ WAYS = (
 @at_desk
 def command(desk: Desk) -> None:
     """Rank the units and go through their tasks."""
+    period = asked_period(desk)
+    if period:
+        judge_for(desk, period)
     of = desk.assessment
-    held = review(of, grouping(desk, of), desk.pick(of), earlier(desk))
+    held = review(of, grouping(desk, of), desk.pick(of), earlier(desk, period))
     desk.fail_on(held.tasks)
-    desk.show(asked(desk, held))
+    desk.show(asked(desk, held, period))
 
 
-def earlier(desk: Desk) -> Assessment | None:
-    """How things stood on the day asked for, else at the last review; None where there was none."""
+def earlier(desk: Desk, period: Period | None) -> Assessment | None:
+    """How things stood on the day asked for, before the period, or at the last review; None where there was none."""
+    if period:
+        before = period_before(period)
+        return desk.judge(before.end) if before else None
     if desk.before:
         return desk.then
     last = last_review(desk.policy.review, desk.as_of)
     return desk.judge(judged_for(last)) if last else None
 
 
-def asked(desk: Desk, held: Review) -> Report:
+def asked(desk: Desk, held: Review, period: Period | None) -> Report:
     """The report that was asked for."""
+    if period:
+        from checklist.reports import period as paper
+
+        return paper.period_report(held, period, limit(desk, held, paper.SHOWN))
+    if desk.given.get("indicators"):
+        from checklist.reports.indicators import indicators_report
+
+        return indicators_report(held)
     lists = [name for name in THREE_LISTS if desk.given.get(name)]
     if lists:
         from checklist.reports.threelists import three_lists

@@ -11,17 +11,21 @@ from checklist.core.baseline import as_promised
 from checklist.core.calendar import Calendar
 from checklist.core.ladder import notice_of, notices
 from checklist.core.model import ItemRef, Period, Task, TaskList
+from checklist.core.periods import Kind, of_day
 from checklist.core.policy import Policy
 from checklist.core.rates import PRESETS, rate
+from checklist.core.review import review
 from checklist.core.supervise import plan
 from checklist.core.value import replace
 from checklist.lang.catalog import load
 from checklist.reports.agenda import agenda_report
 from checklist.reports.cells import COLUMNS
 from checklist.reports.forecast import forecast_report
+from checklist.reports.indicators import indicators_report
 from checklist.reports.letters import letters
 from checklist.reports.listing import listing
 from checklist.reports.notice import notify
+from checklist.reports.period import period_report
 from checklist.reports.rates import rates, rates_by
 from checklist.reports.report import Report
 from checklist.reports.supervise import supervise_report
@@ -54,6 +58,8 @@ def reports(of: Assessment) -> list[Report]:
         rates(of, of.tasks),
         *(rates_by(of, of.tasks, by) for by in ("owner", "list", "tag")),
         *(forecast_report(of, of.tasks, by, totals_first=by == "list") for by in ("owner", "list")),
+        *(period_report(review(of, "owner", of.tasks, of), of_day(kind, of.as_of), 2) for kind in Kind),
+        indicators_report(review(of, "owner", of.tasks)),
         agenda_report(of, of.tasks, (of.as_of, of.as_of + timedelta(days=40))),
         week_report(of, of.tasks, of),
         supervise_report(of, plan(of.tasks, of, found)),
@@ -105,6 +111,8 @@ def test_nothing_to_show_can_be_shown(form: str) -> None:
         rates(of, ()),
         rates_by(of, (), "owner"),
         forecast_report(of, ()),
+        period_report(review(of, "owner", ()), of_day(Kind.YEAR, of.as_of), 2),
+        indicators_report(review(of, "owner", ())),
         agenda_report(of, (), (of.as_of, of.as_of)),
         week_report(of, (), of),
         supervise_report(of, plan((), of, ())),
