@@ -67,9 +67,9 @@ def reports(desk: Desk) -> Iterator[tuple[str, Report]]:
     from checklist.reports.status import SHOWN, status
 
     of = desk.assessment
-    held = review(of, "owner", of.tasks, reviewing.earlier(desk))
+    held = review(of, "owner", of.tasks, reviewing.earlier(desk, None))
     found = list(notices(of, reviewed(desk)))
-    yield "review", reviewing.asked(desk, held)
+    yield "review", reviewing.asked(desk, held, None)
     yield "notify", notify.told(desk, found)
     yield "letters", letters(of, found, notify.working_days(desk, 366))
     yield "status", status(of, of.tasks, None, SHOWN)
