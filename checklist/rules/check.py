@@ -1,6 +1,5 @@
 """Every problem of a shelf, in one run: what could not be read, what the rules find, less what is waived."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -20,10 +19,10 @@ from checklist.rules.shape import told_fault
 from checklist.rules.waiver import Told, told, unwaived
 from checklist.source.book import Book, Shelf
 from checklist.source.kinds import close_to
-from checklist.source.read import Reading
+from checklist.source.read import Reading, claimed
 from checklist.source.schema import LIST, TASK
 from checklist.source.text import MORE, rest_untold
-from checklist.source.tree import Scalar, Sequence, entries
+from checklist.source.tree import Sequence, entries
 
 Exists = Callable[[str], bool]
 Wanted = Callable[[str], bool]
@@ -150,25 +149,26 @@ def _asked_of_tasks(asked: Asked, scene: Scene) -> Iterator[Told]:
                     yield told(one.code, Finding(route, found.values, found.remedy), scene.book, scene.list)
 
 
-ID = LIST.index["list"]
-LIST_ID = re.compile(rf"^(?:{'|'.join(map(re.escape, (ID.key, *ID.names)))})[ \t]*:[ \t]*(\S+)", re.MULTILINE)
-
-
 def faulty(diagnostics: Iterable[Diagnostic], shelf: Shelf) -> frozenset[str]:
-    """The ids of the lists with an error: they give no figures. An unreadable text spoils the list that it names."""
+    """The ids of the lists with an error in any of their texts: they give no figures.
+
+    A text of which cannot be told which list it belongs to may be a part of any; it spoils those that are known to
+    stand in several.
+    """
+    wrong = with_errors(diagnostics, shelf)
+    names, claims = {reading.source.name for reading in wrong}, [claimed(reading) for reading in wrong]
+    found = {book.task_list.id for book in shelf.books if any(part.source.name in names for part in book.parts)}
+    found |= {name for claim in claims for name in claim or ()}
+    if None in claims:
+        found |= {book.task_list.id for book in shelf.books if len(book.parts) > 1}
+    return frozenset(found)
+
+
+def with_errors(diagnostics: Iterable[Diagnostic], shelf: Shelf) -> list[Reading]:
+    """The texts of lists that have an error."""
     wrong = {one.source.name for one in diagnostics if one.severity == "error"}
-    found = {book.task_list.id for book in shelf.books if any(part.source.name in wrong for part in book.parts)}
-    named = (list_named(reading) for reading in shelf.unread if reading.source.name in wrong)
-    return frozenset(found | {name for name in named if name})
-
-
-def list_named(reading: Reading) -> str:
-    """The id of the list that a text says it belongs to, as far as it can be read."""
-    for key, below in entries(reading.document.root) if reading.document.root else ():
-        if LIST.index.get(key.text) is ID and isinstance(below, Scalar):
-            return below.text
-    found = LIST_ID.search(reading.source.text)
-    return found[1].strip("\"'") if found else ""
+    every = [*(part for book in shelf.books for part in book.parts), *shelf.unread]
+    return [reading for reading in every if reading.source.name in wrong]
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Wanted:

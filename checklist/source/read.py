@@ -7,6 +7,7 @@ from pathlib import PurePath
 from checklist.core.model import TaskList
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
+from checklist.source.claim import Claims, claims, claims_in, claims_of
 from checklist.source.kinds import Notes, TooMany
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
@@ -18,7 +19,8 @@ from checklist.source.yaml import parse
 class Reading(Value):
     """What one text says: the list (None where it could not be read) and every fault found on the way.
 
-    `head` says whether the text holds more of a list than its name and tasks, that is, the list's own head.
+    `head` says whether the text holds more of a list than its name and tasks, that is, the list's own head. `claims`
+    are the lists that a text may belong to that gave none.
     """
 
     source: Source
@@ -28,13 +30,15 @@ class Reading(Value):
     head: bool = True
     unread: frozenset[int] = frozenset()
     record: Record = LIST
+    claims: Claims = frozenset()
 
 
 def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Bytes as they come from a file."""
     source, faults = decode(name, data, limits)
     if faults:
-        return Reading(source, Document(source, None, faults), None, faults)
+        claimed = claims_in(data, limits) if _undecoded(faults) else claims(source.text)
+        return Reading(source, Document(source, None, faults), None, faults, claims=claimed)
     return read_source(source, limits)
 
 
@@ -42,7 +46,7 @@ def read_source(source: Source, limits: Limits = LIMITS) -> Reading:
     """A list in one text. It has a value as soon as the text has a tree; faults say what is missing in it."""
     document = parse(source, limits)
     if not isinstance(document.root, Mapping):
-        return Reading(source, document, None, document.faults or (_no_list(document),))
+        return Reading(source, document, None, document.faults or (_no_list(document),), claims=claims(source.text))
     notes = Notes(list(document.faults), most=limits.faults, errors=len(document.faults))
     keys = {LIST.index[key.text].key for key, _ in document.root.pairs if key.text in LIST.index}
     try:
@@ -61,6 +65,16 @@ def read_source(source: Source, limits: Limits = LIMITS) -> Reading:
         head=not keys <= {"list", "tasks"} or "list" not in keys,
         unread=frozenset(notes.unread),
     )
+
+
+def _undecoded(faults: tuple[Fault, ...]) -> bool:
+    return any(fault.code in ("E101", "E102") for fault in faults)
+
+
+def claimed(reading: Reading) -> Claims:
+    """The lists that a text with errors may belong to."""
+    root = reading.document.root
+    return claims_of(root) if isinstance(root, Mapping) else reading.claims
 
 
 def _no_list(document: Document) -> Fault:

@@ -54,7 +54,7 @@ def decode(name: str, data: bytes, limits: Limits = LIMITS) -> tuple[Source, tup
     except UnicodeDecodeError as error:
         return _undecodable(name, data, error)
     if _is_wide(data):
-        return Source(name, ""), (Fault("E102", Span(0, 0), {"encoding": _looks_like(data)}),)
+        return Source(name, ""), (Fault("E102", Span(0, 0), {"encoding": looks_like(data)}),)
     source = Source(name, text, bom)
     return source, tuple(_forbidden(text))
 
@@ -63,7 +63,7 @@ def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Sou
     readable = data[: error.start].decode(errors="replace")
     source = Source(name, data.decode(errors="replace") if not data.startswith((b"\xff\xfe", b"\xfe\xff")) else "")
     at = min(len(readable), len(source.text))
-    return source, (Fault("E102", Span(at, min(at + 1, len(source.text))), {"encoding": _looks_like(data)}),)
+    return source, (Fault("E102", Span(at, min(at + 1, len(source.text))), {"encoding": looks_like(data)}),)
 
 
 HEAD = 65536
@@ -76,8 +76,8 @@ def _is_wide(data: bytes) -> bool:
     return zeros > 3 and zeros * 4 > min(len(data), HEAD)
 
 
-def _looks_like(data: bytes) -> str:
-    """Which encoding the bytes look like, for the message only: it is never read by a guess."""
+def looks_like(data: bytes) -> str:
+    """Which encoding the bytes look like; nothing is read by such a guess, it only helps to say what is wrong."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return encoding

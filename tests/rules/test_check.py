@@ -63,11 +63,38 @@ def test_a_list_with_an_error_is_faulty() -> None:
     assert faulty(check(shelf, DAY, bool, wanted=chosen(["W"])), shelf) == frozenset()
 
 
-def test_an_unreadable_part_spoils_the_list_it_names() -> None:
-    shelf = shelf_of(
-        files("# file: lists/a.yaml\nlist: w\ntitle: W\ntasks: []\n# file: lists/b.yaml\n清单: 'w'\ntasks: [\n")
-    )
-    assert faulty(check(shelf, DAY, bool), shelf) == {"w"}
+PARTS = """\
+# file: lists/a.yaml
+list: w
+title: W
+tasks: []
+# file: lists/b.yaml
+list: w
+tasks: []
+# file: lists/c.yaml
+list: z
+title: Z
+tasks: []
+# file: lists/d.yaml
+"""
+
+
+@pytest.mark.parametrize(
+    ("broken", "spoilt"),
+    [
+        ("清单: 'w'  # second half\ntasks: [\n", {"w"}),
+        ("tasks: [\nlist: z\n", {"z"}),
+        ("lst: w\ntasks: []\n", {"w", "d"}),
+        ("title: D\ntasks: [\n", set()),
+        ("list: *w\ntasks: [\n", {"w"}),
+        ("tasks\n", {"w"}),
+    ],
+)
+def test_an_unreadable_text_spoils_the_list_it_names_or_all_that_it_may_be_a_part_of(
+    broken: str, spoilt: set[str]
+) -> None:
+    shelf = shelf_of(files(PARTS + broken))
+    assert faulty(check(shelf, DAY, bool), shelf) == spoilt
 
 
 def test_a_problem_in_one_part_of_a_list_is_told_in_that_part() -> None:
