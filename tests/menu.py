@@ -17,6 +17,7 @@ SHOWN_OTHERWISE = (
     "list -f csv",
     "list -f md",
     "show a1 -f json",
+    "show a1 --curve -f csv",
     "rates -f csv",
     "review -f md",
     "review --why Works",

@@ -94,7 +94,7 @@ class Outlet(Value):
 
 def _has_bars(encoding: str) -> bool:
     try:
-        "●▲■○█░│…—↑↓".encode(encoding)
+        "●▲■○█▁░▒│└┴…—↑↓".encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True

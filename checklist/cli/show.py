@@ -5,7 +5,7 @@ import click
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.mistakes import near
-from checklist.cli.options import FAILING, JUDGING, SHOWING, Argument, Spoken, options
+from checklist.cli.options import FAILING, JUDGING, SHOWING, Argument, Spoken, option, options
 from checklist.cli.reviewed import red_running
 from checklist.core.assess import TaskAssessment
 from checklist.core.ladder import notice_of
@@ -16,14 +16,19 @@ from checklist.reports.task import task_report
 
 @click.command(cls=Spoken)
 @click.argument("ids", nargs=-1, required=True, cls=Argument)
-@options(JUDGING, SHOWING, FAILING)
+@options(option("--curve", is_flag=True, default=None), JUDGING, SHOWING, FAILING)
 @at_desk
 def command(desk: Desk) -> None:
     """Show tasks whole."""
     of = desk.assessment
     tasks = tuple(named(desk, name) for name in desk.given["ids"])
-    reds = red_running(desk)
     desk.fail_on(tasks)
+    if desk.given.get("curve"):
+        from checklist.reports.curve import curve_report
+
+        desk.show(curve_report(of, tasks))
+        return
+    reds = red_running(desk)
     desk.show(task_report(of, [(one, notice_of(one, of, reds(one.key))) for one in tasks]))
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from checklist.core.curve import Curve
 from checklist.core.message import Message, say
 from checklist.core.model import Light
 from checklist.core.revision import Revision
@@ -162,6 +163,14 @@ class Items(Value):
     title: Any = None
 
 
+class Chart(Value):
+    """A task's curve, for people drawn; its heading says how the expected line comes about."""
+
+    name: str
+    curve: Curve
+    title: Any = None
+
+
 class Section(Value):
     """Blocks under one title; in JSON an object by its name, or one of a list where several have the same name.
 
@@ -174,7 +183,7 @@ class Section(Value):
     many: bool = False
 
 
-Block = Table | Facts | Paragraph | Items | Section
+Block = Table | Facts | Paragraph | Items | Chart | Section
 
 
 def as_shown(one: Block) -> Block:

@@ -13,6 +13,7 @@ from checklist.core.sets import text_of
 from checklist.core.stages import stage_name
 from checklist.reports.cells import columns, points, row
 from checklist.reports.counted import amount_name, in_words, tag_name
+from checklist.reports.curve import chart
 from checklist.reports.forecast import facts as forecast
 from checklist.reports.history import decisions, returns, updates
 from checklist.reports.notice import rung_name
@@ -45,6 +46,7 @@ def blocks(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Iterat
     """All that is known of a task, block by block; those with nothing to say are left out."""
     yield state(one)
     yield from figures(one)
+    yield from chart(one, of)
     yield about(one, of)
     for told in (_amounts, _counts, _extra):
         yield from told(one, of)

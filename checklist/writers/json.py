@@ -16,6 +16,7 @@ from checklist.core.message import Message, Named, Points
 from checklist.reports.report import (
     Bar,
     Block,
+    Chart,
     Day,
     Facts,
     Items,
@@ -89,6 +90,13 @@ def block(one: Block) -> Any:
             return [dict(zip(keys, map(plain, row), strict=True)) | beside(row) for row in one.rows]
         case Facts():
             return {fact.key: plain(fact.value) for fact in one.facts}
+        case Chart(curve=curve):
+            return {
+                "held": curve.held,
+                "today": plain(curve.today),
+                "expected": [{"day": plain(day), "share": plain(share)} for day, share in curve.expected],
+                "actual": [{"day": plain(day), "share": plain(share)} for day, share in curve.actual],
+            }
         case Items():
             return [plain(item) for item in one.items]
         case Paragraph():

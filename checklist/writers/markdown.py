@@ -7,9 +7,9 @@ names mentions.
 import re
 from collections.abc import Iterator
 
-from checklist.reports.report import Block, Facts, Items, Paragraph, Report, Section, Table, as_shown
+from checklist.reports.report import Block, Chart, Facts, Items, Paragraph, Report, Section, Table, as_shown
 from checklist.writers.cells import Cells, shown_columns
-from checklist.writers.look import Look, Voice
+from checklist.writers.look import Look, Voice, bare
 from checklist.writers.page import EMPTY, has_value, header
 
 SPECIAL = re.compile(
@@ -48,6 +48,10 @@ def block(one: Block, cells: Cells, depth: int) -> Iterator[str]:
         case Facts():
             told = [fact for fact in one.facts if has_value(fact)]
             yield from listed([f"{bold(cells.text(fact.label))} {many(cells.lines(fact.value))}" for fact in told])
+        case Chart():
+            from checklist.writers.chart import drawn
+
+            yield "\n".join(("```text", *map(bare, drawn(one.curve, cells)), "```"))
         case Items():
             yield from listed([many(cells.lines(item)) for item in one.items])
         case Paragraph():

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from checklist.core.message import say
 from checklist.core.value import replace
-from checklist.reports.report import Block, Fact, Facts, Items, Paragraph, Report, Section, Table, as_shown
+from checklist.reports.report import Block, Chart, Fact, Facts, Items, Paragraph, Report, Section, Table, as_shown
 from checklist.writers.cells import Cells
 from checklist.writers.grid import INDENT, grid
 from checklist.writers.look import Line, Look, Voice
@@ -101,6 +101,10 @@ def block(one: Block, cells: Cells, depth: int) -> Iterator[Element]:
             yield from table(one, cells)
         case Facts():
             yield from facts(one, cells)
+        case Chart():
+            from checklist.writers.chart import drawn
+
+            yield from drawn(one.curve, cells)
         case Items():
             for item in one.items:
                 yield from hanging(f"{cells.marks.bullet} ", cells.lines(item), cells, cells.style(item))

@@ -20,6 +20,7 @@ from checklist.core.value import replace
 from checklist.lang.catalog import load
 from checklist.reports.agenda import agenda_report
 from checklist.reports.cells import COLUMNS
+from checklist.reports.curve import curve_report
 from checklist.reports.forecast import forecast_report
 from checklist.reports.indicators import indicators_report
 from checklist.reports.letters import letters
@@ -55,6 +56,7 @@ def reports(of: Assessment) -> list[Report]:
     return [
         listing(of, of.tasks, tuple(COLUMNS), [f"-{key}" for key in COLUMNS]),
         task_report(of, [(one, notice_of(one, of)) for one in of.tasks]),
+        curve_report(of, of.tasks),
         rates(of, of.tasks),
         *(rates_by(of, of.tasks, by) for by in ("owner", "list", "tag")),
         *(forecast_report(of, of.tasks, by, totals_first=by == "list") for by in ("owner", "list")),
