@@ -7,10 +7,10 @@ from enum import StrEnum
 from checklist.core.agenda import Falls, Outcome
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.falling import items
-from checklist.core.known import status_acts
+from checklist.core.known import read_day, status_acts
 from checklist.core.message import Message, say
 from checklist.core.model import Act, Status
-from checklist.core.periods import Kind, Period
+from checklist.core.periods import Kind, Period, after
 from checklist.core.value import Value
 
 
@@ -22,6 +22,7 @@ class End(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     OVERDUE = "overdue"
+    WITHIN = "within"
     NEXT = "next"
     OPEN = "open"
     PAUSED = "paused"
@@ -31,11 +32,14 @@ ENDED = (End.ON_TIME, End.LATE, End.DONE, End.CANCELLED)
 """The ends that a task comes to; the others pass on. `DONE` is done without a due day, or on an unknown one."""
 
 
-def end_of(one: TaskAssessment, following: Period | None, over: bool) -> End | None:
-    """How a task stands; None for a standing duty, which never ends.
+def is_over(period: Period, day: date) -> bool:
+    """Is a period over at the end of a day? Then what was to be done on its last day was not done in it."""
+    return day >= period.end
 
-    Once the period is `over`, so is its last day: what was to be done on it was not.
-    """
+
+def end_of(one: TaskAssessment, period: Period, day: date) -> End | None:
+    """How a task stands in a period at the end of a day; None for a standing duty, which never ends."""
+    over = is_over(period, day)
     if one.standing:
         return None
     if one.task.status is Status.CANCELLED:
@@ -46,8 +50,10 @@ def end_of(one: TaskAssessment, following: Period | None, over: bool) -> End | N
         return End.ON_TIME if one.on_time else End.LATE if one.late else End.DONE
     if one.overdue > 0 or (over and one.due_in == 0):
         return End.OVERDUE
-    due = one.task.due
-    return End.NEXT if due and following and due <= following.end else End.OPEN
+    due, following = one.task.due, after(period)
+    if due and not over and due <= period.end:
+        return End.WITHIN
+    return End.NEXT if over and due and following and due <= following.end else End.OPEN
 
 
 def days_late(one: TaskAssessment) -> int | None:
@@ -57,17 +63,16 @@ def days_late(one: TaskAssessment) -> int | None:
     return one.overdue or None
 
 
-def ended_in(one: TaskAssessment, end: End, then: TaskAssessment | None, kind: Kind) -> bool:
+def ended_in(one: TaskAssessment, end: End, then: TaskAssessment | None, period: Period) -> bool:
     """Did a task come to its end in a period: was it at none when the period before ended?
 
     A year's report has what ended on no day that is known as well.
     """
     if end not in ENDED:
         return False
-    if kind is Kind.YEAR and one.done_on is None and not status_acts(one.task):
+    if period.kind is Kind.YEAR and one.done_on is None and not status_acts(one.task):
         return True
-    was = None if then is None else end_of(then, None, True)
-    return was not in ENDED
+    return then is None or end_of(then, period, period.start) not in ENDED
 
 
 class Slip(Value):
@@ -103,5 +108,5 @@ def _undone(one: TaskAssessment) -> Message:
 def _decided(one: TaskAssessment, span: tuple[date, date]) -> Iterator[Slip]:
     for act in one.task.decisions:
         if span[0] <= act.on <= span[1] and act.act in (Act.EXTEND, Act.REOPEN):
-            values = {"before": act.before or None, "after": act.after or None}
+            values = {"before": read_day(act.before), "after": read_day(act.after)}
             yield Slip(act.act.value, act.on, one, say(f"slip.{act.act.value}", **values), act.reason or act.text)

@@ -46,9 +46,9 @@ def columns(by: str) -> tuple[Column, ...]:
     """The columns: who, what, how far, which place."""
     return (
         *(Column("name", heading=heading_of(by)), Column("id"), Column("indicator", grow=True)),
+        *(Column("rank_place", heading=say("updates.place"), spare=True), Column("move", "right", spare=True)),
         *(Column("target", "right"), Column("measured", "right", heading=say("updates.measured"))),
         *(Column("lead", "right"), Column("unit", heading=say("indicators.unit"))),
-        *(Column("rank_place", heading=say("updates.place"), spare=True), Column("move", "right", spare=True)),
         *(Column("met"), Column("measure_kind")),
         *(Column("progress", "right", spare=True), Column("gap", "right", spare=True)),
         *(Column("places", spare=True), Column("stands", heading=say("updates.stands"))),
@@ -71,11 +71,10 @@ def row(one: Indicator) -> tuple[Any, ...]:
     task = one.task
     newest = one.places[-1] if one.places else None
     return (
-        *(task.task.id, task.task.title, one.target, one.done),
-        None if one.lead is None else Signed(one.lead),
-        one.unit or None,
+        *(task.task.id, task.task.title),
         newest.text if newest else None,
         None if one.move is None else Move(one.move),
+        *(one.target, one.done, None if one.lead is None else Signed(one.lead), one.unit or None),
         one.met,
         LEVEL if one.level else TOTAL,
         *(None if one.level else task.progress, None if one.level else points(task.gap)),

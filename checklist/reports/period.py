@@ -1,15 +1,15 @@
 """The report of a month, a quarter or a year: how tasks ended, what slipped, rates, first and last, what passes on."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from checklist.core.assess import TaskAssessment
-from checklist.core.ended import End, Slip, days_late, end_of, ended_in, slips
+from checklist.core.ended import End, Slip, days_late, end_of, ended_in, is_over, slips
 from checklist.core.family import Key
 from checklist.core.forecast import forecasts
 from checklist.core.message import Message, say
-from checklist.core.periods import Kind, Period, after
+from checklist.core.periods import Kind, Period
 from checklist.core.rates import all_rules, figure
 from checklist.core.review import Review
 from checklist.core.score import Standing, last_ones
@@ -43,7 +43,18 @@ class Told(Value):
 
     def _ended(self, one: TaskAssessment) -> bool:
         end = self.ends.get(one.key)
-        return end is not None and ended_in(one, end, self.before.get(one.key), self.period.kind)
+        return end is not None and ended_in(one, end, self.before.get(one.key), self.period)
+
+    @property
+    def over(self) -> bool:
+        """Is the period over?"""
+        return is_over(self.period, self.held.of.as_of)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The days of it that are over."""
+        day = self.held.of.as_of
+        return self.period.start, day if self.over or day == date.min else day - timedelta(days=1)
 
     @property
     def passing(self) -> list[TaskAssessment]:
@@ -52,16 +63,17 @@ class Told(Value):
         return sorted(left, key=lambda one: (PASSING.index(self.ends[one.key]), -one.overdue, one.task.due or date.max))
 
 
-PASSING = (End.OVERDUE, End.NEXT, End.OPEN, End.PAUSED)
+URGENT = (End.OVERDUE, End.WITHIN, End.NEXT)
+PASSING = (*URGENT, End.OPEN, End.PAUSED)
 
 
 def period_report(held: Review, period: Period, shown: int) -> Report:
     """The report of a period; `then` of the review is how things stood when the one before ended."""
-    over = held.of.as_of >= period.end
-    ends = {one.key: end for one in held.tasks if (end := end_of(one, after(period), over)) is not None}
+    day = held.of.as_of
+    ends = {one.key: end for one in held.tasks if (end := end_of(one, period, day)) is not None}
     then = {one.key: one for one in held.then.tasks} if held.then else {}
     told = Told(held, period, ends, then)
-    slipped = slips(held.of, held.tasks, (period.start, held.of.as_of), over)
+    slipped = slips(held.of, held.tasks, (period.start, day), told.over)
     blocks: tuple[Block, ...] = (
         _period(told),
         *_summary(told, slipped),
@@ -93,7 +105,7 @@ def name_of(period: Period) -> Message:
 
 def _unfinished(told: Told) -> tuple[Message, ...]:
     day = told.held.of.as_of
-    return (say("period.unfinished", end=told.period.end, day=day),) if day < told.period.end else ()
+    return () if told.over else (say("period.unfinished", end=told.period.end, day=day),)
 
 
 def _period(told: Told) -> Paragraph:
@@ -108,8 +120,8 @@ def _summary(told: Told, slipped: Sequence[Slip]) -> Iterator[Paragraph]:
     counted = figure(held.tasks, held.of)
     mine = {one.key for one in counted}
     ended = [told.ends[one.key] for one in told.ended if one.key in mine]
-    span = (period.start, held.of.as_of)
-    due = [one for one in counted if (day := one.due_held or one.task.due) and span[0] <= day <= span[1]]
+    first, last = told.span
+    due = [one for one in counted if (day := one.due_held or one.task.due) and first <= day <= last]
     yield Paragraph(
         say(
             "period.summary",
@@ -129,15 +141,15 @@ def _summary(told: Told, slipped: Sequence[Slip]) -> Iterator[Paragraph]:
     left = [told.ends[one.key] for one in counted if told.ends[one.key] in PASSING]
     yield Paragraph(
         say(
-            "period.standing",
+            "period.standing" if told.over else "period.standing_so_far",
             all=sums.live,
             done=sums.done,
             before=totals(_same(held), held.then).done if held.then else None,
             closed=sums.closed,
             open=len(left),
             overdue=left.count(End.OVERDUE),
-            due=left.count(End.NEXT),
-            next=say(f"period.next.{period.kind}"),
+            due=left.count(End.NEXT if told.over else End.WITHIN),
+            next=say(f"period.{'next' if told.over else 'this'}.{period.kind}"),
         ),
         "standing",
     )
@@ -238,11 +250,17 @@ PASSED = ("light", "id", "title", "owner", "due", "progress")
 def _passing(told: Told, shown: int) -> Iterator[Table]:
     """What passes on: all of it in a year's report, else at least what is late and what falls due next."""
     found = told.passing
-    urgent = [one for one in found if told.ends[one.key] in (End.OVERDUE, End.NEXT)]
+    urgent = [one for one in found if told.ends[one.key] in URGENT]
     listed = found if told.period.kind is Kind.YEAR else found[: max(len(urgent), shown)]
     rows = tuple((*row(one, *PASSED), told.ends[one.key], days_late(one), one.list) for one in listed)
-    heads = (*columns(*PASSED), Column("end_state"), Column("days_late", "right", spare=True), HOME)
-    yield Table("passing", heads, rows, say("period.passing", count=len(found)), more(found, len(listed)))
+    heads = (
+        *columns(*PASSED),
+        Column("end_state", heading=say("column.state")),
+        Column("days_late", "right", spare=True),
+        HOME,
+    )
+    title = say("period.passing" if told.over else "period.going_on", count=len(found))
+    yield Table("passing", heads, rows, title, more(found, len(listed)))
 
 
 def _ahead(held: Review) -> Iterator[Section]:

@@ -55,7 +55,9 @@ class Day(Value):
     @property
     def message(self) -> Message:
         """The day in words."""
-        return say("day.off" if self.off else "day.on", day=self.date, weekday=say(f"weekday.{self.date.weekday()}"))
+        weekday = self.date.weekday()
+        key = "day.off" if self.off else "day.made_up" if weekday > 4 else "day.on"
+        return say(key, day=self.date, weekday=say(f"weekday.{weekday}"))
 
     def __str__(self) -> str:
         return self.date.isoformat()

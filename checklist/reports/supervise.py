@@ -87,7 +87,7 @@ def ground(held: Ground) -> Message:
 def limits() -> Table:
     """The grounds in their order, and the working days within which to go."""
     rows = tuple((at, say(f"supervise.{name}"), WITHIN[name]) for at, name in enumerate(ORDER, 1))
-    heads = (Column("order", "right"), Column("ground"), Column("within", "right"))
+    heads = (Column("order", "right"), Column("ground", grow=True), Column("within", "right"))
     return Table("order", heads, rows, say("supervise.order"), say("supervise.order_note"))
 
 

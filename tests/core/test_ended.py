@@ -9,7 +9,7 @@ from checklist.core.assess import assess
 from checklist.core.ended import ENDED, End, days_late, end_of, ended_in, slips
 from checklist.core.model import Period as Written
 from checklist.core.model import Task, TaskList
-from checklist.core.periods import Kind, after, of_day
+from checklist.core.periods import Kind, of_day
 from checklist.core.policy import Policy
 from tests.strategies import DAYS, tasks
 from tests.world import judged, task
@@ -23,9 +23,9 @@ tasks:
 """
 
 
-def stood(row: str, day: str = "2020-06-30", over: bool = True) -> tuple[End | None, int | None]:
+def stood(row: str, day: str = "2020-06-30") -> tuple[End | None, int | None]:
     one = task(judged(f"{HEAD}  - {{id: 1, title: t, {row}}}\n", day=day), "1")
-    return end_of(one, after(JUNE), over), days_late(one)
+    return end_of(one, JUNE, date.fromisoformat(day)), days_late(one)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,9 @@ def test_how_a_task_stands(row: str, end: End | None, late: int | None) -> None:
 
 
 def test_before_the_period_is_over_its_last_day_is_still_ahead() -> None:
-    assert stood("due: 2020-06-16", day="2020-06-16", over=False) == (End.NEXT, None)
-    assert stood("due: 2020-06-15", day="2020-06-16", over=False) == (End.OVERDUE, 1)
+    assert stood("due: 2020-06-16", day="2020-06-16") == (End.WITHIN, None)
+    assert stood("due: 2020-06-15", day="2020-06-16") == (End.OVERDUE, 1)
+    assert stood("due: 2020-07-15", day="2020-06-16") == (End.OPEN, None)  # not in this period, nor yet in the next
 
 
 @pytest.mark.parametrize(
@@ -73,9 +74,10 @@ def test_before_the_period_is_over_its_last_day_is_still_ahead() -> None:
 def test_what_ended_in_a_period(row: str, month: bool, year: bool) -> None:
     text = f"{HEAD}  - {{id: 1, title: t, {row}}}\n"
     now, then = (task(judged(text, day=day), "1") for day in ("2020-06-30", "2020-05-31"))
-    end = end_of(now, None, True)
+    end = end_of(now, JUNE, JUNE.end)
     assert end is not None
-    assert (ended_in(now, end, then, Kind.MONTH), ended_in(now, end, then, Kind.YEAR)) == (month, year)
+    assert ended_in(now, end, then, JUNE) is month
+    assert ended_in(now, end, then, of_day(Kind.YEAR, JUNE.start)) is year
 
 
 def slipped(row: str, day: str = "2020-06-30", over: bool = True) -> list[tuple[str, str, str]]:
@@ -103,9 +105,9 @@ def test_every_task_ends_passes_on_or_never_ends(one: Task, day: date) -> None:
     period = of_day(Kind.MONTH, day)
     lists = (TaskList("l", period=Written(date(2020, 1, 1), date(2021, 6, 30)), tasks=(one,)),)
     (now,), (then,) = (assess(lists, Policy(), each).tasks for each in (period.end, period.start))
-    end = end_of(now, after(period), True)
+    end = end_of(now, period, period.end)
     assert (end is None) is now.standing
     if end is not None and end not in ENDED:
-        assert not any(ended_in(now, end, then, kind) for kind in Kind)
+        assert not any(ended_in(now, end, then, of_day(kind, day)) for kind in Kind)
     if end in (End.ON_TIME, End.LATE):
         assert now.done

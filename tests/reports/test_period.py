@@ -114,7 +114,8 @@ def test_a_period_that_runs_on_says_so() -> None:
     report = june(day="2020-06-16")
     assert [note.key for note in report.notes] == ["period.unfinished"]
     assert "undone" not in [row["id"] for row in data(report)["slipped"]]
-    assert next(row for row in data(report)["passing"] if row["id"] == "undone")["end_state"] == "next"
+    assert next(row for row in data(report)["passing"] if row["id"] == "undone")["end_state"] == "within"
+    assert data(report)["standing"]["code"] == "period.standing_so_far"
 
 
 def test_csv_has_every_task_and_how_it_stands() -> None:
