@@ -76,6 +76,13 @@ def forecasts(of: Assessment) -> dict[Key, Forecast]:
     return found
 
 
+def forecast_in(one: TaskAssessment, of: Assessment) -> Forecast | None:
+    """The forecast of one task; the others are looked at only where it is a whole."""
+    if of.family.parts.get(one.key):
+        return forecasts(of).get(one.key)
+    return forecast(one, of.as_of) if one.open else None
+
+
 def forecast(one: TaskAssessment, day: date) -> Forecast:
     """The forecast of an open task by its own reports."""
     told = points(one, day)

@@ -6,7 +6,7 @@ from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.family import Key
-from checklist.core.forecast import MONTH, Forecast, Prospect, Verdict, forecasts, prospect
+from checklist.core.forecast import MONTH, Forecast, Prospect, Verdict, forecast_in, forecasts, prospect
 from checklist.core.message import Message, say
 from checklist.core.model import Period
 from checklist.core.rates import figure
@@ -99,7 +99,7 @@ def listing(tasks: Sequence[TaskAssessment], of: Assessment, found: Found, shown
 
 def facts(one: TaskAssessment, of: Assessment) -> Iterator[Facts]:
     """The forecast of one task; nothing where it has none."""
-    held = forecasts(of).get(one.key)
+    held = forecast_in(one, of)
     if held is not None:
         told = (
             Fact("verdict", held.verdict, say("forecast.verdict")),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.assess import Assessment, assess
-from checklist.core.forecast import Forecast, Verdict, forecast, forecasts, look_back, points, prospect
+from checklist.core.forecast import Forecast, Verdict, forecast, forecast_in, forecasts, look_back, points, prospect
 from checklist.core.model import Act, Decision, ItemRef, Measure, Period, Status, Task, TaskList, Update
 from checklist.core.policy import Policy
 from checklist.core.progress import in_order
@@ -246,7 +246,9 @@ def of_task(task: Task, day: date, period: Period = Period()) -> Assessment:  # 
 @given(tasks(), DAYS, PERIODS)
 def test_what_is_open_has_one_and_nothing_else_has(task: Task, day: date, period: Period) -> None:
     of = of_task(task, day, period)
-    assert forecasts(of).keys() == {one.key for one in of.tasks if one.open}
+    found = forecasts(of)
+    assert found.keys() == {one.key for one in of.tasks if one.open}
+    assert [forecast_in(one, of) for one in of.tasks] == [found.get(one.key) for one in of.tasks]
 
 
 ON = date(2020, 7, 1)
@@ -310,6 +312,7 @@ def test_no_whole_is_finished_before_a_part(above: Task, below: Task, day: date)
     held = (replace(above, measure=None), replace(below, parent=ItemRef("1")))
     of = assess((TaskList("l", tasks=held),), Policy(), day)
     found = forecasts(of)
+    assert [forecast_in(one, of) for one in of.tasks] == [found.get(one.key) for one in of.tasks]
     if ("l", "1") in found and ("l", "2") in found and found["l", "1"].finish:
         assert found["l", "1"].finish >= (found["l", "2"].finish or date.min)
 
