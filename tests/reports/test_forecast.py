@@ -76,7 +76,7 @@ def test_csv_has_the_tasks_or_the_totals_if_those_were_asked_for() -> None:
         return next(csv.reader(StringIO(text[1:])))
 
     assert first("owner", False)[:4] == ["预评估", "编号", "任务", "责任单位"]
-    assert first("group", True)[:3] == ["分组", "任务数", "已完成"]
+    assert first("group", True)[:3] == ["分组", "任务数", "完成"]
 
 
 def test_people_are_not_shown_columns_that_say_nothing() -> None:
