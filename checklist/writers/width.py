@@ -1,12 +1,14 @@
-"""How many columns of a screen a text takes, and how to cut, pad and wrap it by them.
+"""How to cut, pad and wrap a text by the columns of a screen it takes.
 
-East Asian wide and full-width characters take two, combining ones none, ambiguous ones one, as terminals draw them.
 The text must be safe already: control characters have no width.
 """
 
 import re
 from collections.abc import Iterator
-from unicodedata import category, east_asian_width
+
+from checklist.core.width import WIDTHS, width
+
+__all__ = ["cut", "fit", "pad", "width", "wrap"]
 
 _WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
 _WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
@@ -17,32 +19,6 @@ _PIECE = rf" +|[{_OPEN}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPEN}]+)?[{_CLOSE}]*|."
 
 The pattern is made when a text is first too long for its line.
 """
-
-
-class _Widths(dict[str, int]):
-    """The columns of each character met so far."""
-
-    def __missing__(self, character: str) -> int:
-        self[character] = found = _measure(character)
-        return found
-
-
-def _measure(character: str) -> int:
-    if "\u4e00" <= character <= "\u9fff":
-        return 2
-    jamo = "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff"
-    if jamo or category(character) in {"Mn", "Mc", "Me", "Cf"}:
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-_WIDTHS = _Widths()
-_width_of = _WIDTHS.__getitem__
-
-
-def width(text: str) -> int:
-    """Columns the text takes."""
-    return len(text) if text.isascii() else sum(map(_width_of, text))
 
 
 def fit(text: str, columns: int, mark: str = "…") -> str:
@@ -61,7 +37,7 @@ def cut(text: str, columns: int) -> str:
         return text[: max(columns, 0)]
     taken = 0
     for index, character in enumerate(text):
-        taken += _WIDTHS[character]
+        taken += WIDTHS[character]
         if taken > columns:
             return text[:index]
     return text
