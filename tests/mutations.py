@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from checklist.core.calendar import Cadence
 from checklist.core.compare import ITEMS, PAIRS
 from checklist.core.model import TaskList
 from checklist.core.value import Value, names_of, replace
@@ -12,9 +13,9 @@ Draw = Any
 
 
 @st.composite
-def mutated(draw: Draw, task_list: TaskList, other: TaskList, most: int = 4) -> TaskList:
+def mutated(draw: Draw, task_list: TaskList, other: TaskList, most: int = 4, least: int = 0) -> TaskList:
     """The list after some changes; what it did not say before is taken from the other list."""
-    for _ in range(draw(st.integers(0, most))):
+    for _ in range(draw(st.integers(least, most))):
         name = draw(st.sampled_from([*("tasks",) * 6, *(one for one in names_of(TaskList) if one != "tasks")]))
         if name == "tasks":
             tasks = _row(draw, task_list.tasks, other.tasks)
@@ -53,7 +54,7 @@ def _field(draw: Draw, name: str, here: Value, there: Value) -> Any:
         return _row(draw, held, other)
     if name in PAIRS and draw(st.booleans()):
         return tuple(dict(_pairs(draw, held, other)).items())
-    if isinstance(held, Value) and type(held) is type(other) and draw(st.booleans()):
+    if isinstance(held, Value) and type(held) is type(other) and type(held) is not Cadence and draw(st.booleans()):
         below = draw(st.sampled_from(names_of(type(held))))
         return replace(held, **{below: _field(draw, below, held, other)})
     return other

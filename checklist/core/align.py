@@ -37,7 +37,8 @@ def align(
         pairs = list(_by_key(((at, key(before[at])) for at in left), ((at, key(after[at])) for at in right)))
         found += pairs
         left, right = _without(left, {one for one, _ in pairs}), _without(right, {one for _, one in pairs})
-    found += _in_step(left, right, lambda one, other: alike(before[one], after[other]))
+    for here, there in _gaps(found, left, right):
+        found += _in_step(here, there, lambda one, other: alike(before[one], after[other]))
     return tuple(sorted(found, key=lambda pair: pair[1]))
 
 
@@ -53,6 +54,21 @@ def _by_key(before: Iterable[tuple[int, Hashable]], after: Iterable[tuple[int, H
 
 def _without(places: Iterable[int], taken: set[int]) -> list[int]:
     return [at for at in places if at not in taken]
+
+
+def _gaps(found: list[Pair], left: Sequence[int], right: Sequence[int]) -> Iterable[tuple[list[int], list[int]]]:
+    """What is left of either side, by the found pair it stands behind; pairs that moved past others count for none."""
+    if not left or not right:
+        return
+    ordered = sorted(found, key=lambda pair: pair[1])
+    still = staying([one for one, _ in ordered])
+    kept = [pair for pair in ordered if pair[0] in still]
+    gaps: list[tuple[list[int], list[int]]] = [([], []) for _ in range(len(kept) + 1)]
+    for side, places in enumerate((left, right)):
+        edges = [pair[side] for pair in kept]
+        for at in places:
+            gaps[bisect_left(edges, at)][side].append(at)
+    yield from gaps
 
 
 def _in_step(left: Iterable[int], right: Iterable[int], alike: Callable[[int, int], bool]) -> Iterable[Pair]:

@@ -33,6 +33,7 @@ class By(Typed[DayOf]):
     """A day of the month, `02-28` for one of a named month of the period, a weekday, or `+5` for days after it."""
 
     name = "by"
+    names = {words[0]: words[1:] for words in WEEKDAYS}  # noqa: RUF012
 
     def parse(self, text: str) -> DayOf:
         """The day; whether it fits its period is asked where both are known."""
@@ -49,6 +50,10 @@ class By(Typed[DayOf]):
         if value.month is not None:
             return f"{value.month:02}-{value.number:02}"
         return f"+{value.number}" if value.after else str(value.number)
+
+    def as_before(self, text: str, old: str) -> str:
+        """`25日` where days were written so."""
+        return f"{text}日" if old.endswith("日") and text.isdecimal() else text
 
     def schema(self) -> Schema:
         """A number, one in a named month, `+N`, or a weekday."""

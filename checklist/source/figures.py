@@ -69,6 +69,14 @@ class Share(Typed[Fraction]):
     def write(self, value: Any) -> Plain:
         return f"{decimal_text(value * 100)}%"
 
+    def as_before(self, text: str, old: str) -> str:
+        """With the percent sign of the text before, or without one where that had none and none is needed."""
+        found = PERCENT.fullmatch(old)
+        if not found:
+            return text
+        bare = text.removesuffix("%") + old[found.end(1) :]
+        return text if not found[2] and "." in bare else bare
+
     def schema(self) -> Schema:
         return {
             "type": ["string", "number"],

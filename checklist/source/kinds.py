@@ -7,6 +7,7 @@ text, lists and dicts, so that reading what was written gives the same value.
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
@@ -100,6 +101,8 @@ class Kind:
     """What every kind can do; `name` keys the sentence that says what is accepted (`kind.<name>`)."""
 
     name = "text"
+    names: Map[str, tuple[str, ...]] = MappingProxyType({})
+    """Words that `write` may give, and their other spellings."""
 
     def read(self, node: Node, notes: Notes) -> Any:
         """The value of a node, or `UNREAD` with a fault noted."""
@@ -108,6 +111,10 @@ class Kind:
     def write(self, value: Any) -> Plain:
         """The value as plain data."""
         return str(value)
+
+    def as_before(self, text: str, old: str) -> str:  # noqa: ARG002 -- most texts have no habits
+        """What `write` gave, with the habits of a text that stood here before."""
+        return text
 
     def schema(self) -> Schema:
         """What a JSON Schema says of it."""

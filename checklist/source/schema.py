@@ -51,10 +51,26 @@ PERSONS = OneOrMany(
     Shorthand(PERSON, TEXT, lambda text: Person(text), lambda one: one.post if not one.name and one.post else None)
 )
 
-ITEM = Record(
+
+class ItemRecord(Record):
+    """Tasks of one list; its value is a row of references."""
+
+    def write(self, value: Any) -> Plain:
+        items = [ref.item for ref in value]
+        plain = {"item": items[0] if len(items) == 1 else items}
+        return {"list": value[0].list, **plain} if value[0].list else plain
+
+
+ITEM = ItemRecord(
     "item",
     lambda item, list="": tuple(ItemRef(one, list) for one in item),  # noqa: A006 -- the key's own word
     (Field("list", ("清单",), WORD), Field("item", ("事项", "序号", "编号"), TEXTS, required=True)),
+)
+GROUP = Shorthand(
+    ITEM,
+    WORD,
+    lambda word: (ItemRef(word),),
+    lambda refs: refs[0].item if len(refs) == 1 and not refs[0].list else None,
 )
 
 
@@ -62,14 +78,14 @@ class Items(Kind):
     """Tasks of other lists: `id`, `{list, item}`, where item may be several, or a list of these."""
 
     name = "items"
+    groups = OneOrMany(GROUP)
 
     def read(self, node: Node, notes: Notes) -> Any:
-        many = OneOrMany(Shorthand(ITEM, WORD, lambda word: (ItemRef(word),), lambda _: None))
-        got = many.read(node, notes)
+        got = self.groups.read(node, notes)
         return got if isinstance(got, Unread) else tuple(ref for refs in got for ref in refs)
 
     def write(self, value: Any) -> Plain:
-        plain = [{"list": ref.list, "item": ref.item} if ref.list else ref.item for ref in value]
+        plain = [GROUP.write((ref,)) for ref in value]
         return plain[0] if len(plain) == 1 else plain
 
     def schema(self) -> Schema:
@@ -100,6 +116,7 @@ class Target(Kind):
 
     name = "target"
     PARTS = ("parts", "分项之和", "分项")
+    names = {PARTS[0]: PARTS[1:]}  # noqa: RUF012
 
     def read(self, node: Node, notes: Notes) -> Any:
         if isinstance(node, Scalar) and node.text in self.PARTS:

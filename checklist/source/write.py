@@ -56,7 +56,9 @@ def scalar(plain: Plain) -> str:
     """A text, or an empty list or mapping, on one line."""
     if not isinstance(plain, str):
         return "{}" if isinstance(plain, dict) else "[]"
-    if is_plain(plain):
-        return plain
-    quoted = json.dumps(plain, ensure_ascii=False)
-    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04X}", quoted)
+    return plain if is_plain(plain) else quoted(plain)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, on one line, with all escaped that no file may hold."""
+    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04X}", json.dumps(text, ensure_ascii=False))

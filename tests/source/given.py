@@ -74,8 +74,22 @@ NASTY = (
         "约50%",
     ),
 )
+ORDINARY = (
+    "市住建局",
+    "颍州区政府",
+    "汛期提前，三条河道停工",
+    "Fix the bridge",
+    "x",
+    "第一步\n第二步",
+    "一\n\n二\n",
+    "12",
+)
 DAYS = st.dates()
-TEXTS = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
+TEXTS = (
+    st.sampled_from(NASTY)
+    | st.sampled_from(ORDINARY)
+    | st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
+)
 KEYS = TEXTS.filter(lambda text: text.strip("?") != "")
 SETS = st.sampled_from(
     ["all", "done", "on_time & due", "all - done", "stage.started", "plan.自建阶段", "tag.difficult"]
@@ -195,19 +209,19 @@ TASKS = st.tuples(
         },
     ),
 ).map(lambda held: Task(held[0], held[1], **held[2]))
-LISTS = st.builds(
-    TaskList,
-    id=TEXTS,
-    title=TEXTS,
-    issuer=MAYBE_TEXTS,
-    number=MAYBE_TEXTS,
-    issued=st.none() | DAYS,
-    period=built(Period, start=DAYS, end=DAYS),
-    money=MAYBE_TEXTS,
-    returns=st.none() | CADENCES,
-    defaults=DEFAULTS,
-    sections=several(SECTIONS, 2),
-    tasks=several(TASKS, 2),
-    note=MAYBE_TEXTS,
-    extra=pairs(TEXTS),
-)
+HEAD = {
+    "id": TEXTS,
+    "title": TEXTS,
+    "issuer": MAYBE_TEXTS,
+    "number": MAYBE_TEXTS,
+    "issued": st.none() | DAYS,
+    "period": built(Period, start=DAYS, end=DAYS),
+    "money": MAYBE_TEXTS,
+    "returns": st.none() | CADENCES,
+    "defaults": DEFAULTS,
+    "sections": several(SECTIONS, 2),
+    "note": MAYBE_TEXTS,
+    "extra": pairs(TEXTS),
+}
+LISTS = st.builds(TaskList, tasks=several(TASKS, 2), **HEAD)
+LONGER = st.builds(TaskList, tasks=st.lists(TASKS, min_size=1, max_size=5).map(tuple), **HEAD)
