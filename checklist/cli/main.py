@@ -15,7 +15,10 @@ from checklist.cli.options import EVERYWHERE, Spoken, options, show_help, told
 GROUPS = {
     "look": ("status", "list", "show", "rates", "review", "forecast", "agenda"),
     "tell": ("notify",),
-    "change": ("init",),
+    "change": (
+        *("init", "add", "set", "update", "extend", "close", "reopen", "pause", "resume", "cancel", "transfer"),
+        *("retarget", "inspect", "visit", "remark", "waive", "refer"),
+    ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
     "help": ("explain", "schema", "config"),
 }
@@ -27,7 +30,8 @@ JUDGED = ("--as-of", "--rev")
 """What may also be said before the command's name, to hold for it."""
 PIPE_CLOSED = 141
 """What a shell calls the end of a program by a closed pipe."""
-MODULES = {"list": "checklist.cli.listing"}
+ACTS = ("extend", "close", "reopen", "pause", "resume", "cancel", "transfer", "retarget", "inspect", "visit", "remark")
+MODULES = {"list": "checklist.cli.listing", **dict.fromkeys((*ACTS, "waive", "refer"), "checklist.cli.acts")}
 
 
 class Program(Spoken, click.Group):
@@ -40,7 +44,7 @@ class Program(Spoken, click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(MODULES.get(cmd_name, COMMANDS[cmd_name]))
-        command: click.Command = module.command
+        command: click.Command = module.commands[cmd_name] if hasattr(module, "commands") else module.command
         command.name = cmd_name
         return command
 
