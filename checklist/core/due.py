@@ -4,7 +4,7 @@ from datetime import date
 
 from checklist.core.calendar import workdays_between
 from checklist.core.known import moves_due, read_day
-from checklist.core.model import Act, Pairs, Task
+from checklist.core.model import NO_DAY, Act, Decision, Pairs, Task
 from checklist.core.policy import Policy
 
 
@@ -18,8 +18,15 @@ def due_history(task: Task) -> Pairs[date | None]:
 
 def decided_due(task: Task, due: date | None) -> bool:
     """Does a decision of the task set this due day, or take it away?"""
-    acts = (one for one in task.decisions if moves_due(one) or (one.act is Act.RETARGET and one.field == "due"))
-    return any(read_day(one.after) == due for one in acts)
+    return any(read_day(one.after) == due for one in task.decisions if moves_due(one))
+
+
+def extends(decision: Decision) -> bool:
+    """Does an act move a due day back, whatever it is called? A retarget may, and may take the day away."""
+    if decision.act is not Act.RETARGET or decision.field != "due":
+        return decision.act is Act.EXTEND
+    before, after = read_day(decision.before), read_day(decision.after)
+    return before is not None and (decision.after == NO_DAY or (after is not None and after > before))
 
 
 def baseline(task: Task) -> date | None:

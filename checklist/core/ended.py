@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from checklist.core.agenda import Falls, Outcome
 from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.due import extends
 from checklist.core.falling import items
 from checklist.core.known import read_day, status_acts
 from checklist.core.message import Message, say
@@ -107,6 +108,7 @@ def _undone(one: TaskAssessment) -> Message:
 
 def _decided(one: TaskAssessment, span: tuple[date, date]) -> Iterator[Slip]:
     for act in one.task.decisions:
-        if span[0] <= act.on <= span[1] and act.act in (Act.EXTEND, Act.REOPEN):
+        kind = Act.EXTEND if extends(act) else act.act
+        if span[0] <= act.on <= span[1] and kind in (Act.EXTEND, Act.REOPEN):
             values = {"before": read_day(act.before), "after": read_day(act.after)}
-            yield Slip(act.act.value, act.on, one, say(f"slip.{act.act.value}", **values), act.reason or act.text)
+            yield Slip(kind.value, act.on, one, say(f"slip.{kind.value}", **values), act.reason or act.text)

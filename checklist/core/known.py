@@ -109,8 +109,8 @@ def status_before(task: Task, decision: Decision, earlier: list[Decision]) -> St
 
 
 def moves_due(decision: Decision) -> bool:
-    """Does an act set a due day: an extension always, a resumption or reopening if it says from which to which."""
-    if decision.act is Act.EXTEND:
+    """Does an act set a due day: an extension or a retarget of it, a resumption or reopening if it names both days."""
+    if decision.act is Act.EXTEND or (decision.act is Act.RETARGET and decision.field == "due"):
         return bool(decision.before)
     days = (decision.before, decision.after)
     return decision.act in BEFORE and all(day == NO_DAY or read_day(day) for day in days)
@@ -131,7 +131,7 @@ def _undo_retarget(task: Task, decision: Decision, _earlier: list[Decision]) -> 
             return replace(task, title=text) if decision.field == "title" else replace(task, goal=text)
         case "start":
             return replace(task, start=read_day(text))
-        case "due":
+        case "due" if text:
             return replace(task, due=read_day(text))
         case "weight":
             return replace(task, weight=read_number(text))

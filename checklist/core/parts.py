@@ -13,6 +13,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
+from checklist.core.due import extends
 from checklist.core.model import Act, Light, Pairs
 from checklist.core.policy import PlusRule, RateRule
 from checklist.core.rates import Rate, figure, rate, rule_named, rules_here, wrong_word
@@ -189,7 +190,7 @@ COUNTED: dict[str, Callable[[TaskAssessment, Assessment], int]] = {
     "silent": lambda one, _: int(one.returns.silent),
     "watermelon": lambda one, _: int(one.watermelon is not None),
     "unanswered": lambda one, of: sum(not r.in_time and r.owed(of.as_of) for r in remarks(one, of)),
-    "extension": _acts(Act.EXTEND),
+    "extension": lambda one, _: sum(map(extends, one.task.decisions)),
     "reopened": _acts(Act.REOPEN),
     "referred": _acts(Act.REFER),
     "closed": lambda one, _: int(one.closed),

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
+from checklist.core.due import extends
 from checklist.core.forecast import Verdict, forecasts
 from checklist.core.model import Act, Light, Status
 from checklist.core.numbers import read_number
@@ -32,7 +33,7 @@ STATES: dict[str, Callable[[TaskAssessment, Assessment], bool]] = {
     "standing": lambda one, _: one.standing,
     "paused": lambda one, _: one.task.status is Status.PAUSED,
     "cancelled": lambda one, _: one.task.status is Status.CANCELLED,
-    "extended": lambda one, _: any(act.act is Act.EXTEND for act in one.task.decisions),
+    "extended": lambda one, _: any(map(extends, one.task.decisions)),
     "reopened": lambda one, _: any(act.act is Act.REOPEN for act in one.task.decisions),
     "unmeasured": lambda one, _: one.live and one.progress is None,
     "undated": lambda one, _: one.undated,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from checklist.core.due import extends
 from checklist.core.known import read_day
 from checklist.core.model import NO_DAY, Act, Decision, Task
 from checklist.rules.registry import Finding, Scene, at, rule
@@ -164,7 +165,7 @@ def extended_too_late(task: Task) -> Iterator[Finding]:
     """An extension decided after the due day had passed.
 
     An extension is asked for before the day, with the reason and the new day. One that comes later holds from then
-    on; it does not make on time what was late.
+    on; it does not make on time what was late. A retarget of `due` to a later day is an extension too.
 
     ```yaml bad
     tasks:
@@ -187,7 +188,7 @@ def extended_too_late(task: Task) -> Iterator[Finding]:
     ```
     """
     for index, decision in enumerate(task.decisions):
-        due = read_day(decision.before) if decision.act is Act.EXTEND else None
+        due = read_day(decision.before) if extends(decision) else None
         if due and decision.on > due:
             yield at("decisions", index, "on", on=decision.on, due=due, days=(decision.on - due).days)
 
@@ -195,6 +196,8 @@ def extended_too_late(task: Task) -> Iterator[Finding]:
 @rule("W248", Task, needs=("decisions",))
 def extended_too_often(task: Task, scene: Scene) -> Iterator[Finding]:
     """More extensions than the workspace allows (`extensions: {max: …}`).
+
+    A retarget of `due` to a later day counts as one.
 
     ```yaml bad
     # file: checklist.yaml
@@ -225,7 +228,7 @@ def extended_too_often(task: Task, scene: Scene) -> Iterator[Finding]:
     ```
     """
     limit = scene.policy.extensions
-    extensions = in_order(task, lambda one: one.act is Act.EXTEND)
+    extensions = in_order(task, extends)
     if limit is not None and len(extensions) > limit:
         yield at("decisions", extensions[limit][0], "act", count=len(extensions), limit=limit)
 
@@ -233,6 +236,8 @@ def extended_too_often(task: Task, scene: Scene) -> Iterator[Finding]:
 @rule("W249", Task, needs=("decisions",))
 def extended_without_reason(task: Task) -> Iterator[Finding]:
     """An extension that gives no reason.
+
+    A retarget of `due` to a later day is one.
 
     ```yaml bad
     tasks:
@@ -255,5 +260,5 @@ def extended_without_reason(task: Task) -> Iterator[Finding]:
     ```
     """
     for index, decision in enumerate(task.decisions):
-        if decision.act is Act.EXTEND and not decision.reason and not decision.text:
+        if extends(decision) and not decision.reason and not decision.text:
             yield at("decisions", index, "act", on=decision.on)

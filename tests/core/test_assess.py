@@ -94,10 +94,11 @@ def test_done_late_stays_marked() -> None:
     assert (unknown.done, unknown.late, unknown.on_time) == (True, False, False)
 
 
-def test_an_extension_decided_after_the_day_does_not_change_the_past() -> None:
+@pytest.mark.parametrize(("act", "field"), [(Act.EXTEND, ""), (Act.RETARGET, "due")])
+def test_a_due_day_moved_after_it_passed_does_not_change_the_past(act: Act, field: str) -> None:
     def moved(on: date) -> Task:
-        act = Decision(on, Act.EXTEND, "2020-04-09", "2020-05-31")
-        return task(due=date(2020, 5, 31), status=Status.DONE, done_on=date(2020, 5, 20), decisions=(act,))
+        decision = Decision(on, act, "2020-04-09", "2020-05-31", field=field)
+        return task(due=date(2020, 5, 31), status=Status.DONE, done_on=date(2020, 5, 20), decisions=(decision,))
 
     assert due_held(moved(date(2020, 4, 9))) == date(2020, 5, 31)
     assert due_held(moved(date(2020, 4, 10))) == date(2020, 4, 9)

@@ -240,3 +240,21 @@ def test_no_unit_is_called_nothing() -> None:
     for lines in ("support: ~", "support: [a, null]", "section: ~", "leader: null"):
         assert codes(task(lines)) == ["W101"]
     passes("support: '~'\nno: ~")
+
+
+RETARGETED = "decisions: [{on: 2026-06-10, act: retarget, field: due, from: 2026-05-31, to: 2026-09-30, reason: r}]"
+
+
+def test_an_extension_by_another_name_is_one() -> None:
+    assert codes(task(f"due: 2026-09-30\n{RETARGETED}")) == ["W247"]
+    assert codes(task(f"{RETARGETED.replace('to: 2026-09-30', 'to: none')}")) == ["W247"]
+    in_time = RETARGETED.replace("on: 2026-06-10", "on: 2026-05-10")
+    passes(f"due: 2026-09-30\n{in_time}")
+    assert codes(task(f"due: 2026-09-30\n{in_time.replace(', reason: r', '')}")) == ["W249"]
+    none_left = "# file: checklist.yaml\nextensions: {max: 0}\n# file: lists/a.yaml\n"
+    assert codes(task(f"due: 2026-09-30\n{in_time}", none_left)) == ["W248"]
+
+
+def test_a_due_day_brought_forward_is_no_extension() -> None:
+    forward = RETARGETED.replace("from: 2026-05-31, to: 2026-09-30", "from: 2026-06-05, to: 2026-05-31")
+    passes(f"due: 2026-05-31\n{forward.replace(', reason: r', '')}")
