@@ -123,6 +123,19 @@ def test_an_extension_withdraws_what_it_moves() -> None:
     assert rungs(late.replace("09-30", "06-30"), day="2020-07-20") == {"1": "circulate"}
 
 
+def test_a_task_and_its_part_are_two_matters_each_with_its_own_day() -> None:
+    whole = "due: 2020-06-30, updates: [{on: 2020-06-20, progress: 99%}]"
+    part = "due: 2020-06-10, parent: 1, owner: 颍州区政府, updates: [{on: 2020-06-09, progress: 99%}]"
+    found = told(whole, part, day="2020-07-02")
+    assert [(one.of.task.id, one.rung.name, one.grounds[0].values["days"]) for one in found] == [
+        ("2", "circulate", 22),  # of 10 June
+        ("1", "supervise", 2),  # of 30 June
+    ]
+    assert [one.to[0] for one in found] == ["颍州区政府", "市住建局"]
+    undated = part.replace("due: 2020-06-10, ", "")
+    assert rungs(whole, undated, day="2020-07-02") == {"1": "supervise"}
+
+
 def test_a_task_may_start_higher_than_its_facts() -> None:
     row = "due: 2020-06-30, enter_at: circulate, updates: [{on: 2020-06-20, progress: 99%}]"
     assert rungs(row, day="2020-06-10") == {}  # no ground, no notice
