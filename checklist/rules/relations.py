@@ -5,7 +5,7 @@ from functools import cached_property
 
 from checklist.core.family import Family, Index, Key, cycles, family
 from checklist.core.model import TaskList
-from checklist.rules.names import looks, units_named
+from checklist.rules.names import looks, names_listed, units_named
 from checklist.source.book import Shelf
 from checklist.source.kinds import close_to
 
@@ -79,6 +79,13 @@ class Relations:
         first: dict[str, str] = {}
         names = {name: None for one in self.written for _, name in units_named(one)}
         return {name: first.setdefault(looks(name), name) for name in names}
+
+    @cached_property
+    def lookalikes(self) -> Mapping[tuple[str, str], str]:
+        """Every other name in the lists with its kind, and the first of that kind that looks the same."""
+        first: dict[tuple[str, str], str] = {}
+        names = {(kind, name): None for one in self.written for kind, _, name in names_listed(one)}
+        return {(kind, name): first.setdefault((kind, looks(name)), name) for kind, name in names}
 
     @cached_property
     def ids_by_list(self) -> Mapping[str, tuple[str, ...]]:

@@ -258,3 +258,20 @@ def test_an_extension_by_another_name_is_one() -> None:
 def test_a_due_day_brought_forward_is_no_extension() -> None:
     forward = RETARGETED.replace("from: 2026-05-31, to: 2026-09-30", "from: 2026-06-05, to: 2026-05-31")
     passes(f"due: 2026-05-31\n{forward.replace(', reason: r', '')}")
+
+
+@pytest.mark.parametrize(
+    "name", ["\\u200b", "\\u3164", "\\u115f\\u1160", "\\u2060 \\u00ad", "\\u2800", " ", "\\u3000\\u00a0"]
+)
+def test_a_name_that_nobody_sees_looks_empty(name: str) -> None:
+    for field in ("title", "id", "owner", "section", "support", "leader", "tags"):
+        row = {"id": "1", "title": "a", "owner": "b", field: f'"{name}"'}
+        text = f"tasks: [{{{', '.join(f'{key}: {value}' for key, value in row.items())}}}]\n"
+        assert "E269" in codes(text), field
+    assert codes(f'tasks: [{{id: 1, title: a, owner: b, extra: {{"{name}": c}}}}]\n') == ["E269"]
+    assert codes(task(f'updates: [{{on: 2026-06-01, by: "{name}", text: a}}]')) == ["E269"]
+    assert codes(f'list: "{name}"\ntitle: a\ntasks: [{{id: 1, title: a, owner: b}}]\n') == ["E269"]
+
+
+def test_what_is_not_seen_beside_what_is_leaves_a_name() -> None:
+    assert codes('tasks: [{id: 1, title: "a\\u200bb", owner: "\\u2764\\ufe0f"}]\n') == []

@@ -124,6 +124,56 @@ def test_money_of_one_unit_is_summed() -> None:
     assert [(one.code, marked(one)) for one in found] == [("W412", "万元")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("W-1", "W-1\\u200b"),
+        ("W-1", "W\\u2060-1"),
+        ("W-1", "W\\u20101"),
+        ("W-1", "w-1"),
+        ("（一）", "(一)"),
+        ("A1", "\\u04101"),
+        ("1", "\\u31641"),
+        ("1", "1\\u00ad"),
+    ],
+)
+def test_names_that_nobody_can_tell_apart(one: str, other: str) -> None:
+    ids = f'tasks: [{{id: "{one}", title: a, owner: b}}, {{id: "{other}", title: a, owner: b}}]\n'
+    assert codes(ids) == ["W438"]
+    for key, pair in (
+        ("leader", None),
+        ("section", None),
+        ("tags", None),
+        ("extra", "{{{}: c}}"),
+        ("roles", "{{{}: c}}"),
+    ):
+        one_of, other_of = ((pair or "{}").format(f'"{name}"') for name in (one, other))
+        text = (
+            f"tasks: [{{id: 1, title: a, owner: b, {key}: {one_of}}}, {{id: 2, title: a, owner: b, {key}: {other_of}}}]"
+        )
+        assert codes(f"{text}\n") == ["W438"], key
+        lists = "# file: lists/a.yaml\ntasks: [{{id: 1, title: a, owner: b, {0}: {1}}}]\n# file: lists/b.yaml\n"
+        assert codes(f"{lists.format(key, one_of)}tasks: [{{id: 2, title: a, owner: b, {key}: {other_of}}}]\n") == [
+            "W438"
+        ]
+    units = (
+        '# file: checklist.yaml\nunits: ["{}", "{}"]\n# file: lists/a.yaml\ntasks: [{{id: 1, title: a, owner: "{}"}}]\n'
+    )
+    assert codes(units.format(one, other, one)) == ["W421"]
+
+
+def test_where_two_names_differ_is_told_by_the_numbers_of_the_characters() -> None:
+    (one,) = problems('tasks: [{id: "W-1", title: a, owner: b}, {id: "W\\u20101", title: a, owner: b}]\n')
+    assert said(one)[0].endswith("they differ in U+2010 / U+002D")
+    (one,) = problems('tasks: [{id: "1", title: a, owner: b}, {id: "1\\u200b", title: a, owner: b}]\n')
+    assert said(one, "zh-CN")[0].endswith("看起来一样，却不相同（U+200B）")
+
+
+def test_ids_of_two_lists_may_look_alike() -> None:
+    text = "# file: lists/a.yaml\ntasks: [{id: A, title: a, owner: b}]\n# file: lists/b.yaml\n"
+    assert codes(f"{text}tasks: [{{id: a, title: a, owner: b}}]\n") == []
+
+
 KEYS = st.integers(0, 7).map(lambda number: ("", str(number)))
 GRAPHS = st.dictionaries(KEYS, st.lists(KEYS, max_size=3).map(tuple), max_size=8)
 
