@@ -17,6 +17,7 @@ from checklist.rules import (
     together_names,
     together_parts,
     together_policy,
+    together_review,
     together_settings,
     waiver,
 )
@@ -39,6 +40,7 @@ FAMILIES = (
     together_parts,
     together_settings,
     together_policy,
+    together_review,
     together_names,
     waiver,
 )

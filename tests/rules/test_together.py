@@ -174,6 +174,35 @@ def test_ids_of_two_lists_may_look_alike() -> None:
     assert codes(f"{text}tasks: [{{id: a, title: a, owner: b}}]\n") == []
 
 
+RATES = "# file: checklist.yaml\nrates: [{}]\n# file: lists/a.yaml\ntasks: [{{id: 1, title: a, owner: b}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("rates", "told"),
+    [
+        ("完成率, 办结率", []),
+        ("完成率, 完成率", ["E436"]),
+        ("Completion, completion", ["E436"]),
+        ("完成率, {name: 完成率, count: done, over: due}", ["E436"]),
+        ('完成率, "完成率\\u200b"', ["E425", "E436"]),
+        (
+            "{name: a, count: done, over: all}, {name: a, count: closed, over: all}, {name: a, count: due, over: all}",
+            ["E436"] * 2,
+        ),
+    ],
+)
+def test_a_rate_is_declared_once(rates: str, told: list[str]) -> None:
+    assert codes(RATES.format(rates)) == told
+
+
+def test_a_review_may_stand_at_its_own_day() -> None:
+    days = (
+        "# file: checklist.yaml\nreview: {{days: [{{on: 2026-06-20, as_of: {}}}]}}\n# file: lists/a.yaml\ntasks: []\n"
+    )
+    assert codes(days.format("2026-06-20")) == codes(days.format("2026-06-19")) == []
+    assert codes(days.format("2026-06-21")) == ["E435"]
+
+
 KEYS = st.integers(0, 7).map(lambda number: ("", str(number)))
 GRAPHS = st.dictionaries(KEYS, st.lists(KEYS, max_size=3).map(tuple), max_size=8)
 
