@@ -17,11 +17,12 @@ from checklist.core.message import say
 def command(desk: Desk) -> None:
     """Explain one code, or list them all."""
     from checklist.rules.every import RULES
+    from checklist.writers.formats import PAGES
 
     code = str(desk.given.get("code") or "").upper()
     if code and code not in RULES:
         raise Wrong(say("wrong.code", name=code, near=near(code, RULES)))
-    desk.outlet.put(_told(code, desk.outlet.format or "text"))
+    desk.outlet.put(_told(code, desk.outlet.form(PAGES)))
 
 
 def _told(code: str, form: str) -> str:

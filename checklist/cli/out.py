@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from checklist.cli.errors import Wrong
@@ -9,7 +10,7 @@ from checklist.cli.language import spoken
 from checklist.core.message import say
 from checklist.core.value import Value
 from checklist.reports.report import Report
-from checklist.writers.formats import FORMATS, format_of, write
+from checklist.writers.formats import FORMATS, Format, format_of, write
 from checklist.writers.look import Look
 
 WIDE = 200
@@ -72,21 +73,25 @@ class Outlet(Value):
         else:
             sys.stdout.write(text)
 
-    def _form(self) -> str:
-        """The format asked for: `-f`, else by the ending of `-o`, else text; what has no ending known is none."""
-        if self.format or not self.file:
-            return self.format or "text"
-        from checklist.store.stream import is_stream
+    def form(self, known: Mapping[str, Format] = FORMATS, plain: str = "text") -> str:
+        """The format asked for: `-f`, else by the ending of `-o`, else the plain one; wrong usage for one not known.
 
-        return format_of(self.file) or ("text" if is_stream(self.folder / self.file) else self.file)
+        The name of a pipe or a device need not say which.
+        """
+        name = self.format or (format_of(self.file, known) if self.file else plain)
+        if not name:
+            from checklist.store.stream import is_stream
+
+            name = plain if is_stream(self.folder / self.file) else self.file
+        if name in known:
+            return name
+        from checklist.cli.mistakes import near
+
+        raise Wrong(say("wrong.format", name=name, accepted=tuple(known), near=near(name, known)))
 
     def show(self, report: Report) -> str:
         """Write a report in its format. The text that was written."""
-        name = self._form()
-        if name not in FORMATS:
-            from checklist.cli.mistakes import near
-
-            raise Wrong(say("wrong.format", name=name, accepted=tuple(FORMATS), near=near(name, FORMATS)))
+        name = self.form()
         text = write(report, name, spoken(), self.look())
         self.put(text)
         return text

@@ -3,12 +3,9 @@
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.errors import Wrong
 from checklist.cli.language import CHINESE, spoken
 from checklist.cli.options import EVERYWHERE, Argument, Spoken, option, options
-from checklist.core.message import say
 
-FORMATS = ("json", "md")
 FORMAT = option("-f", "--format", "format_name", metavar="FORMAT", help="option.schema_format")
 
 
@@ -18,11 +15,10 @@ FORMAT = option("-f", "--format", "format_name", metavar="FORMAT", help="option.
 @at_desk
 def command(desk: Desk) -> None:
     """Print what a list or a workspace's settings may hold."""
+    from checklist.writers.formats import TABLES
+
     table, outlet = desk.given["table"], desk.outlet
-    name = outlet.format or ("md" if outlet.file.endswith(".md") else "json")
-    if name not in FORMATS:
-        raise Wrong(say("wrong.format", name=name, accepted=FORMATS, near=""))
-    outlet.put(_page(table) if name == "md" else _schema(table))
+    outlet.put(_page(table) if outlet.form(TABLES, "json") == "md" else _schema(table))
 
 
 def _schema(table: str) -> str:

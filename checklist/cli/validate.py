@@ -5,7 +5,6 @@ import click
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import spoken
-from checklist.cli.mistakes import near
 from checklist.cli.options import EVERYWHERE, REV, SHOWING, Spoken, option, options, words
 from checklist.core.message import say
 
@@ -27,9 +26,7 @@ def command(desk: Desk) -> None:
 
     if desk.filters:
         raise Absent(say("absent.missing", path=desk.filters[0]))
-    name = desk.given.get("format_name") or "text"
-    if name not in PROBLEMS:
-        raise Wrong(say("wrong.format", name=name, accepted=tuple(PROBLEMS), near=near(name, PROBLEMS)))
+    name = desk.outlet.form(PROBLEMS)
     shelf = desk.shelf
     try:
         wanted = chosen(_codes(desk, "select"), _codes(desk, "ignore"))

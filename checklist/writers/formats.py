@@ -1,6 +1,6 @@
 """The formats a report can be written in: one module and one line each, imported when it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from checklist.reports.report import Report
     from checklist.rules.diagnostic import Diagnostic
 
-__all__ = ["FORMATS", "PROBLEMS", "Format", "Look", "Voice", "format_of", "write", "write_problems"]
+__all__ = ["FORMATS", "PAGES", "PROBLEMS", "TABLES", "Format", "Look", "Voice", "format_of", "write", "write_problems"]
 
 
 class Format(NamedTuple):
@@ -37,6 +37,12 @@ PROBLEMS = {
 }
 """What the problems of lists can be written as."""
 
+PAGES = {name: FORMATS[name] for name in ("text", "json", "md")}
+"""What a page of the rules can be written as."""
+
+TABLES = {name: FORMATS[name] for name in ("json", "md")}
+"""What the table of fields can be written as."""
+
 
 def write(report: "Report", format: str, catalog: Voice, out: Look) -> str:  # noqa: A002 -- the option's own word
     """The report in a format of `FORMATS`; KeyError for another one."""
@@ -59,10 +65,10 @@ def write_problems(
     return text
 
 
-def format_of(path: str) -> str | None:
-    """The format that a file's name asks for by its ending; None where it asks for none we have."""
+def format_of(path: str, formats: Mapping[str, Format] = FORMATS) -> str | None:
+    """The format that a file's name asks for by its ending; None where it asks for none of these."""
     name = path.lower()
-    return next((key for key, one in FORMATS.items() if name.endswith(one.endings)), None)
+    return next((key for key, one in formats.items() if one.endings and name.endswith(one.endings)), None)
 
 
 def _module(one: Format) -> "ModuleType":
