@@ -66,7 +66,11 @@ class Held:
     """The waivers that hold on a day, by what they are for."""
 
     def __init__(self, waivers: Sequence[Waiver], today: date) -> None:
-        self.live = [index for index, one in enumerate(waivers) if waivable(one.code) and today <= one.until]
+        self.live = [
+            index
+            for index, one in enumerate(waivers)
+            if not one.code.startswith(EVENT) and waivable(one.code) and today <= one.until
+        ]
         self.first: dict[tuple[str, str, str], int] = {}
         for index in self.live:
             one = waivers[index]
@@ -78,8 +82,16 @@ class Held:
         return min((self.first[way] for way in ways if way in self.first), default=None)
 
 
+EVENT = "A"
+"""How the codes of events begin: only the audit tells them, so nothing here can say whether a waiver is needed."""
+
+
 def waivable(code: str) -> bool:
-    """Can this code be waived?"""
+    """Can this code be waived? What the audit tells can, by the rules that only it declares."""
+    if code.startswith(EVENT):
+        from checklist.rules.fairness import RULES as OF_HISTORY
+
+        return code in OF_HISTORY
     return code in RULES and RULES[code].waivable
 
 

@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from checklist.lang.catalog import LANGUAGES, load
-from checklist.rules.example import written
+from checklist.rules.example import problems, written
 from checklist.rules.example_history import events
 from checklist.rules.fairness import RULES
 from checklist.rules.turns import Sure
@@ -184,3 +184,12 @@ def test_a_decision_that_names_the_code_waives_it() -> None:
     (waived,) = events(history(*versions, ("2026-06-02 Office", BLOCK.format("2026-09-30") + WAIVED + "\n")))
     assert waived.waived is not None
     assert waived.waived.reason == "A301 was agreed by telephone"
+
+
+def test_the_settings_may_waive_what_only_the_audit_tells() -> None:
+    settings = (
+        "# file: checklist.yaml\nwaivers: [{{code: {}, reason: agreed, until: 2026-12-31}}]\n# file: lists/works.yaml\n"
+    )
+    works = DUE.format("2026-09-30", "")
+    assert problems(settings.format("A301") + works) == ()
+    assert [one.code for one in problems(settings.format("A399") + works)] == ["E432"]
