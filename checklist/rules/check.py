@@ -98,11 +98,11 @@ def _tasks_around(reading: Reading) -> Callable[[int], str]:
         if key.text in LIST.index and LIST.index[key.text].key == "tasks" and isinstance(below, Sequence)
         for task in below.items
     ]
-    starts = [task.start.index for task in tasks]
+    starts = [task.start for task in tasks]
 
     def around(index: int) -> str:
         task = tasks[bisect_right(starts, index) - 1] if starts and starts[0] <= index else None
-        if task is None or index >= task.end.index:
+        if task is None or index >= task.end:
             return ""
         ids = (below for name, below in entries(task) if TASK.index.get(name.text) is TASK.index["id"])
         return getattr(next(ids, None), "text", "")

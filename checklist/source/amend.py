@@ -146,7 +146,7 @@ class _Amending:
                 ]
                 yield from block_edits(page, Rows(page.text, rows), lines, inner, self._blank(rows))
             return
-        indent = column(page.text, key.start.index)
+        indent = column(page.text, key.start)
         if flow or not plan:
             joined = ", ".join(self._new(at, plan, one, True)[0] for at, one in enumerate(plan))
             if is_flow(page.text, self.root) or (isinstance(rows, Sequence) and is_flow(page.text, rows)):
@@ -172,7 +172,7 @@ class _Amending:
         tongue = rewrite.tongue(TASK, near, self.is_chinese)
         if flow:
             return (rewrite.scribe.inline(TASK, plain, near, tongue),)
-        indent = column(self.page.text, self.rows.start.index) if self.rows else 0
+        indent = column(self.page.text, self.rows.start) if self.rows else 0
         return rewrite.scribe.row(TASK, plain, near, tongue, indent)
 
     def _blank(self, rows: Sequence) -> int:

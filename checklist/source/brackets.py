@@ -40,7 +40,7 @@ def bracket_edits(page: Page, node: Mapping | Items, plan: Sequence[int | str], 
     ends the last line of an item that goes and had the line for itself.
     """
     spans = spans_of(page.text, node)
-    edges = [node.start.index + 1, *(place for span in spans for place in span), node.end.index - 1]
+    edges = [node.start + 1, *(place for span in spans for place in span), node.end - 1]
     gaps = [_gap(page.text[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     manner = _manner(gaps)
     stays = staying([one for one in plan if isinstance(one, int)])

@@ -107,7 +107,7 @@ def _reads_the_same(
                 if place is None or task is not before.tasks[place]:
                     yield _says(TASK, _item(text, below, read[at]), task)
         elif field and not flow and _attr(wanted, field.key) != _attr(before, field.key):
-            lines = text[line_start(text, key.start.index) : next_line(text, pair_end(text, key, below))]
+            lines = text[line_start(text, key.start) : next_line(text, pair_end(text, key, below))]
             yield _says(LIST, lines, wanted, field.key)
     if flow and replace(wanted, tasks=()) != replace(before, tasks=()):
         yield _says(LIST, text, wanted)
@@ -121,7 +121,7 @@ def _item(text: str, rows: Sequence, at: int) -> str:
     """The text of one task, which can be read by itself."""
     node = rows.items[at]
     if is_flow(text, rows) or is_flow(text, node):
-        return text[node.start.index : node.end.index]
+        return text[node.start : node.end]
     return text[line_start(text, Rows(text, rows).start(at)) : next_line(text, content_end(text, node))]
 
 

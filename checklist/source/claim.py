@@ -80,7 +80,7 @@ def _is_id(node: Node) -> TypeGuard[Scalar]:
     """Is it a text, all of which is there? An alias is a scalar without one, where something is written."""
     if not isinstance(node, Scalar) or LOST in node.text:
         return False
-    return bool(node.text) or not node.plain or node.start.index == node.end.index
+    return bool(node.text) or not node.plain or node.start == node.end
 
 
 def claims_in(data: bytes, limits: Limits) -> Claims:

@@ -108,7 +108,7 @@ def _last_before(text: str, node: Node, index: int) -> Node:
     """The last text, or thing in brackets, that begins before a place."""
     while not isinstance(node, Scalar) and not is_flow(text, node):
         below = [one for _, one in node.pairs] if isinstance(node, Mapping) else node.items
-        node = next((one for one in reversed(below) if one.start.index < index), below[0])
+        node = next((one for one in reversed(below) if one.start < index), below[0])
     return node
 
 
@@ -123,7 +123,7 @@ def _without_end(text: str, root: Mapping, last: int, edits: list[Edit]) -> Iter
     node = _last_before(text, root, last)
     if not (isinstance(node, Scalar) and is_block_text(text, node) and content_end(text, node) >= last):
         return
-    span = Span(node.start.index, sign_end(text, node))
+    span = Span(node.start, sign_end(text, node))
     if not any(one.span.end > span.start and one.span.start < span.end for one in edits):
         sign = SIGN.match(text, span.start)
         bare = sign[0].replace("+", "") if sign else ""
@@ -133,6 +133,6 @@ def _without_end(text: str, root: Mapping, last: int, edits: list[Edit]) -> Iter
 
 def sequence_gap(text: str, node: Sequence) -> int:
     """How far behind its dash the first item of a block list begins."""
-    start = node.start.index
-    item = node.items[0].start.index
+    start = node.start
+    item = node.items[0].start
     return max(item - line_start(text, item) - (start - line_start(text, start)), 2)

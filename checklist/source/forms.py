@@ -112,15 +112,8 @@ def _is_list_only(kind: Kind) -> bool:
 
 def wide(kind: Shorthand, text: str) -> Plain:
     """The mapping that the short text stands for."""
-    mark = _Nowhere()
-    value = kind.short.read(Scalar(text, False, mark, mark), Notes())
+    value = kind.short.read(Scalar(text, False, 0, 0), Notes())
     return kind.of.write(kind.widen(value))
-
-
-class _Nowhere:
-    """The place of a text that stands in no file."""
-
-    index = 0
 
 
 def as_one_group(singles: list[Plain]) -> Plain:

@@ -68,7 +68,7 @@ class Hand:
             self._see(of, item)
 
     def _see_pad(self, node: Node) -> None:
-        inside = self.text[node.start.index + 1]
+        inside = self.text[node.start + 1]
         if inside not in "\r\n":
             self.pads.append(" " if inside == " " else "")
 
@@ -80,14 +80,14 @@ class Hand:
 
     def _measure_gap(self, node: Sequence) -> None:
         if not is_flow(self.text, node) and node.items and isinstance(node.items[0], Mapping):
-            gap = column(self.text, node.items[0].start.index) - column(self.text, node.start.index)
+            gap = column(self.text, node.items[0].start) - column(self.text, node.start)
             self.gaps += [gap] if gap > 1 else []
 
     def _measure(self, key: Scalar, below: Node) -> None:
         """How much farther in than its key does a value on lines of its own begin?"""
         if isinstance(below, Scalar) or is_flow(self.text, below):
             return
-        deeper = column(self.text, below.start.index) - column(self.text, key.start.index)
+        deeper = column(self.text, below.start) - column(self.text, key.start)
         (self.steps if isinstance(below, Mapping) else self.dashes).append(deeper)
 
     @property

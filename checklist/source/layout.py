@@ -64,12 +64,12 @@ def column(text: str, index: int) -> int:
 
 def is_flow(text: str, node: Node) -> bool:
     """Is it a mapping or a list in brackets?"""
-    return not isinstance(node, Scalar) and text[node.start.index : node.start.index + 1] in ("[", "{")
+    return not isinstance(node, Scalar) and text[node.start : node.start + 1] in ("[", "{")
 
 
 def is_block_text(text: str, node: Node) -> bool:
     """Is it a text on lines of its own, under `|` or `>`?"""
-    return isinstance(node, Scalar) and not node.plain and text[node.start.index] in "|>"
+    return isinstance(node, Scalar) and not node.plain and text[node.start] in "|>"
 
 
 def is_inline(text: str, node: Node) -> bool:
@@ -84,15 +84,15 @@ def is_nothing(node: Node) -> bool:
 
 def after_colon(text: str, key: Scalar) -> int:
     """Where a key's colon ends; its own end, if it has none."""
-    at = skip(text, key.end.index)
-    return at + 1 if text[at : at + 1] == ":" else key.end.index
+    at = skip(text, key.end)
+    return at + 1 if text[at : at + 1] == ":" else key.end
 
 
 def content_end(text: str, node: Node) -> int:
     """Where the last character of a node's own ends: before its line's end, and before any comment."""
-    end = node.end.index
+    end = node.end
     if is_block_text(text, node):
-        if KEPT.match(text, node.start.index):
+        if KEPT.match(text, node.start):
             return end - len("\r\n") if text[:end].endswith("\r\n") else end - (text[end - 1] in "\r\n")
         return line_end(text, len(text[:end].rstrip(" \t\r\n")))
     if isinstance(node, Scalar) or is_flow(text, node):
@@ -113,7 +113,7 @@ def has_kept_end(text: str, node: Node) -> bool:
         if is_flow(text, node):
             return False
         node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
-    return is_block_text(text, node) and KEPT.match(text, node.start.index) is not None
+    return is_block_text(text, node) and KEPT.match(text, node.start) is not None
 
 
 def owned_end(text: str, end: int, deeper: int) -> int:
@@ -136,11 +136,11 @@ class Entries:
         self.text = text
         self.node = node
         self.count = len(node.pairs)
-        self.column = column(text, node.start.index)
+        self.column = column(text, node.start)
 
     def start(self, at: int) -> int:
         """Where the cell begins, on its line: with the key, or the question mark before it."""
-        key = self.node.pairs[at][0].start.index
+        key = self.node.pairs[at][0].start
         found = EXPLICIT.search(self.text, line_start(self.text, key), key)
         return found.start() if found else key
 
@@ -164,12 +164,12 @@ class Rows:
         self.text = text
         self.node = node
         self.count = len(node.items)
-        self.column = column(text, node.start.index)
+        self.column = column(text, node.start)
 
     def start(self, at: int) -> int:
         """Where the item's dash stands."""
         if at == 0:
-            return self.node.start.index
+            return self.node.start
         return skip(self.text, content_end(self.text, self.node.items[at - 1]))
 
     def end(self, at: int) -> int:
@@ -198,5 +198,5 @@ Cells = Entries | Rows
 def spans_of(text: str, node: Mapping | Sequence) -> list[Span]:
     """The places of what stands between the brackets of a flow mapping or list."""
     if isinstance(node, Mapping):
-        return [Span(key.start.index, pair_end(text, key, below)) for key, below in node.pairs]
-    return [Span(item.start.index, content_end(text, item)) for item in node.items]
+        return [Span(key.start, pair_end(text, key, below)) for key, below in node.pairs]
+    return [Span(item.start, content_end(text, item)) for item in node.items]

@@ -27,7 +27,7 @@ def put_text(page: Page, node: Scalar, word: str, otherwise: str, is_flow: bool,
 
     `otherwise` are the quotes for what cannot stand in the old ones, `indent` the column for lines that had none.
     """
-    start, end = node.start.index, node.end.index
+    start, end = node.start, node.end
     if is_block_text(page.text, node):
         return _put_lines(page, node, word, otherwise, indent)
     if "\n" in word.removesuffix("\n") and not is_flow and fits_lines(word):
@@ -37,7 +37,7 @@ def put_text(page: Page, node: Scalar, word: str, otherwise: str, is_flow: bool,
 
 def _put_lines(page: Page, node: Scalar, word: str, otherwise: str, indent: int) -> list[Edit]:
     """A text in place of one that stands on lines of its own."""
-    start = node.start.index
+    start = node.start
     sign = Span(start, sign_end(page.text, node))
     if not fits_lines(word):
         return [Edit(sign, in_quotes(word, "", otherwise)), *_instead(page, node, ())]
@@ -52,7 +52,7 @@ def _put_lines(page: Page, node: Scalar, word: str, otherwise: str, indent: int)
 
 def _instead(page: Page, node: Scalar, lines: Lines) -> Iterator[Edit]:
     """Other lines under the first line of a text on lines of its own."""
-    start = next_line(page.text, node.start.index)
+    start = next_line(page.text, node.start)
     end = max(start, next_line(page.text, content_end(page.text, node)))
     yield Edit(Span(start, end), _joined(page, lines, start, 0))
 
@@ -64,7 +64,7 @@ def _joined(page: Page, lines: Lines, at: int, indent: int) -> str:
 
 def is_beside(page: Page, key: Scalar, node: Node) -> bool:
     """Does a value begin on its key's line, or nowhere?"""
-    between = page.text[after_colon(page.text, key) : node.start.index]
+    between = page.text[after_colon(page.text, key) : node.start]
     return is_nothing(node) or not is_inline(page.text, node) or not ("\n" in between or "\r" in between)
 
 
@@ -77,9 +77,9 @@ def is_commented(page: Page, key: Scalar, node: Node, indent: int) -> bool:
 def put_in_line(page: Page, key: Scalar, node: Node, text: str) -> Edit:
     """A value on one line, in place of one that stands in brackets or on one line, or of nothing."""
     if not is_nothing(node):
-        return Edit(Span(node.start.index, content_end(page.text, node)), text)
+        return Edit(Span(node.start, content_end(page.text, node)), text)
     colon = after_colon(page.text, key)
-    return Edit(Span(colon, colon), f" {text}" if colon > key.end.index else f": {text}")
+    return Edit(Span(colon, colon), f" {text}" if colon > key.end else f": {text}")
 
 
 def put(page: Page, key: Scalar, node: Node, piece: Piece, indent: int) -> Iterator[Edit]:
@@ -96,11 +96,11 @@ def put(page: Page, key: Scalar, node: Node, piece: Piece, indent: int) -> Itera
         yield Edit(Span(after, after), _joined(page, piece.lines, after, indent))
     elif isinstance(node, Scalar):
         yield Edit(Span(colon, sign_end(text, node)), head)
-        start = next_line(text, node.start.index)
+        start = next_line(text, node.start)
         end = max(start, next_line(text, content_end(text, node)))
         yield Edit(Span(start, end), _joined(page, piece.lines, start, indent))
     else:
         yield Edit(Span(colon, colon), head)
-        start = line_start(text, node.start.index)
+        start = line_start(text, node.start)
         end = owned_end(text, content_end(text, node), indent)
         yield Edit(Span(start, end), _joined(page, piece.lines, start, indent))

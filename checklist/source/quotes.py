@@ -13,7 +13,7 @@ NOT_IN_LINES = re.compile(r"\r|\A[ \t\n]|^[ \t]+$|^\t", re.MULTILINE)
 
 def quote_of(text: str, node: Scalar) -> str:
     """The quotes a scalar stands in: `"`, `'`, or none; for a text on lines of its own `|` or `>`."""
-    return "" if node.plain else text[node.start.index]
+    return "" if node.plain else text[node.start]
 
 
 def in_quotes(text: str, quote: str, otherwise: str = '"') -> str:
@@ -48,11 +48,11 @@ FIRST_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*( *)(?=
 
 def sign_end(text: str, node: Scalar) -> int:
     """Where the `|` or `>` of a text on lines of its own ends, with what it tells of indentation and line ends."""
-    found = SIGN.match(text, node.start.index)
-    return found.end() if found else node.start.index
+    found = SIGN.match(text, node.start)
+    return found.end() if found else node.start
 
 
 def content_column(text: str, node: Scalar) -> int | None:
     """How far the lines of such a text are indented; None where it has none."""
-    found = FIRST_LINE.match(text, node.start.index, node.end.index)
+    found = FIRST_LINE.match(text, node.start, node.end)
     return len(found[1]) if found else None

@@ -204,7 +204,7 @@ class Record(Kind):
 
     def unknown(self, key: Scalar, notes: Notes) -> None:
         """A key that is no field: the nearest one is offered."""
-        if key.text != "?" or key.start is not key.end:
+        if key.text != "?" or key.start != key.end:
             near = notes.near(key.text, self.index)
             notes.add(Fault("E108", span(key), {"key": key.text, "record": say(f"record.{self.title}"), "near": near}))
 
@@ -241,7 +241,7 @@ def repeated(name: str, key: Scalar, seen: dict[str, Scalar], notes: Notes) -> b
     first = seen.setdefault(name, key)
     if first is key:
         return False
-    place = Span(first.start.index, first.end.index)
+    place = Span(first.start, first.end)
     notes.add(Fault("E107", span(key), {"key": key.text, "first": first.text, "line": place}))
     return True
 

@@ -98,14 +98,14 @@ class Rewrite:
     ) -> int | tuple[str, ...]:
         if isinstance(one, int):
             return one
-        indent = column(self.text, node.start.index)
+        indent = column(self.text, node.start)
         return self.scribe.entry(of, one, form[one], [node], tongue, indent, self.scribe.value_column(node))
 
     def _value(self, of: Record | Pairs, name: str, node: Mapping, at: int, plain: Plain, tongue: Tongue) -> list[Edit]:
         """The edits that make a key have another value."""
         key, below = node.pairs[at]
         kind, flow = kind_under(of, name), is_flow(self.text, node)
-        indent = column(self.text, node.start.index)
+        indent = column(self.text, node.start)
         if not is_nothing(below):
             found = self.node(kind, below, plain, tongue, indent, flow)
             if found is not None:
@@ -129,7 +129,7 @@ class Rewrite:
         pairs = {there: here for here, there in align(now, form, _name(of), _alike, frozen)}
         plan: list[Any] = []
         inner: Inner = {}
-        indent = column(self.text, node.start.index)
+        indent = column(self.text, node.start)
         for place, plain in enumerate(form):
             at = read[pairs[place]] if place in pairs else None
             found = None
@@ -149,11 +149,11 @@ class Rewrite:
     def _item(self, of: Kind, node: Sequence, plan: list[Any], plain: Plain, tongue: Tongue) -> str | tuple[str, ...]:
         """An item that comes, written as the one before it is."""
         before = next((one for one in reversed(plan) if isinstance(one, int)), 0)
-        models = sorted(node.items, key=lambda one: abs(one.start.index - node.items[before].start.index))
+        models = sorted(node.items, key=lambda one: abs(one.start - node.items[before].start))
         tongue = self.tongue(of, models, tongue)
         if is_flow(self.text, node):
             return self.scribe.inline(of, plain, models, tongue)
-        indent = column(self.text, node.start.index)
+        indent = column(self.text, node.start)
         return self.scribe.row(of, plain, models, tongue, indent, sequence_gap(self.text, node))
 
     def tongue(self, kind: Kind, models: Row[Node], otherwise: Tongue) -> Tongue:

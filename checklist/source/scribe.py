@@ -100,14 +100,14 @@ class Scribe:
         """Where each key of a flow mapping stands, if such mappings stand in columns: more than one blank tells it."""
         flow = [one for one in models if is_flow(self.text, one)]
         wide = (
-            self.text[below.end.index : key.start.index].startswith(",  ")
+            self.text[below.end : key.start].startswith(",  ")
             for one in flow
             for (_, below), (key, _) in zip(one.pairs, one.pairs[1:], strict=False)
         )
         if not any(wide):
             return {}
-        start = model.start.index
-        names = ((name_of(of, key), key.start.index) for key, _ in model.pairs)
+        start = model.start
+        names = ((name_of(of, key), key.start) for key, _ in model.pairs)
         return {name: width(self.text[start:at]) for name, at in names if name is not None}
 
     def piece(self, kind: Kind, plain: Plain, models: Sequence[Node], tongue: Tongue, indent: int) -> Piece:
@@ -138,7 +138,7 @@ class Scribe:
     def _is_flow(self, kind: Kind, form: Plain, models: Sequence[Node], indent: int, tongue: Tongue) -> bool:
         """Is it put in brackets? As the nearest of its shape; else lists of texts and short mappings are."""
         shape = Mapping if isinstance(form, dict) else Items
-        model = next((one for one in models if isinstance(one, shape) and one.end.index > one.start.index), None)
+        model = next((one for one in models if isinstance(one, shape) and one.end > one.start), None)
         if model is not None and (is_flow(self.text, model) or not isinstance(model, Mapping)):
             return is_flow(self.text, model)
         if isinstance(form, list):
@@ -198,7 +198,7 @@ class Scribe:
 
     def _width(self, node: Node) -> int:
         """The columns of the line a node begins on."""
-        start, end = lines_of(self.text).around(node.start.index)
+        start, end = lines_of(self.text).around(node.start)
         return width(self.text[start:end])
 
     def value_column(self, node: Mapping) -> int:
@@ -206,9 +206,9 @@ class Scribe:
         columns: Counter[int] = Counter()
         is_set = False
         for key, below in node.pairs:
-            between = self.text[key.end.index : below.start.index]
+            between = self.text[key.end : below.start]
             if not is_nothing(below) and "\n" not in between and "\r" not in between:
-                columns[width(self.text[key.start.index : below.start.index])] += 1
+                columns[width(self.text[key.start : below.start])] += 1
                 is_set |= between.endswith("  ")
         at, many = next(iter(columns.most_common(1)), (0, 0))
         return at if is_set and 2 * many > sum(columns.values()) else 0

@@ -1,7 +1,6 @@
 """A parsed text: scalars as typed, mappings in order, each with its place."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -13,34 +12,31 @@ Route = tuple[Step, ...]
 """How to walk from the root to a value: field keys as the table names them, and indices."""
 
 
-class Mark(Protocol):
-    """A position as the reader below gives it; `index` counts characters."""
-
-    index: int
-
-
 class Scalar(Struct, frozen=True, eq=False, gc=False):
-    """A piece of text; `plain` if it stood without quotes."""
+    """A piece of text; `plain` if it stood without quotes.
+
+    Its places count characters: the reader's own marks would weigh as much as all the rest.
+    """
 
     text: str
     plain: bool
-    start: Mark
-    end: Mark
+    start: int
+    end: int
 
 
 class Mapping(Struct, eq=False):
     """Keys and values in the order written; nothing is dropped, not even a key written twice."""
 
-    start: Mark
-    end: Mark
+    start: int
+    end: int
     pairs: list[tuple[Scalar, "Node"]] = field(default_factory=list)
 
 
 class Sequence(Struct, eq=False):
     """Values in the order written."""
 
-    start: Mark
-    end: Mark
+    start: int
+    end: int
     items: list["Node"] = field(default_factory=list)
 
 
@@ -58,17 +54,17 @@ class Document(Value):
 def span(node: Node) -> Span:
     """The place of a node. A mapping or a sequence is shown by its beginning: its first key or item."""
     if isinstance(node, Scalar):
-        return Span(node.start.index, node.end.index)
+        return Span(node.start, node.end)
     if isinstance(node, Mapping) and node.pairs:
         return span(node.pairs[0][0])
     if isinstance(node, Sequence) and node.items:
         return span(node.items[0])
-    return Span(node.start.index, max(node.end.index, node.start.index))
+    return Span(node.start, max(node.end, node.start))
 
 
 def whole(node: Node) -> Span:
     """All the text of a node."""
-    return Span(node.start.index, node.end.index)
+    return Span(node.start, node.end)
 
 
 def entries(node: Node) -> Iterator[tuple[Scalar, Node]]:

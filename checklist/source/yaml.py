@@ -56,7 +56,7 @@ class _Walk:
             text = event.value
             if event.anchor or event.tag or len(text) > longest_key:
                 self.check_scalar(event)
-            node = Scalar(text, not event.style, event.start_mark, event.end_mark)
+            node = Scalar(text, not event.style, event.start_mark.index, event.end_mark.index)
             here = self.here
             if here.__class__ is Sequence:
                 here.items.append(node)
@@ -74,16 +74,16 @@ class _Walk:
         """Any event but a scalar's."""
         kind = type(event)
         if kind is yaml.MappingStartEvent:
-            self.open(Mapping(event.start_mark, event.end_mark), event)
+            self.open(Mapping(event.start_mark.index, event.end_mark.index), event)
         elif kind is yaml.SequenceStartEvent:
-            self.open(Sequence(event.start_mark, event.end_mark), event)
+            self.open(Sequence(event.start_mark.index, event.end_mark.index), event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             if self.here is not None:
-                self.here.end = event.end_mark
+                self.here.end = event.end_mark.index
             self.here, self.key = self.above.pop()
         elif kind is yaml.AliasEvent:
             self.fault("E115", event, name=f"*{event.anchor}")
-            self.add(Scalar("", True, event.start_mark, event.end_mark))
+            self.add(Scalar("", True, event.start_mark.index, event.end_mark.index))
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1 or event.version or event.tags:
@@ -112,7 +112,7 @@ class _Walk:
             self.key = node
         else:
             self.key = Scalar("?", True, node.start, node.start)
-            self.add_fault(Fault("E120", Span(node.start.index, node.start.index + 1)))
+            self.add_fault(Fault("E120", Span(node.start, node.start + 1)))
 
     def check_scalar(self, event: Any) -> None:
         self.check_properties(event)
