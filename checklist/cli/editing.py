@@ -99,12 +99,13 @@ def put(desk: Desk, reading: Reading, tasks: tuple[Task, ...], did: Message) -> 
 
 def refuse_new_problems(desk: Desk, amended: Amended) -> None:
     """An act that brings a problem the lists did not have is not done, unless it is to be `--despite` it."""
-    from checklist.rules.check import check
+    from checklist.rules.check import AND_MORE, check
     from checklist.writers.formats import write_problems
 
     after = shelf_with(desk.shelf, amended)
-    had = {(one.code, one.message) for one in check(desk.shelf, desk.clock, desk.exists)}
-    new = [one for one in check(after, desk.clock, desk.exists) if (one.code, one.message) not in had]
+    had = {(one.code, one.message) for one in check(desk.shelf, desk.clock, desk.exists, whole=True)}
+    found = (one for one in check(after, desk.clock, desk.exists, whole=True) if one.code not in AND_MORE)
+    new = [one for one in found if (one.code, one.message) not in had]
     accepted = {code.strip().upper() for given in desk.given.get("despite", ()) for code in given.split(",")}
     refused = tuple(one for one in new if one.code not in accepted or one.severity == "error")
     if refused:

@@ -43,9 +43,9 @@ class UnknownCode(ValueError):  # noqa: N818 -- said as what is so
 
 
 def check(
-    shelf: Shelf, today: date, exists: Exists, errors_only: bool = False, wanted: Wanted = bool
+    shelf: Shelf, today: date, exists: Exists, errors_only: bool = False, wanted: Wanted = bool, whole: bool = False
 ) -> tuple[Diagnostic, ...]:
-    """Every problem, sorted by text, place and code; of one code so many in one list at most (`limits`).
+    """Every problem, sorted by text, place and code; unless the `whole` is asked, of one code so many in one list.
 
     `today` is the version's own day (today, the pin, or its commit's). `exists` says of a path whether the workspace
     holds such a file. What the workspace waives is left out, and every code that is not `wanted`. `errors_only` leaves
@@ -59,11 +59,16 @@ def check(
     waived = bool(shelf.workspace.policy.waivers)
     rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
     told = unwaived(chain(_unreadable(shelf), _found(scene, rules)), scene)
-    return tuple(sorted(_capped((one for one in told if asked(one.code)), shelf.workspace.limits.faults)))
+    return tuple(
+        sorted(_capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults))
+    )
 
 
-def _capped(told: Iterable[Told], most: int) -> Iterator[Diagnostic]:
+def _capped(told: Iterable[Told], most: int | None) -> Iterator[Diagnostic]:
     """The problems in their places; of a code no more than so many in each list, and then how many there are."""
+    if most is None:
+        yield from (one.placed() for one in told)
+        return
     counts: Counter[tuple[str, str]] = Counter()
     left_out: dict[tuple[str, str], Told] = {}
     for one in told:
