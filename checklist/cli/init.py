@@ -29,7 +29,7 @@ def command(desk: Desk) -> None:
     folder = desk.folder / desk.given["folder"]
     if folder.is_symlink() and not folder.exists():
         raise Wrong(say("init.there", path=shown(folder, desk.folder)))
-    title = desk.given.get("title") or folder.resolve().name or "checklist"
+    title = desk.given.get("title") or named(folder) or "checklist"
     files = dict(starter(spoken().language, title, date.today()))  # noqa: DTZ011 -- a plain day where the user is
     there = [name for name in files if os.path.lexists(folder / name)]
     _refuse_to_overwrite(folder, {name: files[name] for name in there if name != KEPT}, desk.folder)
@@ -42,6 +42,12 @@ def command(desk: Desk) -> None:
 def _settings_last(new: Replacement) -> bool:
     """A folder is a workspace from its settings on: an `init` that was cut short before may be run again."""
     return new.path.name == SETTINGS
+
+
+def named(folder: Path) -> str:
+    """What a workspace is called after its folder, where the name is one that a file may hold."""
+    name = folder.resolve().name
+    return name if name.isprintable() else ""
 
 
 def _refuse_to_overwrite(folder: Path, there: dict[str, bytes], start: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checklist.cli.errors import Stop
-from checklist.cli.options import EVERYWHERE, Spoken, options, show_help, told
+from checklist.cli.options import EVERYWHERE, Spoken, option, options, show_help, told
 
 GROUPS = {
     "look": ("status", "list", "show", "rates", "review", "forecast", "agenda"),
@@ -80,7 +80,7 @@ class Program(Spoken, click.Group):
 @click.command(cls=Program, name="checklist", invoke_without_command=True)
 @options(
     EVERYWHERE,
-    *(click.option(one, hidden=True) for one in JUDGED),
+    *(option(one, hidden=True) for one in JUDGED),
     click.option("--version", is_flag=True, hidden=True),
 )
 @click.pass_context

@@ -62,7 +62,8 @@ def of_system(error: OSError) -> Stop:
     name = errno.errorcode.get(error.errno or 0, "")
     known = name if name in KNOWN_GROUNDS else getattr(error, "ground", "")
     ground = say(f"failed.{known}") if known else say("failed.other", name=name or type(error).__name__)
-    return Failed(say("failed.system", path=error.filename or say("failed.output"), ground=ground))
+    of = Wrong if name == "ENAMETOOLONG" else Failed  # whoever typed it can mend it
+    return of(say("failed.system", path=error.filename or say("failed.output"), ground=ground))
 
 
 def own_fault(error: Exception) -> Stop:

@@ -1,5 +1,6 @@
 """Options and commands whose help is a sentence of the catalogs, shown in the reader's language."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -8,8 +9,11 @@ import click
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.core.message import say
+from checklist.core.policy import LIMITS
 from checklist.writers.width import pad, width, wrap
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""What the bytes of an argument become that are no UTF-8."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -18,12 +22,32 @@ def told(key: str) -> str:
     return spoken().say_key(key)
 
 
+PATHS = frozenset(("directory", "output", "folder", "words"))
+"""What may name a file, and file names need not be UTF-8."""
+
+
+def given(value: Any, name: Any, path: bool) -> Any:
+    """A value as it was typed, if it can be meant: one that is empty is mostly a name that a script has not filled."""
+    for one in value if isinstance(value, tuple) else (value,):
+        if one == "":
+            raise Wrong(say("wrong.empty", name=name))
+        if isinstance(one, str) and len(one) > LIMITS.text:
+            raise Wrong(say("wrong.long", name=name, most=LIMITS.text))
+        if isinstance(one, str) and not path and not one.isascii() and SURROGATE.search(one):
+            raise Wrong(say("wrong.encoding", name=name))
+    return value
+
+
 class Option(click.Option):
     """An option whose help is `option.<name>`, or the given key."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
         return record and (record[0], told(self.help or f"option.{self.name}"))
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        value = super().process_value(ctx, value)
+        return value if value == self.flag_value else given(value, max(self.opts, key=len), self.name in PATHS)
 
 
 class Argument(click.Argument):
@@ -34,6 +58,9 @@ class Argument(click.Argument):
 
     def get_help_record(self, ctx: click.Context) -> None:  # type: ignore[override]
         """The usage line says all there is to say."""
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        return given(super().process_value(ctx, value), say(f"argument.{self.name}"), self.name in PATHS)
 
 
 class Formatter(click.HelpFormatter):

@@ -46,7 +46,7 @@ class Outlet(Value):
 
     def _width(self) -> int:
         columns = os.environ.get("COLUMNS", "")
-        if columns.isdigit() and 20 <= int(columns) <= 1000:
+        if columns.isdecimal() and 20 <= int(columns) <= 1000:
             return int(columns)
         if not self.terminal:
             return NO_LIMIT

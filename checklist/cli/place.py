@@ -10,7 +10,7 @@ from checklist.cli.language import choose, of_environment
 from checklist.core.message import Message, say
 from checklist.core.revision import Revision
 from checklist.source.book import Shelf
-from checklist.store.disk import Noted, Tree
+from checklist.store.disk import DISK, Noted, Tree
 from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Place:
     def folder(self) -> Path:
         """The folder all paths are relative to."""
         folder = Path(self.given.get("directory") or ".")
-        if not folder.is_dir():
+        if not DISK.is_dir(folder):
             raise Absent(say("absent.folder", path=str(folder)))
         return folder
 

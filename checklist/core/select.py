@@ -180,9 +180,13 @@ def state_test(word: str, of: Assessment) -> Test | None:
 def _test(typed: str, of: Assessment) -> tuple[str, Test]:
     """Under which key a word's test stands (tests of one key are joined by or), and the test."""
     word = typed.translate(FOLDED)
-    if word.startswith(("-", "!", "not:")) and len(word) > 1:
-        _, inner = _test(word.removeprefix("not:").lstrip("-!"), of)
-        return typed, lambda one: not inner(one)
+    turns = 0
+    while word.startswith(("-", "!", "not:")) and len(word) > 1:
+        word = word.removeprefix("not:").lstrip("-!")
+        turns += 1
+    if turns:
+        _, inner = _test(word, of)
+        return typed, inner if turns % 2 == 0 else lambda one: not inner(one)
     state = state_test(word, of)
     if state:
         return typed, state

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
@@ -78,13 +79,13 @@ def rank(value: Any) -> Any:
 
 def column_keys(text: str) -> tuple[str, ...]:
     """The columns named in `a,b,c`; NotAColumn."""
-    return tuple(key_of(word) for word in re.split("[,，、]", text) if word.strip())
+    return tuple(dict.fromkeys(key_of(word) for word in re.split("[,，、]", text) if word.strip()))
 
 
 def sort_keys(text: str) -> tuple[str, ...]:
     """The columns to sort by, named in `a,-b`; NotAColumn."""
     words = [word.strip() for word in re.split("[,，、]", text) if word.strip()]
-    return tuple("-" * word.startswith("-") + key_of(word.removeprefix("-")) for word in words)
+    return tuple(dict.fromkeys("-" * word.startswith("-") + key_of(word.removeprefix("-")) for word in words))
 
 
 def key_of(word: str) -> str:
@@ -95,6 +96,7 @@ def key_of(word: str) -> str:
     return found
 
 
+@cache
 def spellings() -> dict[str, str]:
     """Every name of every column."""
     headed = {load(one).say_key(f"column.{key}").casefold(): key for one in LANGUAGES for key in COLUMNS}

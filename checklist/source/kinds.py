@@ -86,15 +86,20 @@ GUESSES = 500
 """How many faults of one text get a guess at what was meant: guessing costs far more than reading."""
 
 
+COMPARED = 20_000
+"""Among more words than this none is looked for that is only like the one given."""
+
+
 def close_to(word: str, words: Iterable[str]) -> str:
     """The known word most like an unknown one, or nothing."""
     known = list(words)
     by_case = {one.casefold().replace("_", "-").replace(" ", "-"): one for one in reversed(known)}
     same = by_case.get(word.casefold().replace("_", "-").replace(" ", "-"))
+    if same or len(known) > COMPARED:
+        return same or ""
     import difflib
 
-    found = [same] if same else difflib.get_close_matches(word[:60], known, 1, 0.55)
-    return found[0] if found else ""
+    return next(iter(difflib.get_close_matches(word[:60], known, 1, 0.55)), "")
 
 
 class Kind:

@@ -1,7 +1,8 @@
 """Where files are read from: whatever answers to a path as the disk does, and the disk itself."""
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -38,26 +39,36 @@ class Tree(Protocol):
         ...
 
 
+def _so(asked: Callable[[], bool]) -> bool:
+    """Is it so? A name that no file can have is the name of none."""
+    try:
+        return asked()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
+
+
 class Disk:
     """The files as they lie on the disk now."""
 
     def is_top(self, folder: Path) -> bool:
-        return (folder / ".git").exists()
+        return _so((folder / ".git").exists)
 
     def exists(self, path: Path) -> bool:
-        return path.exists()
+        return _so(path.exists)
 
     def is_file(self, path: Path) -> bool:
-        return path.is_file()
+        return _so(path.is_file)
 
     def is_dir(self, path: Path) -> bool:
-        return path.is_dir()
+        return _so(path.is_dir)
 
     def real(self, path: Path) -> Path:
         return path.resolve()
 
     def below(self, folder: Path) -> Iterator[Path]:
-        for place, folders, names in os.walk(folder):
+        for place, folders, names in os.walk(folder) if self.is_dir(folder) else ():
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (Path(place, name) for name in sorted(names))
 

@@ -17,7 +17,7 @@ from tests.repository import Repository
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 WRONG = [
     (("--rev", "nowhere"), 2, "neither a day"),
-    (("--rev", ""), 2, "neither a day"),
+    (("--rev", ""), 2, "--rev is empty"),
     (("--rev", "--help"), 2, "neither a day"),
     (("--rev", "rev:2026-01-10"), 2, "No commit goes by “2026-01-10”"),
     (("--rev", "2025-12-31"), 2, "no version yet on 2025-12-31"),

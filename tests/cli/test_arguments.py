@@ -1,0 +1,106 @@
+"""Whatever is typed where a value may stand: a sentence of ours, not longer than a screen, and the right status."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from checklist.cli.main import COMMANDS, program, run
+from tests.repository import Repository
+
+Typed = Callable[..., tuple[int, str, str]]
+LONG = 60_000
+ODD = {
+    "empty": "",
+    "blank": " ",
+    "long": "x" * LONG,
+    "digits": "9" * LONG,
+    "superscript": "²",
+    "no UTF-8": "\udcff\udcfe",
+    "escape": "\x1b[31m",
+    "turned": "\u202e",
+    "two lines": "a\nb",
+    "dash": "-",
+    "up": "../..",
+    "a colon": ":",
+    "a day of none": "due:²",
+    "a share of none": "progress:<1e99999999",
+    "not not": "not:" * 20_000 + "overdue",
+    "a range": "A..B..C",
+    "many keys": "id," * 20_000,
+    "workdays": f"+{'9' * 30} workdays",
+    "a long file": f"{'x' * LONG}.yaml",
+}
+TOLD = {0, 1, 2, 3}
+"""What was typed is never a fault of the disk, nor of the program."""
+WIDEST = 2_000
+
+THOROUGH = {"status", "list", "review", "log", "set", "update"}
+"""These are given all of it, the others what went wrong most."""
+COMMONEST = ("empty", "long", "no UTF-8", "superscript", "two lines")
+CASES = [(name, odd) for name in COMMANDS for odd in (ODD if name in THOROUGH else COMMONEST)]
+
+
+def lines(name: str, odd: str) -> Iterator[list[str]]:
+    """A command with the odd value as each of its options, as its words, and as one more word."""
+    command = program.get_command(click.Context(program), name)
+    assert command
+    task = ["T-01"] if any(isinstance(one, click.Argument) and one.required for one in command.params) else []
+    dry = ["--dry-run"] if any("--dry-run" in one.opts for one in command.params) else []
+    for one in command.params:
+        if isinstance(one, click.Option) and not one.is_flag:
+            yield [name, *task, *dry, max(one.opts, key=len), odd]
+    yield [name, *dry, odd]
+    yield [name, *dry, "--", odd]
+    yield [name, *task, *dry, odd, odd]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in a repository of its own."""
+    top = tmp_path_factory.mktemp("country")
+    folder = top / "county" / "town"
+    run(["--lang", "en", "init", str(folder), "--title", "Town"])
+    Repository(top).commit("2026-07-01", {})
+    return folder
+
+
+@pytest.fixture
+def town(typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Types a command in the workspace."""
+    os.chdir(folder)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    return typed
+
+
+@pytest.mark.parametrize(("name", "odd"), CASES)
+def test_a_value_that_nobody_means_is_told_in_a_sentence(name: str, odd: str, town: Typed) -> None:
+    for line in lines(name, ODD[odd]):
+        status, printed, told = town(*line)
+        shown = [word[:40] for word in line]
+        assert status in TOLD, f"{shown}: {status} {told[-300:]}"
+        if status > 1:
+            assert max(map(len, told.split("\n"))) < WIDEST, shown
+            assert not printed, shown
+
+
+@pytest.mark.parametrize("columns", ["²", "１２０", "", "-5", "x", "9" * 30, "20", "٣٠", "𝟗𝟗"])
+def test_the_width_of_a_screen_is_a_number_or_nothing(
+    columns: str, town: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert town("status")[0] == 0
+    assert town("--help")[0] == 0
+
+
+@pytest.mark.parametrize("entry", ['"a\\0b"', "x" * 19_000, '"\\ud800"', "~", "../..", "/", "a/../../.."])
+def test_a_place_of_lists_that_no_file_can_have_is_told(entry: str, typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "checklist.yaml").write_text(f"lists: [{entry}]\n", encoding="utf-8")
+    for command in ("status", "validate", "config", "review"):
+        status, _, told = typed(command)
+        assert status in TOLD, told
+        assert max(map(len, told.split("\n"))) < WIDEST
