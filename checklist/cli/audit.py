@@ -42,7 +42,8 @@ def recorded(desk: Desk) -> tuple[Version, ...]:
     desk.past = desk.past or opened(desk.folder)
     newest = desk.revision.id if desk.revision else "HEAD"
     desk.loaded  # noqa: B018 -- the language is settled before anything is said
-    return tuple(history(desk.past, desk.folder.resolve(), newest))
+    with desk.floor("reading"):
+        return tuple(desk.watch(history(desk.past, desk.folder.resolve(), newest), "history", 0))
 
 
 def newest(versions: tuple[Version, ...]) -> date:

@@ -143,6 +143,7 @@ class Desk(Place):
         self.past = self.past or opened(self.folder, None if text.startswith(FORCED) else wrong)
         given = {name: value for name, value in self.given.items() if name not in OF_NOW}
         other = Desk({**given, "rev": text, "lang": spoken().language}, self.words, past=self.past)
+        other.__dict__["progress"] = self.progress
         other.version  # noqa: B018 -- it is looked for now, to be told first if there is none
         return other
 
@@ -166,7 +167,8 @@ class Desk(Place):
         from checklist.rules.check import check, faulty
 
         self.loaded  # noqa: B018 -- the language is settled before anything is said
-        problems = check(self.shelf, self.clock, self.exists, errors_only=True)
+        with self.floor("checking"):
+            problems = check(self.shelf, self.clock, self.exists, errors_only=True, watch=self.watch)
         if not problems:
             return self.shelf
         from checklist.cli.problems import left_out, refuse_settings
@@ -190,7 +192,10 @@ class Desk(Place):
 
     def judge(self, day: date, known_by: date | None = None) -> Assessment:
         """The sound lists judged for a day."""
-        return assess(self.sound.lists, self.policy, day, known_by, self.clock)
+        lists, policy, today = self.sound.lists, self.policy, self.clock
+        with self.floor("judging"):
+            (of,) = (assess(one, policy, day, known_by, today) for one in self.watch((lists,), "judging", 0))
+        return of
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -225,7 +230,9 @@ class Desk(Place):
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""
-        self.answer = self.outlet.show(self.headed(report))
+        headed = self.headed(report)
+        with self.floor("writing"):
+            self.answer = self.outlet.show(headed)
 
     def headed(self, report: Report) -> Report:
         """A report with what every header says."""
@@ -265,9 +272,20 @@ class Desk(Place):
             for message in messages:
                 print(*safe_lines(spoken().say(message)), sep="\n", file=sys.stderr)  # noqa: T201
 
+    def stop_watching(self) -> None:
+        """Leave nothing of a bar on the screen, however the command ended."""
+        watching = self.__dict__.get("progress")
+        if watching:
+            watching.stop()
+
+    def tell_work(self) -> None:
+        """With `-v`, say what was read and how long it took."""
+        if self.progress and self.given.get("verbose"):
+            self.tell(*self.progress.told(self.shelf if "loaded" in self.__dict__ else None))
+
     def keep(self, began: int) -> None:
         """Keep a report that came from the files on the disk alone and went out whole, with nothing told beside it."""
-        elsewhere = self.past or self.outlet.file or STANDARD_INPUT in self.words
+        elsewhere = self.past or self.outlet.file or STANDARD_INPUT in self.words or self.given.get("verbose")
         if self.answer is not None and not self.aside and not elsewhere:
             keep(self.disk.asked, began, self.status, self.outlet.encoded(self.answer))
 
@@ -286,6 +304,7 @@ def at_desk(function: Callable[..., None]) -> Callable[..., int]:
         try:
             function(desk)
             desk.keep(began)
+            desk.tell_work()
         except Exception as error:
             if not desk.past:
                 raise
@@ -293,6 +312,7 @@ def at_desk(function: Callable[..., None]) -> Callable[..., int]:
 
             raise told(error) from None
         finally:
+            desk.stop_watching()
             if desk.past:
                 desk.past.close()
         return desk.status

@@ -103,8 +103,15 @@ def refuse_new_problems(desk: Desk, amended: Amended) -> None:
     from checklist.writers.formats import write_problems
 
     after = shelf_with(desk.shelf, amended)
-    had = {(one.code, one.message) for one in check(desk.shelf, desk.clock, desk.exists, whole=True)}
-    found = (one for one in check(after, desk.clock, desk.exists, whole=True) if one.code not in AND_MORE)
+    with desk.floor("checking"):
+        had = {
+            (one.code, one.message) for one in check(desk.shelf, desk.clock, desk.exists, whole=True, watch=desk.watch)
+        }
+        found = tuple(
+            one
+            for one in check(after, desk.clock, desk.exists, whole=True, watch=desk.watch)
+            if one.code not in AND_MORE
+        )
     new = [one for one in found if (one.code, one.message) not in had]
     accepted = {code.strip().upper() for given in desk.given.get("despite", ()) for code in given.split(",")}
     refused = tuple(one for one in new if one.code not in accepted or one.severity == "error")

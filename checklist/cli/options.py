@@ -151,6 +151,7 @@ EVERYWHERE = (
     option("--lang", type=click.Choice(["zh-CN", "en"])),
     option("--color", type=click.Choice(["auto", "always", "never"])),
     option("-q", "--quiet", is_flag=True, default=None),
+    option("-v", "--verbose", is_flag=True, default=None),
     option("--no-cache", is_flag=True, default=None),
     option("--debug", is_flag=True, default=None),
 )

@@ -42,7 +42,7 @@ class Outlet(Value):
     def look(self) -> Look:
         """How the text may look: its width, colours, and whether its encoding has more than ASCII."""
         encoding = "utf-8" if self.file else (sys.stdout.encoding or "ascii")
-        return Look(width=self._width(), colour=self.colour, unicode=_has_bars(encoding), terminal=self.terminal)
+        return Look(width=self._width(), colour=self.colour, unicode=has_bars(encoding), terminal=self.terminal)
 
     def _width(self) -> int:
         columns = os.environ.get("COLUMNS", "")
@@ -97,7 +97,8 @@ class Outlet(Value):
         return text
 
 
-def _has_bars(encoding: str) -> bool:
+def has_bars(encoding: str) -> bool:
+    """Has an encoding the signs that reports and bars are drawn with?"""
     try:
         "●▲■○█▁░▒│└┴…—↑↓".encode(encoding)
     except (UnicodeEncodeError, LookupError):

@@ -1,7 +1,10 @@
 """What a command works on: a folder, the version of its files that is read, and the lists that the words name."""
 
+import os
+import sys
 from collections.abc import Callable
-from functools import cached_property
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +12,13 @@ from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import choose, of_environment
 from checklist.core.message import Message, say
 from checklist.core.revision import Revision
+from checklist.core.watch import Watch, unwatched
 from checklist.source.book import Shelf
 from checklist.store.disk import DISK, Noted, Tree
 from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
 
 if TYPE_CHECKING:
+    from checklist.cli.progress import Progress
     from checklist.store.past import Past, Version
 
 LIST_ENDINGS = (".yaml", ".yml")
@@ -30,6 +35,25 @@ class Place:
         self.words = words
         self.past = past
         self.disk = Noted()
+
+    @cached_property
+    def progress(self) -> "Progress | None":
+        """Who watches the work: with `-v`, or where standard error is a terminal; nobody with `-q`."""
+        shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        if self.given.get("quiet") or not (shown or self.given.get("verbose")):
+            return None
+        from checklist.cli.progress import Progress
+
+        return Progress(sys.stderr, shown)
+
+    @property
+    def watch(self) -> Watch:
+        """How work is watched."""
+        return self.progress.watch if self.progress else unwatched
+
+    def floor(self, name: str) -> AbstractContextManager[None]:
+        """The time until the end is that floor's."""
+        return self.progress.floor(name) if self.progress else nullcontext()
 
     @property
     def folder(self) -> Path:
@@ -85,12 +109,13 @@ class Place:
     @cached_property
     def loaded(self) -> tuple[Shelf, Path]:
         """The shelf, and the folder it belongs to; the language is settled on the way."""
-        return self.load(load, self.paths)
+        return self.load(partial(load, watch=self.watch), self.paths)
 
     def load(self, load: Callable[..., tuple[Shelf, Path]], *words: Any) -> tuple[Shelf, Path]:
         """What is read from the tree, told where it is not there."""
         try:
-            shelf, base = load(self.start, *words, tree=self.tree)
+            with self.floor("reading"):
+                shelf, base = load(self.start, *words, tree=self.tree)
         except Missing as missing:
             absent = say(f"absent.{missing.ground}", path=missing.path)
             raise Absent(self.in_version(absent)) from None

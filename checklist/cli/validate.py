@@ -34,8 +34,10 @@ def command(desk: Desk) -> None:
         raise Wrong(
             say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))
         ) from None
-    found = check(shelf, desk.clock, desk.exists, wanted=wanted)
-    desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look(), desk.revision))
+    with desk.floor("checking"):
+        found = check(shelf, desk.clock, desk.exists, wanted=wanted, watch=desk.watch)
+    with desk.floor("writing"):
+        desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look(), desk.revision))
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)
     desk.status = 2 if bad_settings else int(grave)

@@ -11,6 +11,7 @@ from typing import Any
 
 from checklist.core.model import Task, TaskList
 from checklist.core.policy import Workspace
+from checklist.core.watch import Watch, unwatched
 from checklist.rules.diagnostic import Diagnostic
 from checklist.rules.families import RULES
 from checklist.rules.registry import Finding, Rule, Scene
@@ -43,7 +44,13 @@ class UnknownCode(ValueError):  # noqa: N818 -- said as what is so
 
 
 def check(
-    shelf: Shelf, today: date, exists: Exists, errors_only: bool = False, wanted: Wanted = bool, whole: bool = False
+    shelf: Shelf,
+    today: date,
+    exists: Exists,
+    errors_only: bool = False,
+    wanted: Wanted = bool,
+    whole: bool = False,
+    watch: Watch = unwatched,
 ) -> tuple[Diagnostic, ...]:
     """Every problem, sorted by text, place and code; unless the `whole` is asked, of one code so many in one list.
 
@@ -58,7 +65,7 @@ def check(
     scene = Scene(shelf, today, exists, Relations(shelf))
     waived = bool(shelf.workspace.policy.waivers)
     rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
-    told = unwaived(chain(_unreadable(shelf), _found(scene, rules)), scene)
+    told = unwaived(chain(_unreadable(shelf), _found(scene, rules, watch)), scene)
     return tuple(
         sorted(_capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults))
     )
@@ -115,18 +122,20 @@ def _tasks_around(reading: Reading) -> Callable[[int], str]:
     return around
 
 
-def _found(scene: Scene, rules: list[Rule]) -> Iterator[Told]:
+def _found(scene: Scene, rules: list[Rule], watch: Watch) -> Iterator[Told]:
     """What the rules find: in the workspace, then list by list in its texts, as a whole, and task by task."""
     of = {kind: [one for one in rules if one.of is kind] for kind in (Workspace, Book, TaskList, Task)}
     shelf = scene.shelf
     settings = Book(TaskList(), (shelf.settings,), ())
     yield from _asked(of[Workspace], shelf.workspace, scene, settings)
     by_need = _by_need(of[Task])
+    total = sum(len(one.tasks) for one in shelf.lists)
+    count = iter(watch(range(total), "checking", total))
     for book, task_list in zip(shelf.books, shelf.lists, strict=True):
         here = Scene(shelf, scene.today, scene.exists, scene.relations, task_list, book)
         yield from _asked(of[Book], book, here, book)
         yield from _asked(of[TaskList], task_list, here, book)
-        yield from _asked_of_tasks(by_need, here)
+        yield from _asked_of_tasks(by_need, here, count)
 
 
 def _asked(rules: list[Rule], subject: object, scene: Scene, book: Book) -> Iterator[Told]:
@@ -141,8 +150,8 @@ def _by_need(rules: list[Rule]) -> Asked:
     return [(attrgetter(*need) if need else None, [one for one in rules if one.needs[:1] == need]) for need in needs]
 
 
-def _asked_of_tasks(asked: Asked, scene: Scene) -> Iterator[Told]:
-    for index, task in enumerate(scene.list.tasks):
+def _asked_of_tasks(asked: Asked, scene: Scene, count: Iterator[int]) -> Iterator[Told]:
+    for index, (task, _) in enumerate(zip(scene.list.tasks, count, strict=False)):
         for need, rules in asked:
             if need is not None and not need(task):
                 continue

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checklist.core.policy import LIMITS, Limits, Workspace
+from checklist.core.watch import Watch, unwatched
 from checklist.source.book import Shelf, shelve
 from checklist.source.read import Reading, read_bytes
 from checklist.source.settings import NO_SETTINGS, read_settings
@@ -48,7 +49,7 @@ def find_root(start: Path, tree: Tree = DISK) -> Path | None:
     return None
 
 
-def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK) -> tuple[Shelf, Path]:
+def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK, watch: Watch = unwatched) -> tuple[Shelf, Path]:
     """All that is to be read, and the folder it belongs to: the workspace around `start`, or what is named.
 
     Raises Missing.
@@ -65,7 +66,8 @@ def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK) -> tuple[S
         found: Iterable[Path | None] = (path for one in paths for path in _named(one, start, tree))
     else:
         found = _listed(workspace, base, tree)
-    readings = [_read(path, start, workspace.limits, tree) for path in _once(found, tree)]
+    files = _once(found, tree)
+    readings = [_read(path, start, workspace.limits, tree) for path in watch(files, "reading", len(files))]
     return shelve(workspace, settings, readings, whole=not paths), base
 
 
@@ -105,7 +107,7 @@ def _listed(workspace: Workspace, base: Path, tree: Tree) -> list[Path]:
     return found
 
 
-def _once(paths: Iterable[Path | None], tree: Tree) -> Iterable[Path | None]:
+def _once(paths: Iterable[Path | None], tree: Tree) -> Collection[Path | None]:
     """Every file once, however often and by whatever way it is named."""
     found: dict[Path | None, Path | None] = {}
     for path in paths:
