@@ -31,11 +31,11 @@ def command(desk: Desk) -> None:
         raise Wrong(say("init.there", path=shown(folder, desk.folder)))
     title = desk.given.get("title") or named(folder) or "checklist"
     files = dict(starter(spoken().language, title, date.today()))  # noqa: DTZ011 -- a plain day where the user is
-    there = [name for name in files if os.path.lexists(folder / name)]
-    _refuse_to_overwrite(folder, {name: files[name] for name in there if name != KEPT}, desk.folder)
-    new = [Replacement(folder / name, None, data) for name, data in files.items() if name not in there]
-    put_all(sorted(new, key=_settings_last))
-    made = [name for name in files if name != KEPT or name not in there]
+    there = {name: data for name, data in files.items() if os.path.lexists(folder / name)}
+    kept = KEPT in there and not _holds(folder / KEPT, there[KEPT])
+    _refuse_to_overwrite(folder, {name: data for name, data in there.items() if name != KEPT}, desk.folder)
+    made = [name for name in files if name != KEPT or not kept]
+    put_all(sorted((Replacement(folder / name, there.get(name), files[name]) for name in made), key=_settings_last))
     desk.outlet.put("".join(f"{line}\n" for line in _told(desk, folder, made)))
 
 

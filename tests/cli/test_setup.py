@@ -14,6 +14,7 @@ from checklist.rules.check import check
 from checklist.source.book import shelve
 from checklist.source.read import read_bytes
 from checklist.source.settings import read_settings
+from checklist.store.beside import TEMP, beside
 from checklist.store.starter import starter
 from tests.cli.conftest import Typed
 
@@ -74,6 +75,17 @@ def test_init_writes_nothing_where_something_is(there: str, typed: Typed, tmp_pa
     path.write_bytes(b"mine")
     assert typed("init")[0] == 2
     assert files(tmp_path) == {there: b"mine"}
+
+
+def test_init_that_was_cut_short_is_begun_again_and_leaves_nothing_beside(typed: Typed, tmp_path: Path) -> None:
+    typed("init")
+    made = files(tmp_path)
+    (tmp_path / "checklist.yaml").unlink()
+    for name in ("checklist.yaml", next(name for name in made if name.startswith("lists/")), ".gitignore"):
+        beside(tmp_path / name, TEMP).write_bytes(b"half of it")
+    status, said, _ = typed("init")
+    assert (status, files(tmp_path)) == (0, made)
+    assert all(name in said for name in made)
 
 
 def test_init_leaves_a_gitignore_as_it_is(typed: Typed, tmp_path: Path) -> None:
