@@ -164,9 +164,10 @@ JUDGING = (
     REV,
     *EVERYWHERE,
 )
+OUTPUT = option("-o", "--output", metavar="FILE")
 SHOWING = (
     option("-f", "--format", "format_name", metavar="FORMAT"),
-    option("-o", "--output", metavar="FILE"),
+    OUTPUT,
 )
 FAILING = option("--fail-on", metavar="GROUND", multiple=True)
 

@@ -15,6 +15,7 @@ from checklist.writers.look import Look
 
 WIDE = 200
 NO_LIMIT = 0
+FOR_PROGRAMS = ("csv", "json", "sarif", "github", "gitlab")
 
 
 class Outlet(Value):
@@ -62,13 +63,13 @@ class Outlet(Value):
         return text.replace("\n", os.linesep).encode(sys.stdout.encoding or "utf-8", "backslashreplace")
 
     def put(self, text: str) -> None:
-        """Write a finished text. CSV and JSON go out byte for byte, in UTF-8: programs read them."""
+        """Write a finished text. What programs read goes out byte for byte, in UTF-8."""
         if self.file:
             from checklist.store.write import save
 
             sys.stdout.flush()  # `-o /dev/stdout` goes there too
             save(self.folder / self.file, text.encode())
-        elif self.format in ("csv", "json") and hasattr(sys.stdout, "buffer"):
+        elif self.format in FOR_PROGRAMS and hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(text.encode())
         else:
             sys.stdout.write(text)

@@ -4,14 +4,14 @@ import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.language import CHINESE, spoken
-from checklist.cli.options import EVERYWHERE, Argument, Spoken, option, options
+from checklist.cli.options import EVERYWHERE, OUTPUT, Argument, Spoken, option, options
 
 FORMAT = option("-f", "--format", "format_name", metavar="FORMAT", help="option.schema_format")
 
 
 @click.command(cls=Spoken)
 @click.argument("table", cls=Argument, required=False, default="list", type=click.Choice(["list", "workspace"]))
-@options(FORMAT, option("-o", "--output", metavar="FILE"), EVERYWHERE)
+@options(FORMAT, OUTPUT, EVERYWHERE)
 @at_desk
 def command(desk: Desk) -> None:
     """Print what a list or a workspace's settings may hold."""

@@ -1,32 +1,43 @@
 """Every problem in every list, in one run."""
 
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
 import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import spoken
-from checklist.cli.options import EVERYWHERE, REV, SHOWING, Spoken, option, options, words
+from checklist.cli.options import EVERYWHERE, OUTPUT, REV, Spoken, option, options, words
 from checklist.core.message import say
+from checklist.core.value import replace
+from checklist.rules.diagnostic import Diagnostic
+from checklist.store.files import PIPED
+from checklist.store.write import save
 
 CODES = (
     option("--select", multiple=True, metavar="CODE"),
     option("--ignore", multiple=True, metavar="CODE"),
     option("--strict", is_flag=True),
+    option("--summary", metavar="FILE"),
 )
+FORMAT = option("-f", "--format", "format_name", metavar="FORMAT", help="option.problems_format")
+FROM_TOP = ("sarif", "github", "gitlab")
+"""Formats for services that know files by their paths in the repository."""
 
 
 @click.command(cls=Spoken)
 @words
-@options(CODES, REV, EVERYWHERE, SHOWING)
+@options(CODES, REV, EVERYWHERE, FORMAT, OUTPUT)
 @at_desk
 def command(desk: Desk) -> None:
     """Check every list."""
     from checklist.rules.check import UnknownCode, check, chosen
-    from checklist.writers.formats import PROBLEMS, write_problems
+    from checklist.writers.formats import PROBLEMS
 
     if desk.filters:
         raise Absent(say("absent.missing", path=desk.filters[0]))
-    name = desk.outlet.form(PROBLEMS)
+    form = desk.outlet.form(PROBLEMS)
     shelf = desk.shelf
     try:
         wanted = chosen(_codes(desk, "select"), _codes(desk, "ignore"))
@@ -36,11 +47,40 @@ def command(desk: Desk) -> None:
         ) from None
     with desk.floor("checking"):
         found = check(shelf, desk.clock, desk.exists, wanted=wanted, watch=desk.watch)
-    with desk.floor("writing"):
-        desk.outlet.put(write_problems(found, name, spoken(), desk.outlet.look(), desk.revision))
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)
     desk.status = 2 if bad_settings else int(grave)
+    with desk.floor("writing"):
+        tell(desk, found, form)
+
+
+def tell(desk: Desk, found: tuple[Diagnostic, ...], form: str) -> None:
+    """Write the problems out, and their page at the end of a build's summary if one was named."""
+    from checklist.writers.formats import write_problems
+
+    summary = str(desk.given.get("summary") or "")
+    if summary:
+        _append(desk.folder / summary, write_problems(found, "md", spoken(), desk.outlet.look(), desk.revision))
+    told = named_from_top(desk.folder, found) if form in FROM_TOP else found
+    desk.outlet.put(write_problems(told, form, spoken(), desk.outlet.look(), desk.revision))
+
+
+def _append(path: Path, page: str) -> None:
+    """A page at the end of a file: what other commands of the same step wrote there stays."""
+    there = path.read_bytes() if path.is_file() else b""
+    save(path, there + page.encode())
+
+
+def named_from_top(folder: Path, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems with their files named from the top of the repository, wherever in it the command runs."""
+    from checklist.store.top import from_top
+
+    named, moved = from_top(folder), {}
+    for one in found:
+        source = one.source
+        if id(source) not in moved:
+            moved[id(source)] = source if source.name == PIPED else replace(source, name=named(source.name))
+        yield replace(one, source=moved[id(source)])
 
 
 def _codes(desk: Desk, option: str) -> tuple[str, ...]:

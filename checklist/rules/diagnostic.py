@@ -45,6 +45,17 @@ def diagnose(code: str, source: Source, span: Span, values: Mapping[str, Any], r
     return Diagnostic(code, source, span, Message(code, shown), Message(key, shown))
 
 
+def replacement(one: Diagnostic) -> str | None:
+    """What takes the place of a misspelt word, as it is written in YAML; None where no such word stands there."""
+    if one.fix is None or one.fix.key != "fix.near":
+        return None
+    from checklist.source.write import scalar
+
+    written = one.source.text[slice(*one.span)]
+    word = written[1:-1] if written[:1] in ("'", '"') else written
+    return scalar(str(one.fix.values["near"])) if word in one.message.values.values() else None
+
+
 def as_written(value: Any) -> Any:
     """A value as it stands in a file, so that one can search for it; what no file holds is said by its language."""
     if isinstance(value, date):

@@ -17,6 +17,8 @@ SETTINGS = "checklist.yaml"
 ENDINGS = (".yaml", ".yml")
 STANDARD_INPUT = "-"
 LONGEST = 80
+PIPED = "<stdin>"
+"""What the text is called that comes from standard input."""
 
 
 class Missing(Exception):  # noqa: N818 -- said as what is so
@@ -153,7 +155,7 @@ def is_list(name: str) -> bool:
 
 def _read(path: Path | None, start: Path, limits: Limits, tree: Tree) -> Reading:
     if path is None:
-        return read_bytes("<stdin>", sys.stdin.buffer.read(limits.megabytes * MEBIBYTE + 1), limits)
+        return read_bytes(PIPED, sys.stdin.buffer.read(limits.megabytes * MEBIBYTE + 1), limits)
     return read_bytes(shown(path, start), _bytes(path, limits, tree), limits)
 
 

@@ -34,6 +34,10 @@ FORMATS = {
 PROBLEMS = {
     "text": Format("problems", (".txt",)),
     "json": Format("problems_json", (".json",)),
+    "md": Format("problems_md", (".md", ".markdown")),
+    "sarif": Format("sarif", (".sarif",)),
+    "github": Format("github"),
+    "gitlab": Format("gitlab"),
 }
 """What the problems of lists can be written as."""
 
