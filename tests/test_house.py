@@ -49,7 +49,9 @@ def parsed(path: Path) -> ast.Module:
 def texts() -> Iterator[Path]:
     """Every text file of the project but this one."""
     for top in ROOT.iterdir():
-        if top.name in SKIPPED or (top.name.startswith(".") and top.name not in {".ci", ".gitignore", ".pre-commit-hooks.yaml"}):
+        if top.name in SKIPPED or (
+            top.name.startswith(".") and top.name not in {".ci", ".gitignore", ".pre-commit-hooks.yaml"}
+        ):
             continue
         for path in [top] if top.is_file() else top.rglob("*"):
             inside = path.is_file() and not SKIPPED & set(path.parts)
