@@ -16,8 +16,8 @@ from checklist.store.files import SETTINGS, shown
 from checklist.store.starter import starter
 from checklist.store.write import Replacement, put_all
 
-KEPT = ".gitignore"
-"""The one file that may be there already: it is left as it is."""
+KEPT = (".gitignore", ".checklist/list.schema.json", ".checklist/workspace.schema.json")
+"""Files that may be there already: they are left as they are."""
 
 
 @click.command(cls=Spoken)
@@ -32,9 +32,9 @@ def command(desk: Desk) -> None:
     title = desk.given.get("title") or named(folder) or "checklist"
     files = dict(starter(spoken().language, title, date.today()))  # noqa: DTZ011 -- a plain day where the user is
     there = {name: data for name, data in files.items() if os.path.lexists(folder / name)}
-    kept = KEPT in there and not _holds(folder / KEPT, there[KEPT])
-    _refuse_to_overwrite(folder, {name: data for name, data in there.items() if name != KEPT}, desk.folder)
-    made = [name for name in files if name != KEPT or not kept]
+    kept = [name for name in KEPT if name in there and not _holds(folder / name, there[name])]
+    _refuse_to_overwrite(folder, {name: data for name, data in there.items() if name not in KEPT}, desk.folder)
+    made = [name for name in files if name not in kept]
     put_all(sorted((Replacement(folder / name, there.get(name), files[name]) for name in made), key=_settings_last))
     desk.outlet.put("".join(f"{line}\n" for line in _told(desk, folder, made)))
 

@@ -13,7 +13,7 @@ from checklist.core.message import say
 from checklist.core.value import replace
 from checklist.rules.diagnostic import Diagnostic
 from checklist.store.files import PIPED
-from checklist.store.write import save
+from checklist.store.write import Replacement, put_all, save
 
 CODES = (
     option("--select", multiple=True, metavar="CODE"),
@@ -67,8 +67,11 @@ def tell(desk: Desk, found: tuple[Diagnostic, ...], form: str) -> None:
 
 def _append(path: Path, page: str) -> None:
     """A page at the end of a file: what other commands of the same step wrote there stays."""
-    there = path.read_bytes() if path.is_file() else b""
-    save(path, there + page.encode())
+    if path.is_file():
+        there = path.read_bytes()
+        put_all([Replacement(path, there, there + page.encode())])
+    else:
+        save(path, page.encode())
 
 
 def named_from_top(folder: Path, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -11,6 +11,14 @@ from checklist.core.numbers import NUMBER, read_number
 from checklist.source.kinds import Plain, Schema, Typed
 
 DAY_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+OF_MONTH = (
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+    "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
+    "02-(?:0[1-9]|1[0-9]|2[0-8])",
+)
+REAL_DAY = f"(?!0000)(?:[0-9]{{4}}-(?:{'|'.join(OF_MONTH)})|{LEAP}-02-29)"
+"""The days there are, as a pattern: for editors, which know no calendar."""
 
 
 class Day(Typed[date]):
@@ -30,7 +38,7 @@ class Day(Typed[date]):
         return value.isoformat()
 
     def schema(self) -> Schema:
-        return {"type": "string", "format": "date", "pattern": f"^{DAY_SHAPE.pattern}$"}
+        return {"type": "string", "pattern": f"^{REAL_DAY}$", "patternErrorMessage": f"kind.{self.name}"}
 
 
 class DueDay(Day):
@@ -81,9 +89,11 @@ class Share(Typed[Fraction]):
         return {
             "type": ["string", "number"],
             "pattern": f"^(?!{TO_ONE}$){PERCENT.pattern}$",
+            "patternErrorMessage": f"kind.{self.name}",
             "minimum": 0,
             "maximum": 100,
-            "not": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
+            "if": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
+            "then": {"type": "string", "errorMessage": f"kind.{self.name}"},
         }
 
 
@@ -115,7 +125,8 @@ class Number(Typed[Decimal]):
 
     def schema(self) -> Schema:
         least = {} if self.low is None else {"minimum": self.low}
-        return {"type": ["number", "string"], "pattern": f"^{NUMBER.pattern}$", **least}
+        told = {"patternErrorMessage": f"kind.{self.name}"}
+        return {"type": ["string", "number"], "pattern": f"^{NUMBER.pattern}$", **told, **least}
 
 
 WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -141,7 +152,7 @@ class Whole(Typed[int]):
     def schema(self) -> Schema:
         digits = f"[0-9]{{{len(str(self.low))},{len(str(self.high))}}}"
         return {
-            "type": ["integer", "string"],
+            "type": ["string", "integer"],
             "pattern": f"^{WHOLE.pattern if self.low < 0 else digits}$",
             "minimum": self.low,
             "maximum": self.high,

@@ -33,7 +33,7 @@ def json_schema(record: Record, say: Say) -> Schema:
         "$schema": DRAFT,
         "title": say(f"record.{record.title}"),
         "$ref": f"#/$defs/{record.title}",
-        "$defs": dict(sorted(defs.items())),
+        "$defs": {title: _for_editors(one, say) for title, one in sorted(defs.items())},
     }
 
 
@@ -63,6 +63,31 @@ def _spelled(record: Record, field: Field, say: Say) -> Iterator[tuple[str, Sche
 
 def _any_spelling(field: Field) -> Schema:
     return {"anyOf": [{"required": [word]} for word in (field.key, *field.names)]}
+
+
+UNASKED = {"null", "boolean"}
+"""Types that are taken but never offered: an empty value is left empty, and a text may look like a switch."""
+MESSAGES = ("patternErrorMessage", "errorMessage")
+"""What an editor says in place of its own words; no validator heeds it."""
+
+
+def _for_editors(schema: Any, say: Say) -> Any:
+    """The same, but an editor offers no `null` and no `true` by it, and says in our words what a value is to be."""
+    if isinstance(schema, list):
+        return [_for_editors(one, say) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: _for_editors(one, say) for key, one in schema.items()}
+    for key in MESSAGES:
+        if isinstance(kept.get(key), str):
+            kept[key] = say("schema.expected").format(what=say(kept[key]))
+    types = schema.get("type")
+    named = types if isinstance(types, list) else [types]
+    if UNASKED.isdisjoint(name for name in named if isinstance(name, str)):
+        return kept
+    del kept["type"]
+    shut = {"if": {"not": {"type": types}}, "then": {"type": named[0]}}
+    return {**kept, "allOf": [*kept.get("allOf", ()), shut]} if "if" in kept else {**kept, **shut}
 
 
 def _referred(schema: Any) -> Iterator[str]:

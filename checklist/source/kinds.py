@@ -226,6 +226,11 @@ class Tags(Texts):
         got = super().read(node, notes)
         return got if isinstance(got, Unread) else tuple(self.spelt.get(word, word) for word in got)
 
+    def schema(self) -> Schema:
+        known: Schema = {"enum": list(self.spelt)}
+        one, many = super().schema()["anyOf"]
+        return {"anyOf": [known, one, {**many, "items": {"anyOf": [known, many["items"]]}}]}
+
 
 def at_most(most: int | None, of: str = "Items") -> Schema:
     """The clause of a JSON Schema for how many there may be."""

@@ -262,9 +262,7 @@ def or_nothing(schema: Schema) -> Schema:
     """The same, or a key without a value."""
     if "anyOf" in schema:
         return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
-    if "enum" in schema:
-        return {**schema, "enum": [*schema["enum"], None]}
-    if "type" in schema:
+    if "type" in schema and "enum" not in schema:
         types = schema["type"]
         return {**schema, "type": [*([types] if isinstance(types, str) else types), "null"]}
     return {"anyOf": [schema, {"type": "null"}]}

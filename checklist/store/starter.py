@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from checklist.core.calendar import add_months, last_of_month
+from checklist.lang.catalog import load
 from checklist.source.write import scalar
 from checklist.store.files import SETTINGS
+from checklist.store.schemas import schema_files
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 BLANK = re.compile(r"\{\{([a-z]+)([+-][0-9]+)?\}\}")
@@ -16,8 +18,10 @@ TASK = {"en": "T-05", "zh-CN": "ZD-05"}
 
 
 def starter(language: str, title: str, today: date) -> Iterator[tuple[str, bytes]]:
-    """The files by their paths in the workspace. In the templates `{{today-12}}` is a day, `{{month-4}}` the first day
-    of a month so far from this one, `{{end+7}}` a month's last day.
+    """The files by their paths in the workspace, the schemas that their first lines lead to among them.
+
+    In the templates `{{today-12}}` is a day, `{{month-4}}` the first day of a month so far from this one, `{{end+7}}`
+    a month's last day.
     """
     list_id = f"tasks-{today.year}"
     places = {
@@ -30,6 +34,7 @@ def starter(language: str, title: str, today: date) -> Iterator[tuple[str, bytes
         text = (TEMPLATES / language / template).read_text(encoding="utf-8")
         yield place, BLANK.sub(lambda found: _filled(found, texts, today), text).encode()
     yield ".gitignore", (TEMPLATES / "gitignore").read_bytes()
+    yield from schema_files(load(language).say_key)
 
 
 def _filled(found: re.Match[str], texts: dict[str, str], today: date) -> str:

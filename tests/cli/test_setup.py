@@ -15,6 +15,7 @@ from checklist.source.book import shelve
 from checklist.source.read import read_bytes
 from checklist.source.settings import read_settings
 from checklist.store.beside import TEMP, beside
+from checklist.store.schemas import MODELINE
 from checklist.store.starter import starter
 from tests.cli.conftest import Typed
 
@@ -173,3 +174,35 @@ def test_schema(table: str, lang: str, typed: Typed, tmp_path: Path) -> None:
 def test_schema_of_nothing_else(typed: Typed) -> None:
     assert typed("schema", "task")[0] == 2
     assert typed("schema", "-f", "csv")[0] == 2
+
+
+@every_language
+def test_schemas_lie_where_the_first_lines_of_files_lead(lang: str, typed: Typed, tmp_path: Path) -> None:
+    typed("--lang", lang, "init", "here")
+    here = tmp_path / "here"
+    for path in (here / "checklist.yaml", *here.glob("lists/*.yaml")):
+        first = path.read_text("utf-8").split("\n", 1)[0]
+        to = first.removeprefix("# yaml-language-server: $schema=")
+        assert MODELINE.match(first)
+        assert json.loads((path.parent / to).read_text("utf-8"))["$schema"]
+
+
+def test_schemas_are_written_anew(typed: Typed, tmp_path: Path) -> None:
+    typed("--lang", "zh-CN", "init")
+    made = {name: data for name, data in files(tmp_path).items() if name.startswith(".checklist/")}
+    assert len(made) == 2
+    (tmp_path / ".checklist" / "list.schema.json").write_bytes(b"of an older version")
+    (tmp_path / "lists" / "deep").mkdir()
+    status, said, _ = typed("--lang", "zh-CN", "-C", "lists/deep", "schema", "--write")
+    assert status == 0
+    assert "# yaml-language-server: $schema=../.checklist/list.schema.json" in said
+    assert {name: data for name, data in files(tmp_path).items() if name.startswith(".checklist/")} == made
+    assert typed("--lang", "zh-CN", "schema", "--write", "-o", "elsewhere")[0] == 0
+    assert (tmp_path / "elsewhere" / "workspace.schema.json").read_bytes() == made[".checklist/workspace.schema.json"]
+
+
+def test_init_leaves_schemas_as_they_are(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / ".checklist").mkdir()
+    (tmp_path / ".checklist" / "list.schema.json").write_bytes(b"mine")
+    assert typed("init")[0] == 0
+    assert (tmp_path / ".checklist" / "list.schema.json").read_bytes() == b"mine"

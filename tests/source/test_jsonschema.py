@@ -1,5 +1,9 @@
 """The JSON Schema accepts what the reader accepts and refuses what it refuses."""
 
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +14,7 @@ from ruamel.yaml import YAML
 
 from checklist.core.model import TaskList
 from checklist.lang.catalog import LANGUAGES, load
+from checklist.source.figures import DAY
 from checklist.source.jsonschema import TITLED, json_schema
 from checklist.source.read import read_bytes
 from checklist.source.schema import LIST
@@ -191,3 +196,34 @@ def test_what_the_reader_refuses_is_not(text: str) -> None:
 def test_settings_likewise(text: str, valid: bool) -> None:
     assert read_settings("checklist.yaml", text.encode())[1].faults is not valid
     assert accepts(text, CONFIG) is valid
+
+
+def test_a_day_is_one_there_is() -> None:
+    """Every month's day from 00 to 32 in years of all four kinds, by the calendar's own word."""
+    pattern = re.compile(str(DAY.schema()["pattern"]))
+    for year, month, day in product((0, 1, 1900, 1999, 2000, 2024, 2096, 2100, 9999), range(14), range(33)):
+        text = f"{year:04}-{month:02}-{day:02}"
+        try:
+            there = bool(date.fromisoformat(text))
+        except ValueError:
+            there = False
+        assert bool(pattern.search(text)) is there, text
+
+
+def test_editors_are_offered_no_empty_value() -> None:
+    """An editor offers what stands in `type` and `enum`, wherever it comes to; `then` it only checks."""
+
+    def offered(schema: Any) -> Iterator[str]:
+        if isinstance(schema, dict):
+            types = schema.get("type", [])
+            yield from [types] if isinstance(types, str) else types
+            yield from ("null" for one in schema.get("enum", ()) if one is None)
+            for key, below in schema.items():
+                if key not in ("if", "then"):
+                    yield from offered(below)
+        elif isinstance(schema, list):
+            for below in schema:
+                yield from offered(below)
+
+    for schema in SCHEMAS.values():
+        assert not {"null", "boolean"} & set(offered(schema))
