@@ -5,12 +5,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checklist.cli.errors import Stop
 from checklist.cli.options import EVERYWHERE, Spoken, option, options, show_help, told
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 GROUPS = {
     "look": ("status", "list", "show", "rates", "review", "forecast", "agenda"),
@@ -20,7 +23,7 @@ GROUPS = {
         *("retarget", "inspect", "visit", "remark", "waive", "refer"),
     ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
-    "help": ("explain", "schema", "config"),
+    "help": ("explain", "schema", "config", "completion"),
 }
 """The commands under the headings of the help page; each is a module of its name."""
 COMMANDS = {name: f"checklist.cli.{name}" for names in GROUPS.values() for name in names}
@@ -66,6 +69,11 @@ class Program(Spoken, click.Group):
 
             raise unknown_command(args[0], COMMANDS)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        from checklist.cli.complete import commands
+
+        return [*commands(GROUPS, incomplete), *Spoken.shell_complete(self, ctx, incomplete)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for group, names in GROUPS.items():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,6 +11,9 @@ from checklist.cli.language import spoken
 from checklist.core.message import say
 from checklist.core.policy import LIMITS
 from checklist.writers.width import pad, width, wrap
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """What the bytes of an argument become that are no UTF-8."""
@@ -38,7 +41,18 @@ def given(value: Any, name: Any, path: bool) -> Any:
     return value
 
 
-class Option(click.Option):
+class Offered(click.Parameter):
+    """A parameter whose values are offered by its name, where it does not know them itself."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        from checklist.cli.offers import offered
+
+        if isinstance(self.type, click.Choice):
+            return super().shell_complete(ctx, incomplete)
+        return offered(self, ctx, incomplete)
+
+
+class Option(Offered, click.Option):
     """An option whose help is `option.<name>`, or the given key."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -50,7 +64,7 @@ class Option(click.Option):
         return value if value == self.flag_value else given(value, max(self.opts, key=len), self.name in PATHS)
 
 
-class Argument(click.Argument):
+class Argument(Offered, click.Argument):
     """An argument shown in the usage line under its translated name."""
 
     def make_metavar(self, ctx: click.Context) -> str:
@@ -124,6 +138,11 @@ class Spoken(click.Command):
         if records:
             with formatter.section(told("help.options")):
                 formatter.write_dl(records)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        from checklist.cli.complete import option_names
+
+        return list(option_names(self, ctx, incomplete)) if incomplete.startswith("-") else []
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
