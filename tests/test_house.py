@@ -33,7 +33,17 @@ FOREIGN = re.compile(
     r"|\b[Ii]ssue #?[0-9]|\bsub-?agents?\b|\blanguage model\b|\b(?:the|my) brief\b|\bco-authored-by\b",
     re.IGNORECASE,
 )
-LATE = ("click.shell_completion", "rich", "ruamel", "jinja2", "chinese_calendar", "subprocess", "asyncio", "docx", "xlsxwriter")
+LATE = (
+    "click.shell_completion",
+    "rich",
+    "ruamel",
+    "jinja2",
+    "chinese_calendar",
+    "subprocess",
+    "asyncio",
+    "docx",
+    "xlsxwriter",
+)
 """What only some commands need, and what costs more to import than all of the rest."""
 
 SKIPPED = {"dist", "build", "node_modules", "__pycache__"}

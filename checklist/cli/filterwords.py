@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from click.shell_completion import CompletionItem
 
 from checklist.cli.here import DAYS as DAY_WORDS
-from checklist.cli.here import Here, beginning, ids, units
+from checklist.cli.here import Here, beginning, headed, ids, units
 from checklist.core.model import Task
 from checklist.core.select import CHINESE_KEYS, CHINESE_STATES, CHOICES, DAYS, FOLDED, KEYS, STATES
 
@@ -33,11 +33,6 @@ def one_each() -> Iterator[str]:
     for word, key in CHINESE_KEYS.items():
         first.setdefault(key, word)
     return iter(first.values())
-
-
-def headed(head: str, found: Iterable[CompletionItem]) -> Iterator[CompletionItem]:
-    """The same words behind what is typed already."""
-    return (CompletionItem(f"{head}{one.value}", one.type, one.help) for one in found)
 
 
 def values(here: Here, key: str, typed: str) -> Iterable[CompletionItem]:

@@ -17,6 +17,8 @@ DAYS = {
     "en": ("today", "yesterday", "month-end", "last month-end", "last friday", "year-end"),
     "zh-CN": ("今天", "昨天", "本月底", "上月底", "上周五", "年底"),
 }
+HEEDED = ("directory", "words")
+"""What is given already and says what is read; the disk is, whichever version is asked for."""
 Found = Iterable[CompletionItem]
 
 
@@ -27,8 +29,8 @@ class Here:
         self.command = ctx.info_name or ""
         given: dict[str, Any] = {}
         for one in (ctx.parent, ctx):
-            given |= {name: value for name, value in (one.params if one else {}).items() if value is not None}
-        self.desk = Desk(given, tuple(given.get("words") or ()))
+            given |= {name: value for name, value in (one.params if one else {}).items() if name in HEEDED and value}
+        self.desk = Desk(given, tuple(given.pop("words", ())))
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -57,9 +59,14 @@ def beginning(typed: str, words: Iterable[str], more: Iterable[str] = ()) -> Ite
     yield from (CompletionItem(word, kind(word)) for word in more if typed and word.startswith(typed))
 
 
+def headed(head: str, found: Iterable[CompletionItem]) -> Iterator[CompletionItem]:
+    """The same words behind what is typed already."""
+    return (CompletionItem(f"{head}{one.value}", one.type, one.help) for one in found)
+
+
 def kind(word: str) -> str:
     """Does a word go on?"""
-    return OPEN if word.endswith((":", "/")) else "plain"
+    return OPEN if word.endswith((":", "/", "=")) else "plain"
 
 
 def ids(here: Here, typed: str) -> Found:

@@ -1,18 +1,20 @@
 """What each option and argument may be given, as far as the program and the workspace know it."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
-from checklist.cli.desk import LIST_ENDINGS
 from checklist.cli.filterwords import filter_words
-from checklist.cli.here import DAYS, Found, Here, beginning, ids, units
+from checklist.cli.here import DAYS, Found, Here, beginning, headed, ids, units
 from checklist.cli.language import spoken
 from checklist.cli.shells import OPEN
+from checklist.core.spellings import LIGHT_WORDS, RETARGET_WORDS, RUNG_WORDS
+from checklist.store.files import ENDINGS
 
+GROUPED = ("rates", "review", "forecast")
 FORMATS_OF = {"explain": ("text", "json", "md"), "schema": ("json", "md")}
 
 
@@ -92,7 +94,7 @@ def rates(here: Here, typed: str) -> Found:
 
 def files(here: Here, typed: str) -> Found:
     """List files and folders, seen from where the command works."""
-    return paths(here.desk.folder, typed, LIST_ENDINGS)
+    return paths(here.desk.folder, typed, ENDINGS)
 
 
 def any_file(here: Here, typed: str) -> Found:
@@ -126,28 +128,105 @@ def paths(base: Path, typed: str, endings: tuple[str, ...]) -> Iterator[Completi
             yield CompletionItem(f"{head}{slash}{entry.name}")
 
 
+def grouping_or_unit(here: Here, typed: str) -> Found:
+    """`--by`: in a report what rows are grouped by, in an act who did it."""
+    return groupings(here, typed) if here.command in GROUPED else units(here, typed)
+
+
+def day_or_unit(here: Here, typed: str) -> Found:
+    """`--to`: the unit a task goes over to, or the day it is put off to."""
+    if here.command == "retarget":
+        return ()
+    return units(here, typed) if here.command == "transfer" else days(here, typed)
+
+
+def versions(here: Here, typed: str) -> Found:
+    """The newest version, those before it, and days."""
+    yield from beginning(typed, ("HEAD", "HEAD~1"))
+    yield from days(here, typed)
+
+
+def lists(here: Here, typed: str) -> Found:
+    """The ids of the lists, with their titles."""
+    return (CompletionItem(one.id, help=one.title) for one in here.lists if one.id.startswith(typed))
+
+
+def assignments(here: Here, typed: str) -> Found:
+    """The fields of a task, to be set otherwise; behind the sign the words or units that one takes."""
+    from checklist.source.kinds import Alias, Choice
+    from checklist.source.schema import TASK
+
+    key, sign, value = typed.partition("=")
+    field = TASK.index.get(key)
+    if not sign:
+        chinese, english = (field.names[0] for field in TASK.fields), (field.key for field in TASK.fields)
+        first, other = (chinese, english) if here.chinese else (english, chinese)
+        return beginning(typed, (f"{one}=" for one in first), (f"{one}=" for one in other))
+    if field is None:
+        return ()
+    if field.key in ("owner", "support"):
+        return headed(f"{key}=", units(here, value))
+    known = field.kind.names if isinstance(field.kind, Choice | Alias) else {}
+    return headed(f"{key}=", spelt(here, value, known))
+
+
+def spelt(here: Here, typed: str, known: Mapping[str, tuple[str, ...]]) -> Found:
+    """Words that have a spelling in each language."""
+    chinese = [names[0] for names in known.values() if names]
+    return beginning(typed, chinese, known) if here.chinese else beginning(typed, known, chinese)
+
+
+def lights(here: Here, typed: str) -> Found:
+    """The lights an owner may give itself."""
+    return spelt(here, typed, LIGHT_WORDS)
+
+
+def rungs(here: Here, typed: str) -> Found:
+    """The rungs of the ladder."""
+    declared = {rung.name: RUNG_WORDS.get(rung.name, ()) for rung in here.shelf.workspace.policy.ladder}
+    return spelt(here, typed, declared)
+
+
+def retargeted(here: Here, typed: str) -> Found:
+    """What `retarget` may set."""
+    return spelt(here, typed, RETARGET_WORDS)
+
+
 OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "as_of": days,
-    "by": groupings,
+    "assignments": assignments,
+    "by": grouping_or_unit,
     "code": codes,
     "columns": columns,
+    "despite": codes,
     "directory": directory,
+    "evidence": any_file,
     "fail_on": grounds,
+    "field": retargeted,
     "folder": folders,
     "format_name": formats,
     "id": ids,
     "ids": ids,
     "ignore": codes,
     "known_by": days,
+    "light": lights,
+    "list": lists,
+    "on": days,
     "output": any_file,
+    "papers": any_file,
     "rate": rates,
+    "rev": versions,
+    "rung": rungs,
     "select": codes,
-    "since": days,
+    "since": versions,
     "sort": columns,
     "summary": any_file,
+    "stands": days,
     "task": ids,
+    "to": day_or_unit,
     "unit": units,
     "why": units,
+    "versions": versions,
     "words": words,
 }
 """What is offered, by the name of the parameter: whichever command has one of that name."""

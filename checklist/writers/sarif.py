@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from checklist import __version__
-from checklist.lang.catalog import Catalog
 from checklist.core.revision import Revision
+from checklist.lang.catalog import Catalog
 from checklist.rules.diagnostic import Diagnostic, replacement
 from checklist.rules.page import Page, markdown, page, plain
 from checklist.source.lines import Place

@@ -154,3 +154,25 @@ def test_the_scripts_ask_for_no_more(typed: Typed) -> None:
     for shell in SHELLS:
         status, said, _ = typed("completion", shell)
         assert (status, "--answer" in said) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("review", "--by", "le"), {"leader"}),
+        (("close", "A-1", "--by", "Wo"), {"Works"}),
+        (("transfer", "A-1", "--to", "W"), {"Works"}),
+        (("extend", "A-1", "--to", "year"), {"year-end"}),
+        (("set", "B", "stat"), {"status="}),
+        (("set", "B", "status=in"), {"status=in-progress"}),
+        (("set", "B", "责任单位=W"), {"责任单位=Works"}),
+        (("update", "B", "--light", "y"), {"yellow"}),
+        (("add", "--list", "t"), {"two"}),
+        (("status", "--rev", "HEAD~"), {"HEAD~1"}),
+        (("notify", "--rung", "sup"), {"supervise"}),
+        (("retarget", "B", "--field", "ta"), {"target"}),
+        (("--rev", "HEAD", "show", "B"), {"B"}),
+    ],
+)
+def test_each_option_has_its_own_words(words: tuple[str, ...], found: set[str], typed: Typed, here: Path) -> None:
+    assert set(offered(typed, *words)) == found
