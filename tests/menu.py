@@ -12,6 +12,11 @@ from tests.hostile.base import GOOD
 DAY = ("--as-of", "2020-06-30")
 READERS = ("validate", "status", "list", "show a1", "rates", "review", "forecast", "agenda", "notify")
 SHOWN_OTHERWISE = (
+    "validate -f sarif",
+    "validate -f github",
+    "validate -f gitlab",
+    "validate -f md",
+    "doctor",
     "validate -f json",
     "status -f json",
     "list -f csv",
@@ -40,7 +45,7 @@ LANGUAGES = ("en", "zh-CN")
 
 def meal(name: str, command: str, language: str, files: dict[str, bytes], stdin: bytes = b"") -> Meal:
     """One command over some files. `validate` judges for no day but the list's own; a fault of ours shows its place."""
-    day = () if command.startswith(("validate", "config")) else DAY
+    day = () if command.startswith(("validate", "doctor", "config")) else DAY
     return Meal(name, ("--debug", "--lang", language, *day, *command.split()), files, stdin)
 
 

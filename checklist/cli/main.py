@@ -23,7 +23,7 @@ GROUPS = {
         *("retarget", "inspect", "visit", "remark", "waive", "refer"),
     ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
-    "help": ("explain", "schema", "config", "completion"),
+    "help": ("explain", "schema", "config", "doctor", "completion"),
 }
 """The commands under the headings of the help page; each is a module of its name."""
 COMMANDS = {name: f"checklist.cli.{name}" for names in GROUPS.values() for name in names}

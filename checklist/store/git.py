@@ -93,6 +93,13 @@ def open_repository(folder: Path) -> Repository:
     return Repository(_top(folder, git_dir), git_dir, shallow == b"true", {**env, **of_hook(git_dir)})
 
 
+def installed() -> str:
+    """Where git is, and what it says of its version; GitFailed (`uninstalled`, `slow`)."""
+    env = environment()
+    said = _run(("--version",), Path(os.sep), env, SECONDS).stdout.decode(errors="replace").split()
+    return f"{' '.join(said[2:])} ({_git(env)[0]})"
+
+
 def environment() -> dict[str, str]:
     """A new environment: the search path without folders that depend on where one stands, and nothing of GIT_*."""
     path = os.pathsep.join(
