@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import click
 import pytest
@@ -60,13 +61,19 @@ def lines(name: str, odd: str) -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace in a repository of its own."""
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a workspace in it."""
     top = tmp_path_factory.mktemp("country")
     folder = top / "county" / "town"
     run(["--lang", "en", "init", str(folder), "--title", "Town"])
     Repository(top).commit("2026-07-01", {})
-    return folder
+    return top
+
+
+@pytest.fixture
+def folder(country: Path, tmp_path: Path) -> Path:
+    """A workspace in a repository of its own, where nobody has written anything yet."""
+    return copytree(country, tmp_path / "country") / "county" / "town"
 
 
 @pytest.fixture
