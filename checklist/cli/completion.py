@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,6 +24,10 @@ class Unshown(Argument):
 
     def get_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click names it
         return []
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """What is half typed may be anything, also nothing."""
+        return click.Argument.type_cast_value(self, ctx, value)
 
 
 @click.command(cls=Spoken)

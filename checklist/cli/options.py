@@ -59,8 +59,8 @@ class Option(Offered, click.Option):
         record = super().get_help_record(ctx)
         return record and (record[0], told(self.help or f"option.{self.name}"))
 
-    def process_value(self, ctx: click.Context, value: Any) -> Any:
-        value = super().process_value(ctx, value)
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        value = super().type_cast_value(ctx, value)
         return value if value == self.flag_value else given(value, max(self.opts, key=len), self.name in PATHS)
 
 
@@ -73,8 +73,8 @@ class Argument(Offered, click.Argument):
     def get_help_record(self, ctx: click.Context) -> None:  # type: ignore[override]
         """The usage line says all there is to say."""
 
-    def process_value(self, ctx: click.Context, value: Any) -> Any:
-        return given(super().process_value(ctx, value), say(f"argument.{self.name}"), self.name in PATHS)
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        return given(super().type_cast_value(ctx, value), say(f"argument.{self.name}"), self.name in PATHS)
 
 
 class Formatter(click.HelpFormatter):
