@@ -295,9 +295,9 @@ def at_desk(function: Callable[..., None]) -> Callable[..., int]:
 
     @wraps(function)
     @click.pass_context
-    def command(ctx: click.Context, /, words: tuple[str, ...] = (), **given: Any) -> int:
+    def command(ctx: click.Context, /, words: tuple[str, ...] = (), ids: tuple[str, ...] = (), **given: Any) -> int:
         said = {name: value for name, value in given.items() if value not in (None, ())}
-        desk = Desk({**(ctx.obj or {}), **said}, words)
+        desk = Desk({**(ctx.obj or {}), **said}, words or ids)
         if desk.given.get("lang"):
             choose(desk.given["lang"])
         began = time.time_ns()

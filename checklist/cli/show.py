@@ -21,7 +21,9 @@ from checklist.reports.task import task_report
 def command(desk: Desk) -> None:
     """Show tasks whole."""
     of = desk.assessment
-    tasks = tuple(named(desk, name) for name in desk.given["ids"])
+    if not desk.filters:
+        raise Wrong(say("wrong.missing", name=say("argument.ids")))
+    tasks = tuple(named(desk, name) for name in desk.filters)
     desk.fail_on(tasks)
     if desk.given.get("curve"):
         from checklist.reports.curve import curve_report

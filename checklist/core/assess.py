@@ -200,15 +200,24 @@ def _met_stage(task: Task) -> date | None:
 
 
 def _counted_at_all(task: Task) -> bool:
-    """Is there any figure of the task's own, without a report?"""
+    """Is there any figure of the task's own, without a report? What is planned or agreed says nothing of what is."""
     return (
         task.progress is not None
         or (task.measure is not None and task.measure.done is not None)
-        or bool(task.counts)
-        or bool(task.amounts)
+        or any(not is_planned(name) for name, _ in task.counts)
+        or any(name not in AGREED for name, _ in task.amounts)
         or any(step.done for step in task.milestones)
         or any(stage.done for _, stage in task.stages)
     )
+
+
+AGREED = ("planned", "contracted")
+"""Amounts that stand before anything has been done: what is to be spent and what is signed for."""
+
+
+def is_planned(name: str) -> bool:
+    """Is a set of a task's counts all there is, or what is planned?"""
+    return name == "all" or name.startswith("plan.")
 
 
 def _has_undated(task: Task) -> bool:

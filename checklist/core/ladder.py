@@ -15,6 +15,7 @@ from checklist.core.family import Key
 from checklist.core.message import Message, Points
 from checklist.core.model import Act, Light
 from checklist.core.policy import Rung
+from checklist.core.stages import stage_name
 from checklist.core.value import Value
 
 REFERRED, OVERDUE, REDS, BEHIND, SILENT, DUE_SOON = "referred", "overdue", "reds", "behind", "silent", "due_soon"
@@ -31,7 +32,7 @@ class Ground(Value):
     @property
     def message(self) -> Message:
         """The ground in words."""
-        return Message(f"ground.{self.name}", self.values)
+        return Message(f"ground.{self.name}_stage" if "stage" in self.values else f"ground.{self.name}", self.values)
 
 
 class Notice(Value):
@@ -86,11 +87,12 @@ def strictest(of: Assessment, holds: Callable[[Rung], bool]) -> int:
 def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Ground]:
     """The facts about a task that a rung may rest on, strictest first."""
     lights, due = of.policy.lights, one.task.due
+    stage = {"stage": stage_name(one.task.due_stage)} if one.task.due_stage else {}
     day = referred(one)
     if day:
         yield Ground(REFERRED, {"day": day})
     if one.overdue > 0:
-        yield Ground(OVERDUE, {"days": one.overdue, "due": due})
+        yield Ground(OVERDUE, {"days": one.overdue, "due": due, **stage})
     if reds > 0 and one.light is Light.RED:
         yield Ground(REDS, {"times": reds})
     if is_behind(one, lights):
@@ -98,7 +100,7 @@ def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Grou
     if one.returns.silent:
         yield Ground(SILENT, {"day": one.returns.owed[-1], "times": len(one.returns.missed)})
     if is_due_soon(one, lights):
-        yield Ground(DUE_SOON, {"days": one.due_in, "due": due})
+        yield Ground(DUE_SOON, {"days": one.due_in, "due": due, **stage})
 
 
 def points_behind(one: TaskAssessment) -> Points | None:
@@ -131,9 +133,8 @@ def starts_on(one: TaskAssessment, told: Sequence[Ground], rung: Rung) -> bool:
 
 def referred(one: TaskAssessment) -> date | None:
     """The day somebody was called to account for the task, unless excused since."""
-    last = max(
-        (act for act in one.task.decisions if act.act in (Act.REFER, Act.WAIVE)), key=lambda act: act.on, default=None
-    )
+    acts = [act for act in one.task.decisions if act.act in (Act.REFER, Act.WAIVE)]
+    last = max(reversed(acts), key=lambda act: act.on, default=None)  # of one day the last
     return last.on if last and last.act is Act.REFER else None
 
 

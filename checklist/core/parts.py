@@ -16,9 +16,9 @@ from checklist.core.assess import Assessment, TaskAssessment, weight_of
 from checklist.core.due import extends
 from checklist.core.model import Act, Light, Pairs
 from checklist.core.policy import PlusRule, RateRule
-from checklist.core.rates import Rate, figure, rate, rule_named, rules_here, wrong_word
+from checklist.core.rates import Rate, counted_in, rate, rule_named, rules_here, undoubled, wrong_word
 from checklist.core.remarks import remarks
-from checklist.core.sets import OF_RETURNS
+from checklist.core.sets import to_be_done_by
 from checklist.core.settle import meaning
 from checklist.core.value import Value, replace
 
@@ -119,8 +119,8 @@ def _progress(one: TaskAssessment, _: Assessment) -> Pair | None:
 
 
 def _on_time(one: TaskAssessment, of: Assessment) -> Pair | None:
-    """Done on time, of those due by the day."""
-    return (int(one.on_time), 1) if one.task.due and one.task.due <= of.as_of else None
+    """Done on time, of those to be done by the day."""
+    return (int(one.on_time), 1) if to_be_done_by(one, of.as_of) else None
 
 
 def _returns(one: TaskAssessment, of: Assessment) -> Pair | None:
@@ -164,17 +164,19 @@ PAIRS: dict[str, Callable[[TaskAssessment, Assessment], Pair | None]] = {
 
 def _pairs(name: str, tasks: Iterable[TaskAssessment], of: Assessment) -> Shares:
     pair_of = PAIRS[name]
-    for one in figure(tasks, of, standing=name == "returns"):
-        pair = pair_of(one, of)
-        if pair is not None:
-            yield one, pair
+    found = {one.key: (one, pair) for one in tasks if has_say(one, name == "returns") and (pair := pair_of(one, of))}
+    yield from (found[one.key] for one in undoubled((one for one, _ in found.values()), of))
+
+
+def has_say(one: TaskAssessment, standing: bool) -> bool:
+    """Has the task a say: a live one, or a standing duty where those count as well?"""
+    return one.live or (standing and one.standing)
 
 
 def _rate_pairs(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Shares:
-    for one in figure(tasks, of, standing=rule.count in OF_RETURNS):
-        found = rate(rule, (one,), of)
-        if found.numerator is not None and found.denominator is not None:
-            yield one, (Fraction(found.numerator), Fraction(found.denominator))
+    if rule.over:
+        shares, _ = counted_in(rule, tasks, of)
+        yield from ((one, (Fraction(above or 0), Fraction(under))) for one, above, under in shares)
 
 
 def _acts(act: Act) -> Callable[[TaskAssessment, Assessment], int]:
@@ -227,7 +229,9 @@ def rules_by_unit(of: Assessment) -> Mapping[str, list[tuple[int, PlusRule]]]:
 def _counts(rule: PlusRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Iterator[tuple[TaskAssessment, int]]:
     count = COUNTED.get(rule.what)
     if count:
-        yield from ((one, count(one, of)) for one in figure(tasks, of, standing=rule.what in OF_STANDING))
+        asked = (one for one in tasks if has_say(one, rule.what in OF_STANDING))
+        found = {one.key: (one, times) for one in asked if (times := count(one, of))}
+        yield from (found[one.key] for one in undoubled((one for one, _ in found.values()), of))
 
 
 def _capped(rule: PlusRule, times: int) -> Fraction:

@@ -47,9 +47,9 @@ def in_order(updates: tuple[Update, ...]) -> list[Update]:
 
 
 def last_reopening(task: Task) -> Decision | None:
-    """The newest decision that what was done is not."""
+    """The newest decision that what was done is not; of one day the last."""
     found = [one for one in task.decisions if one.act is Act.REOPEN]
-    return max(found, key=lambda one: one.on) if found else None
+    return max(reversed(found), key=lambda one: one.on) if found else None
 
 
 def claims(task: Task) -> Iterator[tuple[Update, Fraction]]:

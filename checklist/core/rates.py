@@ -3,7 +3,7 @@
 `count of A ÷ count of B`, or `sum of a ÷ sum of b`; without `over` a plain total. Exact arithmetic throughout.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -152,9 +152,14 @@ def _read(rule: RateRule) -> tuple[Set, Set | None] | None:
     return count, over
 
 
-def figure(tasks: Iterable[TaskAssessment], of: Assessment, standing: bool = False) -> list[TaskAssessment]:
-    """The tasks that count in one figure: the live ones, except parts of a task that counts itself."""
-    kept = [one for one in tasks if one.live or (standing and one.standing)]
+def figure(tasks: Iterable[TaskAssessment], of: Assessment) -> list[TaskAssessment]:
+    """The live tasks of a total, except parts of a task that is in it itself."""
+    return undoubled((one for one in tasks if one.live), of)
+
+
+def undoubled(tasks: Iterable[TaskAssessment], of: Assessment) -> list[TaskAssessment]:
+    """The tasks that count in a figure, of those in its set: not the parts of one that is in the set itself."""
+    kept = list(tasks)
     if not of.family.parent:
         return kept
     counted_above = below(of.family, [one.key for one in kept])
@@ -163,29 +168,59 @@ def figure(tasks: Iterable[TaskAssessment], of: Assessment, standing: bool = Fal
 
 def rate(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Rate:
     """One rate over some tasks of an assessment. ValueError for a rule that `wrong_word` finds something in."""
+    shares, left_out = counted_in(rule, tasks, of)
+    if rule.sum:
+        return _sum_rate(rule, shares, left_out, of)
+    if left_out and not shares:
+        return Rate(rule, None, None, left_out=left_out)
+    above, under = total(part or Decimal(0) for _, part, _ in shares), total(share for *_, share in shares)
+    return Rate(rule, above, under if rule.over else None, left_out=left_out)
+
+
+Share = tuple[TaskAssessment, Decimal | None, Decimal]
+"""A task with what it adds to the numerator, None if it reports nothing, and to the denominator."""
+
+
+def counted_in(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> tuple[list[Share], int]:
+    """What each task adds to the two numbers of a rate, and how many tasks lack what it needs.
+
+    A part adds nothing where a task above it does. What a task lacks is not missed where one above or below has it.
+    """
+    known: list[Share] = []
+    lacking: list[TaskAssessment] = []
+    for one, above, under in _asked(rule, tasks, of):
+        if under is None or (above is None and not (rule.sum and rule.over)):
+            lacking.append(one)
+        else:
+            known.append((one, above, under))
+    kin = of.family
+    if not kin.parent:
+        return known, len(lacking)
+    adding = [one.key for one, above, under in known if above or under]
+    doubled = below(kin, adding)
+    shares = [share for share in known if share[0].key not in doubled]
+    told = {*adding, *(key for one in adding for key in kin.ancestors(one))}
+    missed = [one.key for one in lacking if one.key not in told]
+    return shares, len({*missed} - below(kin, [*missed, *adding]))
+
+
+def _asked(
+    rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment
+) -> Iterator[tuple[TaskAssessment, Decimal | None, Decimal | None]]:
+    """The tasks a rate is about, each with its own two numbers."""
     sets = _read(rule)
     if sets is None:
-        return _sum_rate(rule, figure(tasks, of), of)
-    of_returns = sets[0].text in OF_RETURNS
-    return _count_rate(rule, sets, figure(tasks, of, standing=of_returns), of)
-
-
-def _count_rate(rule: RateRule, sets: tuple[Set, Set | None], tasks: list[TaskAssessment], of: Assessment) -> Rate:
+        here = scope(of)
+        sum_of, over_of = amount(rule.sum, here), amount(rule.over, here) if rule.over else None
+        yield from ((one, sum_of(one), over_of(one) if over_of else Decimal(0)) for one in tasks if one.live)
+        return
     count, over = sets
-    frame = frame_of(of)
-    numerators, denominators, left_out = [], [], 0
+    frame, of_returns = frame_of(of), count.text in OF_RETURNS
     for one in tasks:
-        counts = counts_of(one)
-        above = _contribution(count, one, counts, frame)
-        below = _contribution(over, one, counts, frame) if over else Decimal(0)
-        if above is None or below is None:
-            left_out += 1
-            continue
-        numerators.append(above)
-        denominators.append(below)
-    if left_out and not numerators:
-        return Rate(rule, None, None, left_out=left_out)
-    return Rate(rule, total(numerators), total(denominators) if over else None, left_out=left_out)
+        if one.live or (of_returns and one.standing):
+            counts = counts_of(one)
+            under = _contribution(over, one, counts, frame) if over else Decimal(0)
+            yield one, _contribution(count, one, counts, frame), under
 
 
 @lru_cache(maxsize=4)
@@ -212,21 +247,12 @@ def counts_of(one: TaskAssessment) -> dict[SetKey, Decimal]:
     return {parse_set(name).key: number for name, number in counts.items()}
 
 
-def _sum_rate(rule: RateRule, tasks: list[TaskAssessment], of: Assessment) -> Rate:
+def _sum_rate(rule: RateRule, shares: list[Share], left_out: int, of: Assessment) -> Rate:
     here = scope(of)
-    above, below = amount(rule.sum, here), amount(rule.over, here) if rule.over else None
-    numerators, denominators, left_out, silent = [], [], 0, 0
-    units: dict[str, None] = {}
-    for one in tasks:
-        part, over = above(one), below(one) if below else Decimal(0)
-        if over is None or (below is None and part is None):
-            left_out += 1
-            continue
-        units.update(dict.fromkeys(unit_of(name, one, here) for name in (rule.sum, rule.over) if name))
-        silent += part is None
-        numerators.append(part or Decimal(0))
-        denominators.append(over)
+    names = [name for name in (rule.sum, rule.over) if name]
+    units = dict.fromkeys(unit_of(name, one, here) for one, _, _ in shares for name in names)
     if len(units) > 1:
         return Rate(rule, None, None, refused=tuple(unit or "—" for unit in units), left_out=left_out)
-    unit = next(iter(units), "")
-    return Rate(rule, total(numerators), total(denominators) if below else None, unit, left_out, silent)
+    above, under = total(part or Decimal(0) for _, part, _ in shares), total(over for *_, over in shares)
+    silent = sum(part is None for _, part, _ in shares)
+    return Rate(rule, above, under if rule.over else None, next(iter(units), ""), left_out, silent)

@@ -6,16 +6,18 @@ from fractions import Fraction
 
 from checklist.core.assess import Assessment, TaskAssessment, is_due_soon, mean
 from checklist.core.model import Light, Status
-from checklist.core.rates import figure
+from checklist.core.rates import figure, undoubled
 from checklist.core.value import Value
 
 
 class Totals(Value):
     """Counts over the live tasks of a figure; `standing`, `paused` and `cancelled` are counted beside.
 
-    `silent` and `watermelon` are about who reports: there parts and standing duties count as well.
+    `overdue` and `due_soon` have sets of their own: a part counts there if nothing above it does. `silent` and
+    `watermelon` are about who reports: there parts and standing duties count as well.
 
-    `progress`, `expected` and `gap` are weighted means over the tasks that have both figures.
+    `progress`, `expected` and `gap` are weighted means over the `measured` tasks, those that have both figures. `parts`
+    are live, but counted with what is above them.
     """
 
     live: int
@@ -26,7 +28,8 @@ class Totals(Value):
     due_soon: int
     silent: int
     watermelon: int
-    unmeasured: int
+    measured: int
+    parts: int
     standing: int
     paused: int
     cancelled: int
@@ -46,11 +49,12 @@ def totals(tasks: Iterable[TaskAssessment], of: Assessment) -> Totals:
         lights=Counter(one.light for one in live),
         done=sum(one.done for one in live),
         closed=sum(one.closed for one in live),
-        overdue=sum(one.overdue > 0 for one in live),
-        due_soon=sum(is_due_soon(one, of.policy.lights) for one in live),
+        overdue=len(undoubled((one for one in tasks if one.live and one.overdue > 0), of)),
+        due_soon=len(undoubled((one for one in tasks if one.live and is_due_soon(one, of.policy.lights)), of)),
         silent=sum(one.returns.silent for one in tasks),
         watermelon=sum(one.watermelon is not None for one in tasks),
-        unmeasured=sum(one.progress is None for one in live),
+        measured=len(both),
+        parts=sum(one.live for one in tasks) - len(live),
         standing=sum(one.standing for one in tasks),
         paused=sum(one.task.status is Status.PAUSED for one in tasks),
         cancelled=sum(one.task.status is Status.CANCELLED for one in tasks),

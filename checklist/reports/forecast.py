@@ -18,7 +18,7 @@ from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Perc
 from checklist.reports.walk import more
 
 Found = Mapping[Key, Forecast]
-YEAR = 366
+YEAR, NEW_YEARS_EVE = 366, (12, 31)
 LATE = (Verdict.MISS, Verdict.RISK)
 """The verdicts to speak of."""
 SAID_BY_FIGURES = ("forecast.early", "forecast.late")
@@ -37,10 +37,13 @@ def forecast_report(
 
 
 def title(tasks: Sequence[TaskAssessment], of: Assessment) -> Message:
-    """What the paper is called: of the year, where no list runs longer."""
+    """What the paper is called: of the year, where every list ends with one that it does not outlast."""
     held = {one.list for one in tasks}
-    longest = max((_days(one.period) for one in of.lists if one.id in held), default=0)
-    return say("forecast.title" if longest <= YEAR else "forecast.title_long")
+    periods = [one.period for one in of.lists if one.id in held]
+    of_year = all(
+        _days(one) <= YEAR and (one.end is None or (one.end.month, one.end.day) == NEW_YEARS_EVE) for one in periods
+    )
+    return say("forecast.title" if of_year else "forecast.title_long")
 
 
 def _days(period: Period) -> int:

@@ -11,8 +11,9 @@ from checklist.core.message import Message, Points, say
 from checklist.core.policy import RateRule
 from checklist.core.rates import Rate, all_rules, rate
 from checklist.core.score import ROLE, group_of, grouped, is_total, ranked_value
+from checklist.core.spellings import TAG_WORDS
 from checklist.reports.cells import undated_note
-from checklist.reports.counted import counts, expression, rate_name
+from checklist.reports.counted import counts, expression, rate_name, tag_name
 from checklist.reports.ranking import heading_of
 from checklist.reports.report import Block, Column, Items, Move, Percent, Rank, Report, Table
 
@@ -212,8 +213,10 @@ def placed(rows: Iterable[Row]) -> Iterator[tuple[Rank, Row]]:
         yield Rank(None) if value is None else Rank(places[value], times[value] > 1), row
 
 
-def titles_of(by: str, of: Assessment) -> dict[str, str]:
-    """The names that people know lists by, where the rows are lists."""
+def titles_of(by: str, of: Assessment) -> dict[str, Any]:
+    """What people call the rows: lists by their titles, known tags by their words."""
+    if by == "tag":
+        return {tag: tag_name(tag) for tag in TAG_WORDS}
     return {one.id: one.title for one in of.lists} if by in ("list", "source") else {}
 
 

@@ -109,11 +109,17 @@ def state_of(one: TaskAssessment) -> Status:
 
 
 def _beside(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...]:
-    """What no figure counts: standing duties, paused and cancelled tasks, and live ones without a figure."""
+    """What is not in the numbers above: tasks that lack a figure in the means, others in none of them."""
     sums = totals(tasks, of)
-    beside = [(key, getattr(sums, key)) for key in ("unmeasured", "standing", "paused", "cancelled")]
-    told = tuple(Fact(key, count, say(f"count.{key}")) for key, count in beside if count)
-    return (Facts("beside", told, say("status.beside"), inline=True),) if told else ()
+    lacking = sums.live - sums.measured
+    means_of = (("measured", sums.measured), ("unmeasured", lacking)) if lacking else ()
+    beside = [(key, getattr(sums, key)) for key in ("parts", "standing", "paused", "cancelled")]
+    told = (("means", means_of), ("beside", [(key, count) for key, count in beside if count]))
+    return tuple(
+        Facts(name, tuple(Fact(key, count, say(f"count.{key}")) for key, count in facts), say(f"status.{name}"), True)
+        for name, facts in told
+        if facts
+    )
 
 
 def _attention(of: Assessment, tasks: Sequence[TaskAssessment], shown: int) -> tuple[Block, ...]:

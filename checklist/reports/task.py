@@ -162,7 +162,10 @@ def references(refs: Sequence[ItemRef], of: Assessment) -> Iterator[Message]:
             known.setdefault((one.list, item), one)
     for ref in refs:
         found = known.get((ref.list, ref.item))
-        yield heading(found) if found else say("show.reference", list=ref.list, item=ref.item)
+        if found:
+            yield heading(found)
+        else:
+            yield say("show.reference", list=ref.list, item=ref.item) if ref.list else say("show.words", text=ref.item)
 
 
 def named(key: tuple[str, str], of: Assessment) -> Message:

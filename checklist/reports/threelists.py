@@ -1,6 +1,8 @@
 """The three lists (三清单): problems, responsibilities and measures, each a table of its own."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 from checklist.core.assess import TaskAssessment
@@ -23,8 +25,13 @@ def three_lists(held: Review, names: Sequence[str]) -> Report:
 
 def tables_of(held: Review, names: Sequence[str]) -> tuple[Table, ...]:
     """The lists of these names, each a table."""
+    made: dict[str, Callable[[Sequence[TaskAssessment]], Table]] = {
+        "problems": problems,
+        "responsibilities": responsibilities,
+        "measures": partial(measures, day=held.of.as_of),
+    }
     tasks = [one for one in held.tasks if one.open or one.standing]
-    return tuple(LISTS[name](tasks) for name in names)
+    return tuple(made[name](tasks) for name in names)
 
 
 def problems(tasks: Sequence[TaskAssessment]) -> Table:
@@ -57,13 +64,13 @@ def _person(one: Person) -> Message | str:
     return say("review.person", post=one.post, name=one.name) if one.post and one.name else one.post or one.name
 
 
-def measures(tasks: Sequence[TaskAssessment]) -> Table:
+def measures(tasks: Sequence[TaskAssessment], day: date) -> Table:
     """What is to be done next, as the newest report of each task says, with the days that bind it."""
     rows = []
     for one in worst_first(tasks):
         report, step = newest_report(one), next_step(one)
         if (report and report.next) or step:
-            told = (report.on if report else None, words(report, "next"), _step(step))
+            told = (report.on if report else None, words(report, "next"), _step(step, day))
             rows.append((*row(one, "light", "id", "title", "owner", "due"), *told))
     heads = (
         *columns("light", "id", "title", "owner", "due"),
@@ -80,12 +87,7 @@ def next_step(one: TaskAssessment) -> Milestone | None:
     return min(ahead)[2] if ahead else None
 
 
-def _step(step: Milestone | None) -> Message | None:
-    return say("review.step", title=step.title, day=step.due) if step else None
-
-
-LISTS: dict[str, Callable[[Sequence[TaskAssessment]], Table]] = {
-    "problems": problems,
-    "responsibilities": responsibilities,
-    "measures": measures,
-}
+def _step(step: Milestone | None, day: date) -> Message | None:
+    if not step or not step.due:
+        return None
+    return say("review.step" if step.due >= day else "review.step_past", title=step.title, day=step.due)

@@ -56,8 +56,8 @@ def period_reversed(task_list: TaskList) -> Iterator[Finding]:
 def milestone_outside(task: Task, scene: Scene) -> Iterator[Finding]:
     """A milestone that is due before its task starts or after it is due.
 
-    What is expected on a day runs from the start through the milestones to the due day, or to the end of the list's
-    period where the task has none. Where the due day is for a
+    What is expected on a day runs from the start through the milestones to the due day; where the task has none, the
+    list's period says when it starts or ends. Where the due day is for a
     stage (`due_stage`), milestones may lie beyond it.
 
     ```yaml bad
@@ -82,9 +82,11 @@ def milestone_outside(task: Task, scene: Scene) -> Iterator[Finding]:
     """
     end = None if task.due_stage or task.every else task.due or scene.list.period.end
     remedy = "" if task.due else "period"
+    start = task.start or scene.list.period.start
     for index, step in enumerate(task.milestones):
-        if step.due and task.start and step.due < task.start:
-            yield at("milestones", index, "due", remedy="early", title=step.title, due=step.due, limit=task.start)
+        if step.due and start and step.due < start:
+            early = "early" if task.start else "begins"
+            yield at("milestones", index, "due", remedy=early, title=step.title, due=step.due, limit=start)
         elif step.due and end and step.due > end:
             yield at("milestones", index, "due", remedy=remedy, title=step.title, due=step.due, limit=end)
 

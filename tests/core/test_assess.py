@@ -248,3 +248,17 @@ def test_what_is_not_done_stays_overdue(one, first, second) -> None:
     quiet = replace(one, updates=(), decisions=(), done_on=None, measure=None, stages=())
     early, late = (judged(quiet, day) for day in sorted((first, second)))
     assert early.overdue <= late.overdue
+
+
+@pytest.mark.parametrize(
+    ("facts", "light"),
+    [
+        ({"amounts": (("planned", Decimal(3)), ("contracted", Decimal(2)))}, Light.GREY),
+        ({"counts": (("all", Decimal(4)), ("plan.started", Decimal(4)))}, Light.GREY),
+        ({"amounts": (("arrived", Decimal(1)),)}, Light.GREEN),
+        ({"counts": (("all", Decimal(4)), ("stage.started", Decimal(0)))}, Light.GREEN),
+    ],
+    ids=["planned money", "planned counts", "money", "counts"],
+)
+def test_a_plan_is_no_report(facts: dict[str, object], light: Light) -> None:
+    assert judged(task(due=None, **facts), HALFWAY).light is light

@@ -213,3 +213,14 @@ def test_the_leader_of_the_owners_unit_is_known_where_the_task_names_none() -> N
     text = "list: l\ntasks: [{id: 1, title: t, owner: 住建局}, {id: 2, title: t, owner: 住建局, leader: 副市长}]"
     of = judged(text, day="2020-06-20", settings=UNITS)
     assert [one.task.leader for one in of.tasks] == [("局长",), ("副市长",)]
+
+
+@pytest.mark.parametrize(("first", "then", "rung"), [("refer", "waive", "summon"), ("waive", "refer", "refer")])
+def test_of_two_decisions_on_a_day_the_last_holds(first: str, then: str, rung: str) -> None:
+    acts = ", ".join(f"{{on: 2020-07-05, act: {act}, by: 市政府, reason: r}}" for act in (first, then))
+    assert rungs(f"due: 2020-05-01, decisions: [{acts}]", day="2020-07-10") == {"1": rung}
+
+
+def test_what_is_due_for_a_stage_is_told_as_that() -> None:
+    (notice,) = told("due: 2020-06-30, due_stage: started, stages: {started: {}}", day="2020-07-01")
+    assert notice.grounds[0].message.key == "ground.overdue_stage"

@@ -221,3 +221,10 @@ def test_a_rate_is_found_by_either_name_whether_or_not_the_workspace_writes_it()
     of = world("id: 1, owner: 甲局, status: done", "id: 2, owner: 甲局")
     assert find_rule("completion", of) == find_rule("完成率", of) is not None
     assert find_rule("no such rate", of) is None
+
+
+def test_a_day_for_a_stage_says_nothing_of_the_whole() -> None:
+    stage = "due: 2020-01-31, due_stage: started, stages: {started: {done: 2020-01-20}}, progress: 50%"
+    of = world(f"id: 1, owner: 甲局, {stage}", "id: 2, owner: 甲局, due: 2020-01-31, status: done, done_on: 2020-01-30")
+    found = part(of_unit(of), "on_time")
+    assert (found.above, found.below) == (1, 1)

@@ -92,3 +92,12 @@ def test_done_again_after_a_reopening_is_done_on_the_new_day() -> None:
     reports = (Update(day(2), progress=Fraction(1)), Update(day(9), progress=Fraction(1)))
     again = task(status=Status.CLOSED, updates=reports, done_on=day(2), decisions=(Decision(day(5), Act.REOPEN),))
     assert done_day(again) == day(9)
+
+
+def test_of_two_reopenings_on_a_day_the_last_holds() -> None:
+    def back(share: Fraction) -> Decision:
+        return Decision(day(9), Act.REOPEN, progress=share)
+
+    closed = Decision(day(9), Act.CLOSE)
+    acts = (back(Fraction(8, 10)), closed, back(Fraction(4, 10)))
+    assert own_progress(task(decisions=acts, done_on=day(1))) == Fraction(4, 10)

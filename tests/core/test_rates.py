@@ -209,6 +209,47 @@ tasks:
     assert (of_parts.numerator, of_parts.denominator) == (1, 1)  # the street's part of a part is inside the district's
 
 
+APART = """
+period: {from: 2026-01-01, to: 2026-12-31}
+defaults: {owner: u, status: in-progress}
+tasks:
+  - {id: 1, title: whole, due: 2026-12-31}
+  - id: 1-1
+    title: part
+    parent: 1
+    due: 2026-03-31
+    amounts: {contracted: 10, arrived: 4}
+    stages: {started: {plan: 2026-03-31, done: 2026-03-01}}
+  - id: 1-2
+    title: part
+    parent: 1
+    due: 2026-06-01
+    status: done
+    done_on: 2026-05-01
+    amounts: {contracted: 10, arrived: 2}
+    stages: {started: {plan: 2026-03-31}}
+  - {id: 2, title: other, amounts: {contracted: 5, arrived: 1}}
+  - {id: 3, title: without}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "above", "under", "left_out"),
+    [
+        (PRESETS["完成率"], 0, 3, 0),  # the parts are in the whole, which counts among all
+        (PRESETS["办结率"], 1, 2, 0),  # the whole is not due yet, its parts are
+        (PRESETS["资金到位率"], 4 + 2 + 1, 10 + 10 + 5, 1),  # only 3 lacks money: 1 has it through its parts
+        (PRESETS["开工率"], 1, 2, 0),  # the whole writes no stage
+        (RateRule("a", sum="amounts.arrived"), 4 + 2 + 1, None, 1),
+    ],
+    ids=["all", "due", "money", "stage", "sum"],
+)
+def test_a_part_is_told_wherever_its_whole_is_not(rule: RateRule, above: int, under: int | None, left_out: int) -> None:
+    of = judged(APART, day="2026-06-30")
+    found = rate(rule, of.tasks, of)
+    assert (found.numerator, found.denominator, found.left_out) == (above, under, left_out)
+
+
 def test_a_task_that_stands_for_many_adds_its_numbers() -> None:
     text = """
 period: {from: 2023-07-01, to: 2023-12-31}

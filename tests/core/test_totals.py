@@ -12,6 +12,7 @@ from checklist.core.rates import figure
 from checklist.core.totals import shifts, totals
 from checklist.core.value import replace
 from tests.strategies import DAYS, tasks, tuples
+from tests.world import judged
 
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))
 
@@ -52,3 +53,17 @@ def test_nothing_moves_between_a_day_and_itself(one: TaskList, first: date, seco
     then = assess((one,), Policy(), min(first, second))
     assert all(shift.by == 0 for shift in shifts(now, now.tasks))
     assert len(shifts(then, now.tasks)) <= len(now.tasks)
+
+
+def test_an_overdue_part_is_overdue_though_its_whole_is_not() -> None:
+    text = """
+period: {from: 2026-01-01, to: 2026-12-31}
+defaults: {owner: u, status: in-progress}
+tasks:
+  - {id: whole, title: a, due: 2026-12-31}
+  - {id: part, title: a, parent: whole, due: 2026-03-31}
+  - {id: last, title: a, parent: whole, due: 2026-07-02, progress: 50%}
+"""
+    of = judged(text, day="2026-06-30")
+    sums = totals(of.tasks, of)
+    assert (sums.live, sums.parts, sums.overdue, sums.due_soon) == (1, 2, 1, 1)

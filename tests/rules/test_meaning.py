@@ -31,6 +31,12 @@ def test_a_milestone_before_the_start_has_a_remedy_of_its_own() -> None:
     assert said(one)[1] == "the task starts on 2026-03-01: move the milestone, or the task's start"
 
 
+def test_a_milestone_before_the_period_is_told_where_no_start_is() -> None:
+    (one,) = problems(task("milestones: [{title: a, due: 2025-05-31}]", "period: {from: 2026-01-01}\n"))
+    assert said(one)[1].startswith("the list's period begins on 2026-01-01")
+    passes("start: 2025-01-01\nmilestones: [{title: a, due: 2025-05-31}]", "period: {from: 2026-01-01}\n")
+
+
 def test_a_milestone_may_lie_beyond_a_day_that_is_for_a_stage() -> None:
     passes("due: 2026-05-31\ndue_stage: started\nmilestones: [{title: a, due: 2026-12-01}]")
 
