@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import Protocol, TypeVar
 
 from checklist.core.model import TaskList
 from checklist.core.policy import Workspace
@@ -33,23 +34,51 @@ class Book(Value):
         return self.parts[0], at(self.parts[0], route)
 
 
-def bind(readings: Iterable[Reading]) -> tuple[Book, ...]:
-    """Readings with the same list id make one list: the head of the first that has one, the tasks of all in order."""
-    groups: dict[str, list[Reading]] = {}
-    for reading in readings:
-        if reading.task_list is not None:
-            groups.setdefault(reading.task_list.id, []).append(reading)
-    return tuple(_bound(group) for group in groups.values())
+class Part(Protocol):
+    """What one text says of a list; `head` where it is more than its name and tasks."""
+
+    @property
+    def task_list(self) -> TaskList | None:
+        """The list in this text; None where it could not be read."""
+        ...
+
+    @property
+    def head(self) -> bool:
+        """Does it hold the list's own head?"""
+        ...
 
 
-def _bound(group: list[Reading]) -> Book:
-    heads = tuple(one for one in group if one.head)
-    first = heads[0] if heads else group[0]
-    parts = (first, *(one for one in group if one is not first))
+P = TypeVar("P", bound=Part)
+
+
+def arranged(parts: Iterable[P]) -> tuple[tuple[P, ...], ...]:
+    """Texts with the same list id make one list: the first that has a head before the others, which stay in order."""
+    groups: dict[str, list[P]] = {}
+    for part in parts:
+        if part.task_list is not None:
+            groups.setdefault(part.task_list.id, []).append(part)
+    return tuple(map(_arranged, groups.values()))
+
+
+def _arranged(group: list[P]) -> tuple[P, ...]:
+    first = next((one for one in group if one.head), group[0])
+    return first, *(one for one in group if one is not first)
+
+
+def joined(parts: tuple[P, ...]) -> TaskList:
+    """The list that its texts make together: the head of the first, the tasks of all."""
     lists = [one.task_list for one in parts if one.task_list]
-    tasks = tuple(task for one in lists for task in one.tasks)
-    begins = tuple(accumulate((len(one.tasks) for one in lists[:-1]), initial=0))
-    return Book(replace(lists[0], tasks=tasks) if len(lists) > 1 else lists[0], parts, heads, begins)
+    return replace(lists[0], tasks=tuple(task for one in lists for task in one.tasks)) if len(lists) > 1 else lists[0]
+
+
+def bind(readings: Iterable[Reading]) -> tuple[Book, ...]:
+    """The lists that some readings make together."""
+    return tuple(map(_bound, arranged(readings)))
+
+
+def _bound(parts: tuple[Reading, ...]) -> Book:
+    counts = (len(one.task_list.tasks) for one in parts[:-1] if one.task_list)
+    return Book(joined(parts), parts, tuple(one for one in parts if one.head), tuple(accumulate(counts, initial=0)))
 
 
 class Shelf(Value):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checklist.core.policy import LIMITS, Limits, Workspace
+from checklist.core.value import Value
 from checklist.core.watch import Watch, unwatched
 from checklist.source.book import Shelf, shelve
 from checklist.source.read import Reading, read_bytes
@@ -51,11 +52,17 @@ def find_root(start: Path, tree: Tree = DISK) -> Path | None:
     return None
 
 
-def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK, watch: Watch = unwatched) -> tuple[Shelf, Path]:
-    """All that is to be read, and the folder it belongs to: the workspace around `start`, or what is named.
+class Found(Value):
+    """What is to be read: the folder it belongs to, the settings that hold there, and the files; None is the input."""
 
-    Raises Missing.
-    """
+    base: Path
+    workspace: Workspace
+    settings: Reading
+    files: Collection[Path | None]
+
+
+def find(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK) -> Found:
+    """The workspace around `start`, or what is named. Raises Missing."""
     if len(paths) == 1 and tree.is_file(start / paths[0] / SETTINGS):
         start, paths = start / paths[0], ()
     root = find_root(start, tree)
@@ -68,9 +75,15 @@ def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK, watch: Wat
         found: Iterable[Path | None] = (path for one in paths for path in _named(one, start, tree))
     else:
         found = _listed(workspace, base, tree)
-    files = _once(found, tree)
-    readings = [_read(path, start, workspace.limits, tree) for path in watch(files, "reading", len(files))]
-    return shelve(workspace, settings, readings, whole=not paths), base
+    return Found(base, workspace, settings, _once(found, tree))
+
+
+def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK, watch: Watch = unwatched) -> tuple[Shelf, Path]:
+    """All that is to be read, and the folder it belongs to. Raises Missing."""
+    found = find(start, paths, tree)
+    files, limits = found.files, found.workspace.limits
+    readings = [_read(path, start, limits, tree) for path in watch(files, "reading", len(files))]
+    return shelve(found.workspace, found.settings, readings, whole=not paths), found.base
 
 
 def load_settings(start: Path, tree: Tree = DISK) -> tuple[Shelf, Path]:

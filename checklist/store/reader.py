@@ -1,0 +1,147 @@
+"""Reads one workspace in many versions: a file that was read in one is not read in another, nor looked for again."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from checklist.core.model import TaskList
+from checklist.core.policy import Limits, Workspace
+from checklist.core.value import Value, replace
+from checklist.source.book import arranged, joined
+from checklist.source.kept import Kept
+from checklist.source.pieces import Page, Texts
+from checklist.source.text import MEBIBYTE
+from checklist.store.commit import CommitTree, Folders
+from checklist.store.files import SETTINGS, Found, Missing, find, shown
+from checklist.store.objects import LINK, TREE, Entry
+
+MANY = 1000
+"""So many pages and lists are remembered at least."""
+NOTHING: dict[str, Entry] = {}
+
+
+class Difference(Value):
+    """A path at which two trees differ, and what each has there."""
+
+    path: str
+    was: Entry | None
+    now: Entry | None
+
+    @property
+    def reshapes(self) -> bool:
+        """May other files be found after it? Not if a plain file only says something else."""
+        if self.was is None or self.now is None:
+            return True
+        named = self.path.rpartition("/")[2] == SETTINGS
+        return named or self.was.mode != self.now.mode or self.now.mode == LINK
+
+
+class Text(Value):
+    """A list file of a version: how it is told, and the id of its bytes."""
+
+    name: str
+    blob: str
+
+
+class Held(Value):
+    """What a version holds: the folder it lies in, its settings, and its list files by where they really are."""
+
+    base: Path
+    workspace: Workspace
+    wrong: tuple[str, ...]
+    texts: dict[str, Text]
+
+
+class Reader:
+    """A reader of the workspace around one folder."""
+
+    def __init__(self, folders: Folders, start: Path, top: Path) -> None:
+        self.folders = folders
+        self.start = start
+        self.top = top
+        self._pages: Kept[tuple[Limits, Text], Page] = Kept()
+        self._texts: dict[Limits, Texts] = {}
+        self._lists: Kept[tuple[tuple[Text, ...], Limits], TaskList] = Kept()
+
+    def held(self, tree: CommitTree, before: Held | None, differences: Iterable[Difference]) -> Held | None:
+        """What a version holds, after one that it differs from; None where there is no list in it."""
+        differences = tuple(differences)
+        if before is None or any(one.reshapes for one in differences):
+            try:
+                return self._found(tree, find(self.start, (), tree))
+            except Missing:
+                return None
+        new = {one.path: one.now.id for one in differences if one.now and one.path in before.texts}
+        texts = {path: Text(before.texts[path].name, blob) for path, blob in new.items()}
+        return replace(before, texts={**before.texts, **texts}) if new else before
+
+    def _found(self, tree: CommitTree, found: Found) -> Held:
+        texts: dict[str, Text] = {}
+        for path in found.files:
+            entry = tree.entry(path) if path else None
+            if path and entry:
+                texts[tree.real(path).relative_to(self.top).as_posix()] = Text(shown(path, self.start), entry.id)
+        wrong = any(fault.code[0] == "E" for fault in found.settings.faults)
+        return Held(found.base, found.workspace, (found.settings.source.name,) if wrong else (), texts)
+
+    def lists(self, held: Held) -> tuple[tuple[TaskList, ...], tuple[str, ...]]:
+        """The lists of a version as written, and the names of the texts that could not be read."""
+        limits = held.workspace.limits
+        parts = [Leaf(text, self._page(text, limits)) for text in held.texts.values()]
+        found = tuple(self._list(one, limits) for one in arranged(parts))
+        for kept in (self._pages, self._lists):
+            kept.age(MANY + 4 * len(parts))
+        return found, tuple(one.text.name for one in parts if one.task_list is None)
+
+    def _page(self, text: Text, limits: Limits) -> Page:
+        return self._pages.one((limits, text), lambda: self._read(text, limits))
+
+    def _read(self, text: Text, limits: Limits) -> Page:
+        texts = self._texts.setdefault(limits, Texts(limits))
+        return texts.read(text.name, self.folders.objects.read(text.blob, "blob", limits.megabytes * MEBIBYTE + 1))
+
+    def _list(self, parts: "tuple[Leaf, ...]", limits: Limits) -> TaskList:
+        """The same list of the same texts is the very same value, so that nobody compares it task by task."""
+        if len(parts) == 1:
+            return joined(parts)
+        return self._lists.one((tuple(one.text for one in parts), limits), lambda: joined(parts))
+
+
+class Leaf(Value):
+    """A list file and what it says."""
+
+    text: Text
+    page: Page
+
+    @property
+    def task_list(self) -> TaskList | None:
+        """The list in it."""
+        return self.page.task_list
+
+    @property
+    def head(self) -> bool:
+        """Does it hold the list's own head?"""
+        return self.page.head
+
+
+def differences(folders: Folders, before: str, after: str, above: str = "") -> Iterable[Difference]:
+    """Where two trees differ, by name; an empty id is an empty tree."""
+    if before == after:
+        return
+    old = folders.names(before) if before else NOTHING
+    new = folders.names(after) if after else NOTHING
+    for name in sorted(old.keys() | new.keys()):
+        was, now = old.get(name), new.get(name)
+        if was == now:
+            continue
+        path = f"{above}{name}"
+        yield from differences(folders, _folder(was), _folder(now), f"{path}/")
+        if _file(was) or _file(now):
+            yield Difference(path, _file(was), _file(now))
+
+
+def _folder(entry: Entry | None) -> str:
+    return entry.id if entry and entry.mode == TREE else ""
+
+
+def _file(entry: Entry | None) -> Entry | None:
+    return entry if entry and entry.mode != TREE else None
