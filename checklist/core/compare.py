@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter, is_
 from typing import Any
 
 from checklist.core.align import align
 from checklist.core.model import Decision, Defaults, Measure, Milestone, Period, Section, Stage, Task, TaskList, Update
 from checklist.core.value import Value, names_of, replace, unsaid
 
+ID = attrgetter("id")
 Step = str | int
 Route = tuple[Step, ...]
 """How to walk from a task (or from a list) to a value: attributes of the model, places in tuples, names in pairs."""
@@ -149,19 +151,25 @@ def _pairs(name: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterat
 
 def _tasks(before: tuple[Task, ...], after: tuple[Task, ...]) -> Iterator[Change]:
     """Walked in step as far as the ids agree, which is mostly to the end; only what differs is looked at."""
-    step = 0
-    differing: list[tuple[int, int]] = []
-    for one, other in zip(before, after, strict=False):
-        if one is not other:
-            if one.id != other.id:
-                break
-            if one != other:
-                differing.append((step, step))
-        step += 1
+    differing, step = in_step(before, after)
+    pairs = [(at, at) for at in differing if before[at] != after[at]]
     if step < max(len(before), len(after)):
-        yield from _out_of_step(before, after, step, differing)
-    elif differing:
-        yield from _changed(before, after, differing, _numbered(before))
+        yield from _out_of_step(before, after, step, pairs)
+    elif pairs:
+        yield from _changed(before, after, pairs, _numbered(before))
+
+
+def in_step(before: tuple[Task, ...], after: tuple[Task, ...]) -> tuple[list[int], int]:
+    """How far the same ids stand at the same places, and where up to there not the very same value does."""
+    same = list(map(is_, before, after))
+    differing: list[int] = []
+    at = -1
+    for _ in range(same.count(False)):
+        at = same.index(False, at + 1)
+        if before[at].id != after[at].id:
+            return differing, at
+        differing.append(at)
+    return differing, len(same)
 
 
 def _out_of_step(
@@ -202,7 +210,7 @@ def _changed(
 
 def _numbered(tasks: tuple[Task, ...]) -> list[tuple[str, int]]:
     """Every task's id, and the how many-th of that id it is, from 0."""
-    ids = [task.id for task in tasks]
+    ids = list(map(ID, tasks))
     if len(set(ids)) == len(ids):
         return [(one, 0) for one in ids]
     counts: defaultdict[str, count[int]] = defaultdict(count)

@@ -7,8 +7,7 @@ joins several, only that counts which none of them says.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from checklist.core.calendar import Cadence
-from checklist.core.compare import Change, Order, compare, differences
+from checklist.core.compare import Change, Order, compare, differences, in_step
 from checklist.core.family import Key
 from checklist.core.model import Task, TaskList, Units
 from checklist.core.policy import Workspace
@@ -32,7 +31,7 @@ class Version(Value):
     """What was recorded: the settings, None where they could not be read, and the lists that could be.
 
     `broken` names the texts that could not be read. `files` are the paths that were touched, each with a name of its
-    bytes before and after, empty where there was no file.
+    bytes before and after, empty where there was no file; what was a list before and after need not be among them.
     """
 
     revision: Revision
@@ -180,12 +179,17 @@ def _moved(pairs: Iterable[tuple[TaskList | None, TaskList]]) -> dict[Key, Home]
     left: dict[str, tuple[TaskList, Task]] = {}
     came: list[Key] = []
     for one, other in pairs:
-        if one is None or one is other:
+        if one is None or one is other or _in_step(one, other):
             continue
         before, after = {task.id: task for task in one.tasks}, {task.id for task in other.tasks}
         left |= {name: (one, task) for name, task in before.items() if name not in after}
         came += [(other.id, name) for name in after if name not in before]
     return {key: left[key[1]] for key in came if key[1] in left}
+
+
+def _in_step(one: TaskList, other: TaskList) -> bool:
+    """Do the same ids stand at the same places?"""
+    return len(one.tasks) == len(other.tasks) == in_step(one.tasks, other.tasks)[1]
 
 
 def _turn(
@@ -197,21 +201,28 @@ def _turn(
     units = spaces[1].policy.units
     cadences = tuple(one.policy.returns for one in spaces)
     heads = tuple(replace(one, tasks=()) for one in (before, after))
+    rows = before.tasks, after.tasks
     if heads[0] == heads[1] and cadences[0] == cadences[1] and spaces[0].policy.units == units:
-        touched = {change.task for change in compare(before, after)}
-    else:
-        touched = {task.id for one in (before, after) for task in one.tasks}
+        rows = _touched(before, after)
     was, now = (
-        replace(one, tasks=_settled(one, touched, units, cadence))
-        for one, cadence in zip((before, after), cadences, strict=True)
+        settled(replace(one, tasks=some), units, cadence)
+        for one, some, cadence in zip((before, after), rows, cadences, strict=True)
     )
     changes = tuple(Change("", *one) for one in differences(*heads))
     return ListTurn(before, after, tuple(_task_turns(was, now, moved, units)), changes)
 
 
-def _settled(one: TaskList, touched: set[str], units: Units, returns: Cadence | None) -> tuple[Task, ...]:
-    some = replace(one, tasks=tuple(task for task in one.tasks if task.id in touched))
-    return settled(some, units, returns).tasks
+Rows = tuple[Task, ...]
+
+
+def _touched(before: TaskList, after: TaskList) -> tuple[Rows, Rows]:
+    """The tasks on either side that do not say the same on both."""
+    if _in_step(before, after):
+        places, _ = in_step(before.tasks, after.tasks)
+        return tuple(before.tasks[at] for at in places), tuple(after.tasks[at] for at in places)
+    touched = {change.task for change in compare(before, after)}
+    was, now = (tuple(task for task in one.tasks if task.id in touched) for one in (before, after))
+    return was, now
 
 
 def _task_turns(before: TaskList, after: TaskList, moved: Mapping[Key, Home], units: Units) -> Iterator[TaskTurn]:

@@ -2,7 +2,8 @@
 
 What comes out is what reading the whole text gives (a law of the tests), without the places. It rests on this: a task
 that can be read alone, as one item and nothing else, has left no quote and no bracket open, so what stands before and
-behind it reads the same with it or without it. A text that does not come apart so is read whole.
+behind it reads the same with it or without it. A text that does not come apart so is read whole, as is one that may
+hold as much as is read of a text at most.
 """
 
 import re
@@ -15,7 +16,7 @@ from checklist.source.kept import Kept
 from checklist.source.read import Reading, read_bytes
 from checklist.source.schema import LIST
 from checklist.source.text import MEBIBYTE
-from checklist.source.tree import Mapping, Node, Sequence
+from checklist.source.tree import Mapping, Sequence
 
 TASKS = LIST.index["tasks"]
 OPENING = re.compile(
@@ -31,8 +32,8 @@ FEW = 20_000
 """So many tasks are remembered at least, and as many again as several versions have."""
 FILES = 1000
 """Of so many files, the last version is kept as it was taken apart."""
-FRAME = 16
-"""More events than there are around the tasks of a list: of the stream, the document, the list."""
+SIGNS = b":,[{?"
+DASH = re.compile(rb"-(?:\s|$)")
 
 
 class Page(Value):
@@ -46,7 +47,7 @@ class Page(Value):
 
 
 class Piece(Value):
-    """One task read alone: itself (None where it is none), how many errors are in it, and its size in events.
+    """One task read alone: itself (None where it is none), how many errors are in it, and its events at most.
 
     It is not `whole` where its text is not one item and nothing else.
     """
@@ -139,14 +140,14 @@ class Texts:
         if not isinstance(items, Sequence) or len(items.items) != 1 or reading.task_list is None:
             return NO_PIECE
         tasks = reading.task_list.tasks
-        return Piece(tasks[0] if tasks else None, errors(reading), _events(items.items[0]))
+        return Piece(tasks[0] if tasks else None, errors(reading), _events(text))
 
     def _page(
         self, task_list: TaskList, head: Reading, apart: Apart[Task], last: Piece, key: tuple[str, bytes]
     ) -> Page | None:
         """Head and tasks put together, as far as they may be."""
         wrong = errors(head)
-        room = self.limits.events - FRAME - last.events - (_events(head.document.root) if head.document.root else 0)
+        room = self.limits.events - last.events - _events(head.source.text.encode())
         if apart.odd or not last.plain or self._most[key] > room:
             read = self._look(key[1], apart.inner())
             self._most[key] = sum(one.events for one in read)
@@ -178,11 +179,9 @@ def _stands_empty(reading: Reading, before: bytes) -> bool:
     return len(found) == 1 and isinstance(found[0], Sequence) and found[0].start == index
 
 
-def _events(node: Node) -> int:
-    """How many events a node takes to tell."""
-    if isinstance(node, Mapping):
-        return 2 + sum(1 + _events(below) for _, below in node.pairs)
-    return 2 + sum(map(_events, node.items)) if isinstance(node, Sequence) else 1
+def _events(text: bytes) -> int:
+    """How many events a text takes at most: no node is without a sign before it, and none brings more than four."""
+    return 4 * (len(text) - len(text.translate(None, SIGNS)) + len(DASH.findall(text)) + 1)
 
 
 def errors(reading: Reading) -> int:

@@ -24,7 +24,8 @@ def history(past: Past, start: Path, newest: str = "HEAD") -> Iterator[Version]:
         found = tuple(differences(past.folders, old, tree_id))
         held = reader.held(commit.tree, before, found) if found or not parent else before
         read[commit.revision.id] = held, tree_id
-        yield version(commit, held, reader, inside(found, held.base if held else start, top))
+        others = [one for one in found if not (before and held and one.path in before.texts and one.path in held.texts)]
+        yield version(commit, held, reader, inside(others, held.base if held else start, top))
 
 
 def inside(found: Iterable[Difference], base: Path, top: Path) -> tuple[FileChange, ...]:

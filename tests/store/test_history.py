@@ -149,8 +149,9 @@ def test_whatever_is_changed_one_after_another(town: Repository, seed: int) -> N
 
 
 def test_files_are_told_by_their_paths_in_the_workspace(town: Repository) -> None:
-    town.commit("2026-05-05", {"deep/lists/w.yaml": works(ROAD), "notes.md": "x"})
-    town.commit("2026-05-06", {"deep/lists/w.yaml": works(DAM), "notes.md": "y"})
-    found = told(town.folder, "deep")
-    assert [[path for path, _, _ in one.files] for one in found][1:] == [["lists/w.yaml"], ["lists/w.yaml"]]
-    assert [bool(before) for one in found[1:] for _, before, _ in one.files] == [False, True]
+    town.commit("2026-05-05", {"deep/lists/w.yaml": works(ROAD), "deep/evidence/a.md": "one", "notes.md": "x"})
+    town.commit("2026-05-06", {"deep/evidence/a.md": "two", "deep/lists/w.yaml": works(DAM), "notes.md": "y"})
+    town.commit("2026-05-07", {"deep/evidence/a.md": None})
+    changes = [{path: (bool(had), bool(has)) for path, had, has in one.files} for one in told(town.folder, "deep")]
+    assert changes[1] == {"evidence/a.md": (False, True), "lists/w.yaml": (False, True)}
+    assert changes[2:] == [{"evidence/a.md": (True, True)}, {"evidence/a.md": (True, False)}]
