@@ -32,7 +32,7 @@ def command(desk: Desk) -> None:
     versions = recorded(desk)
     report, found = register(desk, versions) if desk.given.get("slips") else audited(desk, versions)
     desk.status = int(found and EVENT in grounds)
-    desk.outlet.show(replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision))
+    desk.answer = desk.outlet.show(replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision))
 
 
 def recorded(desk: Desk) -> tuple[Version, ...]:

@@ -284,10 +284,13 @@ class Desk(Place):
             self.tell(*self.progress.told(self.shelf if "loaded" in self.__dict__ else None))
 
     def keep(self, began: int) -> None:
-        """Keep a report that came from the files on the disk alone and went out whole, with nothing told beside it."""
-        elsewhere = self.past or self.outlet.file or STANDARD_INPUT in self.words or self.given.get("verbose")
-        if self.answer is not None and not self.aside and not elsewhere:
-            keep(self.disk.asked, began, self.status, self.outlet.encoded(self.answer))
+        """Keep a report that came from files and from HEAD alone and went out whole, with nothing told beside it."""
+        elsewhere = self.outlet.file or STANDARD_INPUT in self.words or self.given.get("verbose")
+        if self.answer is None or self.aside or elsewhere:
+            return
+        past = self.past.drawn_from() if self.past else ()
+        if past is not None:
+            keep((*self.disk.asked, *past), began, self.status, self.outlet.encoded(self.answer))
 
 
 def at_desk(function: Callable[..., None]) -> Callable[..., int]:

@@ -25,7 +25,7 @@ def command(desk: Desk) -> None:
     found = turns(Step(Version(NOBODY, None, ()), states[:1], states[1]))
     told = tuple(one for one in found if one.tasks or one.changes or one.before is None or one.after is None)
     report = diff(told, (old.revision, new.revision), new.clock)
-    desk.outlet.show(replace(report, workspace=new.shelf.workspace.title))
+    desk.answer = desk.outlet.show(replace(report, workspace=new.shelf.workspace.title))
 
 
 NOBODY = Revision("", "", "", *(State().recorded,) * 2, "")

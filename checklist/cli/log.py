@@ -35,7 +35,7 @@ def command(desk: Desk) -> None:
     deeds, keys = followed(walked, key)
     moves = [one for one in slips(versions) if (one.list, one.task) in keys]
     report = life(task, deeds, moves, newest(versions))
-    desk.outlet.show(replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision))
+    desk.answer = desk.outlet.show(replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision))
 
 
 def unrecorded(desk: Desk, versions: Sequence[Version]) -> Iterator[Version]:

@@ -111,7 +111,7 @@ def environment() -> dict[str, str]:
 
 def of_hook(git_dir: Path) -> dict[str, str]:
     """What git hands to a hook of this very repository: the index of the commit to be, objects not yet taken in."""
-    homes = (git_dir, _common(git_dir))
+    homes = (git_dir, common(git_dir))
     given: dict[str, str] = {}
     for name, needs in (("GIT_INDEX_FILE", ()), ("GIT_OBJECT_DIRECTORY", ("GIT_ALTERNATE_OBJECT_DIRECTORIES",))):
         place = Path(os.environ.get(name) or os.devnull).resolve()
@@ -120,7 +120,7 @@ def of_hook(git_dir: Path) -> dict[str, str]:
     return given
 
 
-def _common(git_dir: Path) -> Path:
+def common(git_dir: Path) -> Path:
     """Where the worktrees of a repository have what they share."""
     note = git_dir / "commondir"
     return (git_dir / note.read_text(encoding="utf-8").strip()).resolve() if note.is_file() else git_dir

@@ -8,11 +8,13 @@ from checklist.core.revision import Revision
 from checklist.core.value import Value
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.git import AT_ONCE, ID, GitFailed, Objects, open_repository
+from checklist.store.head import head_files
 from checklist.store.objects import EPOCH, MINUTES, read_commit, read_tag
 
 TAGS = 8
 """A tag on a tag on a tag …: nobody means more."""
 DAY = 86400
+HEAD = "HEAD"
 
 
 class Version(Value):
@@ -29,6 +31,8 @@ class Past:
         self.repository = open_repository(folder)
         self.objects = Objects(self.repository)
         self.folders = Folders(self.objects)
+        self.names: set[str] = set()
+        """What it was asked for by name."""
 
     def close(self) -> None:
         """End what runs for it."""
@@ -36,6 +40,7 @@ class Past:
 
     def named(self, text: str) -> Version:
         """The version that git knows by this name, through tags; GitFailed (`unknown`, `ambiguous`, `empty`)."""
+        self.names.add(text)
         found = self.repository.resolve(text)
         for _ in range(TAGS):
             kind, data = self.objects.look(found)
@@ -54,7 +59,8 @@ class Past:
 
         GitFailed (`before`): there was none yet; `cut`, where the clone does not say.
         """
-        head = self.repository.resolve("HEAD")
+        self.names.add(HEAD)
+        head = self.repository.resolve(HEAD)
         for version in self._back(head, day):
             if version.revision.committed <= day:
                 return version
@@ -68,6 +74,15 @@ class Past:
             chunk = ids[at : at + AT_ONCE]
             for object_id, data in zip(chunk, self.objects.each(chunk, "commit"), strict=True):
                 yield self._version(object_id, data)
+
+    def drawn_from(self) -> tuple[str, ...] | None:
+        """The files that say which version HEAD is and how far back it goes; None where another name was asked for.
+
+        What a version holds goes by ids and stays as it is.
+        """
+        if any(name != HEAD and not ID.fullmatch(name) for name in self.names):
+            return None
+        return head_files(self.repository)
 
     def _back(self, head: str, day: date) -> Iterator[Version]:
         """The commits of one line, newest first, without those that are later wherever on earth they were made."""

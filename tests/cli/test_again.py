@@ -4,12 +4,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from checklist.store.answers import SETTLED
+from tests.repository import Repository
 from tests.sessions import ROOT, environment
 
 TOLD_AGAIN = """
@@ -101,3 +102,72 @@ def test_many_at_once_do_not_mix(place: Path, env: Mapping[str, str]) -> None:
     running = [subprocess.Popen(argv, cwd=place, env=env, stdout=subprocess.PIPE) for _ in range(6)]
     assert {one.communicate()[0] for one in running} == {anew[1]}
     assert run(words, place, env) == anew
+
+
+HEAD, TASK = "lists/w.yaml", "tasks:\n  - {{id: 1, title: Mend the bridge, owner: Works, due: {}}}\n"
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A repository that has been left alone for long enough."""
+    made = Repository(tmp_path_factory.mktemp("town"))
+    made.commit("2026-05-04", {HEAD: TASK.format("2026-06-30")})
+    made.commit("2026-05-20", {HEAD: TASK.format("2026-09-30")})
+    time.sleep(SETTLED / 1e9 + 0.1)
+    return made
+
+
+PAST = [("audit",), ("audit", "--slips"), ("audit", "-f", "json"), ("log", "1"), ("diff",)]
+
+
+@pytest.mark.parametrize("words", PAST, ids=" ".join)
+def test_what_was_told_of_the_past(words: tuple[str, ...], town: Repository, env: Mapping[str, str]) -> None:
+    anew = run((*words, "--no-cache"), town.folder, env)
+    assert run(words, town.folder, env) == anew
+    assert again(words, town.folder, env) == anew
+    assert again((*words, "--no-cache"), town.folder, env)[0] != anew[0]
+
+
+def moves_on(town: Repository) -> None:
+    town.commit("2026-05-21", {HEAD: TASK.format("2026-12-31")})
+
+
+def moves_on_packed(town: Repository) -> None:
+    town.git("pack-refs", "--all")
+    moves_on(town)
+    town.git("pack-refs", "--all")
+
+
+def goes_back(town: Repository) -> None:
+    town.git("reset", "-q", "--hard", "HEAD~1")
+
+
+def goes_elsewhere(town: Repository) -> None:
+    town.git("checkout", "-q", "-b", "side", "HEAD~1")
+
+
+def is_detached(town: Repository) -> None:
+    town.git("checkout", "-q", "--detach", "HEAD~1")
+
+
+@pytest.mark.parametrize("change", [moves_on, moves_on_packed, goes_back, goes_elsewhere, is_detached])
+def test_another_head_is_seen_at_once(
+    change: Callable[[Repository], None], tmp_path: Path, env: Mapping[str, str]
+) -> None:
+    town = Repository(tmp_path / "town")
+    town.commit("2026-05-04", {HEAD: TASK.format("2026-06-30")})
+    town.commit("2026-05-20", {HEAD: TASK.format("2026-09-30")})
+    time.sleep(SETTLED / 1e9 + 0.1)
+    before = run(("audit",), town.folder, env)
+    assert again(("audit",), town.folder, env) == before
+    change(town)
+    now = run(("audit",), town.folder, env)
+    assert now != before
+    assert now == run(("audit", "--no-cache"), town.folder, env)
+
+
+def test_what_goes_by_another_name_is_looked_up_each_time(town: Repository, env: Mapping[str, str]) -> None:
+    words = ("audit", "--rev", "main")
+    before = run(words, town.folder, env)
+    assert before[0] == 0
+    assert again(words, town.folder, env) != before
