@@ -1,4 +1,4 @@
-"""Measure speed as ratios in one run: `python -m tests.bench.run [--sizes 1000,10000] [--runs 5]`.
+"""Measure speed as ratios in one run: `python -m tests.bench.run [--sizes 1000,10000] [--past 1000x2000] [--runs 5]`.
 
 Figures are processor time of the child, medians, all commands of a size in turn (A B C A B C), so that a busy machine
 slows each alike. *Cold* is with an empty cache, *again* the same command over the same bytes once more.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import generate, yardsticks
+from tests.bench import generate, history, yardsticks
 from tests.bench.child import Cost, Failed, spend
 from tests.sessions import ROOT, environment
 
@@ -49,6 +49,10 @@ GOALS: tuple[tuple[str, str, Mapping[int, float]], ...] = (
     ("list overdue, again", "Taskwarrior", {10_000: 0.2, 100_000: 0.02}),
     ("list overdue, again", "hledger", {}),
 )
+PAST_GOALS = (("audit, cold", 0.6), ("audit, again", 0.05), ("log, cold", 0.6), ("log, again", 0.05))
+"""Over a list with a past, against `git log -p`."""
+PAST_RUNS = 3
+"""Such a run takes so long that a few of them say enough."""
 MEMORY_GOALS = (("status, cold", {100_000: 1200.0}), ("status, again", {100_000: 60.0}))
 GROWTH = (("status, cold", 1.1), ("validate, cold", 1.1))
 COMMANDS = ("status", "notify --overdue", "list overdue", "validate")
@@ -126,6 +130,17 @@ def at_size(world: World, count: int) -> dict[str, Job]:
     return jobs
 
 
+def in_the_past(world: World, tasks: int, commits: int) -> dict[str, Job]:
+    """What is measured over a list with a past."""
+    place = history.write(tasks, commits, world.folder / f"past-{tasks}-{commits}")
+    jobs = {"git log -p": world.job(("git", "--no-pager", "log", "-p"), place)}
+    for command in ("audit", "log K000001"):
+        argv = (OURS, *command.split())
+        jobs[f"{argv[1]}, cold"] = world.cold(argv, place)
+        jobs[f"{argv[1]}, again"] = world.job(argv, place)
+    return jobs
+
+
 Row = tuple[str, str, str, str, str, str, str, str]
 HEAD: Row = ("operation", "tasks", "ours", "against", "takes", "ratio", "goal", "met")
 
@@ -184,13 +199,23 @@ def rows(world: World, sizes: list[int], runs: int) -> Iterator[Row]:
     for operation, goal in START_GOALS:
         yield compared(operation, "shipped", costs, "pass", goal)
     by_size: dict[int, Costs] = {}
-    for count in sorted({106, *sizes}):
+    for count in sorted({106, *sizes}) if sizes else ():
         costs = by_size[count] = medians(at_size(world, count), runs)
         if count in sizes:
             for operation, yardstick, goals in GOALS:
                 yield compared(operation, f"{count:,}", costs, yardstick, goals.get(count))
             yield from memory(count, costs)
-    yield from growth(by_size)
+    if sizes:
+        yield from growth(by_size)
+
+
+def past_rows(world: World, sizes: str, runs: int) -> Iterator[Row]:
+    """The rows of lists with a past: `tasks` x `commits`, several joined by commas."""
+    for size in filter(None, sizes.split(",")):
+        tasks, _, commits = size.partition("x")
+        costs = medians(in_the_past(world, int(tasks), int(commits)), min(runs, PAST_RUNS))
+        for operation, goal in PAST_GOALS:
+            yield compared(operation, size, costs, "git log -p", goal)
 
 
 WIDTHS = (28, 16, 10, 16, 9, 7, 10, 4)
@@ -200,12 +225,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure checklist against its yardsticks, as ratios in one run.")
     parser.add_argument("--sizes", default="1000,10000", help="list lengths, joined by commas (also 106, 100000)")
+    parser.add_argument("--past", default="1000x2000", help="tasks x commits of lists with a past, joined by commas")
     parser.add_argument("--runs", type=int, default=5, help="rounds a median is taken of")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         world = World(folder, environment(folder / "home") | {"TERM": "xterm-256color"})
-        for row in rows(world, [int(size) for size in given.sizes.split(",")], given.runs):
+        measured = rows(world, [int(size) for size in filter(None, given.sizes.split(","))], given.runs)
+        for row in itertools.chain(measured, past_rows(world, given.past, given.runs)):
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, WIDTHS, strict=True)).rstrip()
             sys.stdout.write(line + os.linesep)
             sys.stdout.flush()
