@@ -207,14 +207,16 @@ class Desk(Place):
 
     def pick(self, of: Assessment) -> tuple[TaskAssessment, ...]:
         """The tasks the filter words pick."""
-        if not self.filters:
-            return of.tasks
+        return self.picked(self.filters, of) if self.filters else of.tasks
+
+    def picked(self, words: tuple[str, ...], of: Assessment) -> tuple[TaskAssessment, ...]:
+        """The tasks that some filter words pick."""
         from checklist.cli.mistakes import near
         from checklist.core.select import NotAFilter, select
         from checklist.core.when import Unreadable
 
         try:
-            return select(self.filters, of)
+            return select(words, of)
         except NotAFilter as error:
             raise Wrong(say("wrong.filter", word=error.word, near=near(error.word, error.known))) from None
         except Unreadable as error:

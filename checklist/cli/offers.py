@@ -204,6 +204,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "fail_on": grounds,
     "field": retargeted,
     "folder": folders,
+    "filters": words,
     "format_name": formats,
     "id": ids,
     "ids": ids,

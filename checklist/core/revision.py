@@ -4,6 +4,8 @@ from datetime import date
 
 from checklist.core.value import Value
 
+STAGED = "staged"
+"""What stands for the id of a version that is no commit yet."""
 SHORT = 10
 """So many characters of an id are shown to people; programs get all of it."""
 

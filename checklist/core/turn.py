@@ -133,9 +133,11 @@ def _joined(one: ListTurn, known: list[dict[Key, TaskTurn]], heads: list[dict[st
     for task in one.tasks:
         theirs = [other[_name(one, task)] for other in known if _name(one, task) in other]
         if len(theirs) == len(known):
-            left = _new_to_all(task.changes, (other.changes for other in theirs))
-            if left or task.before is None or task.after is None:
-                tasks.append(replace(task, changes=left))
+            # who has never heard of a task has not said either that it was otherwise
+            heard, *others = [turn for turn in (task, *theirs) if turn.before] or [task]
+            left = _new_to_all(heard.changes, (other.changes for other in others))
+            if left or heard.before is None or heard.after is None:
+                tasks.append(replace(heard, list=task.list, changes=left))
     own = _new_to_all(one.changes, (other[one.id].changes if one.id in other else () for other in heads))
     return replace(one, tasks=tuple(tasks), changes=own)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from checklist.core.message import Message, say
 from checklist.core.model import Decision
-from checklist.core.revision import Revision
+from checklist.core.revision import STAGED, Revision
 from checklist.core.slips import Slip
 from checklist.reports.cells import COLUMNS, HOME
 from checklist.reports.changes import cell
@@ -62,12 +62,17 @@ def _row(one: Event, waived: bool) -> tuple[Any, ...]:
     revision = one.revision
     return (
         *(one.code, revision.committed, revision.author, one.unit or None, one.list or None, one.task or None),
-        *(one.sure, revision.short, one.message),
+        *(one.sure, version(revision), one.message),
         *((accepted(one),) if waived else ()),
         *(one.title or None, one.owner or None, ".".join(map(str, change.route)) if change else None),
         *(cell(change.before) if change else None, cell(change.after) if change else None),
         say(f"{one.code}.fix", **one.message.values),
     )
+
+
+def version(revision: Revision) -> str | Message:
+    """How a version is told."""
+    return say("audit.staged") if revision.id == STAGED else revision.short
 
 
 def accepted(one: Event) -> Message:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from checklist.store.git import GitFailed, Objects
-from checklist.store.objects import LINK, SUBMODULE, TREE, Entry, read_tree
+from checklist.store.git import GitFailed, Objects, digest
+from checklist.store.objects import LINK, SUBMODULE, TREE, Entry, read_tree, tree_bytes
 
 NAMES = 50_000
 """More names than this below one folder are no lists, but a folder that holds itself many times over."""
@@ -32,6 +32,12 @@ class Folders:
             except ValueError:
                 raise GitFailed("damaged", id=tree_id) from None
         return held
+
+    def hold(self, names: dict[str, Entry], like: str) -> str:
+        """Keep a folder that is in no commit yet, and give the id that it would have there."""
+        tree_id = digest("tree", tree_bytes(names), like)
+        self._held[tree_id] = names
+        return tree_id
 
 
 class CommitTree:

@@ -80,6 +80,10 @@ class Repository(Value):
             raise GitFailed("damaged", id=_named(done.stderr) or object_id)
         return (tuple(line.decode().split()) for line in done.stdout.splitlines())
 
+    def ask(self, *words: str, **given: str) -> subprocess.CompletedProcess[bytes]:
+        """What git answers to other words of ours, with something added to what it is told of the world."""
+        return _run(words, self.top, {**self.env, **given}, SECONDS)
+
 
 def open_repository(folder: Path) -> Repository:
     """The repository a folder is in; GitFailed (`uninstalled`, `none`, `foreign`, `bare`, `slow`, `said`)."""
@@ -87,7 +91,7 @@ def open_repository(folder: Path) -> Repository:
     env = environment()
     done = _run(("rev-parse", "--is-shallow-repository", "--absolute-git-dir"), folder, env, SECONDS)
     if done.returncode:
-        raise _refused(done.stderr.decode(errors="replace"), folder)
+        raise refused(done.stderr.decode(errors="replace"), folder)
     shallow, _, place = done.stdout.partition(b"\n")
     git_dir = Path(os.fsdecode(place.removesuffix(b"\n"))).resolve()
     return Repository(_top(folder, git_dir), git_dir, shallow == b"true", {**env, **of_hook(git_dir)})
@@ -171,7 +175,8 @@ REFUSALS = {
 """What git says of a repository it does not open, and what we call it."""
 
 
-def _refused(said: str, folder: Path) -> GitFailed:
+def refused(said: str, folder: Path) -> GitFailed:
+    """What git says where it does not do what it is asked, by our name for it."""
     ground = next((ground for words, ground in REFUSALS.items() if words in said), "said")
     named = re.search(r"safe\.directory (\S.*)", said)
     return GitFailed(ground, folder=named[1] if named else str(folder), text=_first(said))

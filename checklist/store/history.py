@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checklist.core.turn import Version
-from checklist.store.past import Past
+from checklist.store.past import HEAD, Past
 from checklist.store.past import Version as Commit
 from checklist.store.reader import Difference, Held, Reader, differences
 
@@ -12,12 +12,17 @@ FileChange = tuple[str, str, str]
 """A path, and the ids of its bytes before and after; empty where there was no file."""
 
 
-def history(past: Past, start: Path, newest: str = "HEAD") -> Iterator[Version]:
+def history(past: Past, start: Path, newest: str = HEAD) -> Iterator[Version]:
     """Every version up to one, parents first. Everything may fail with GitFailed."""
+    return versions(past, start, past.line(newest))
+
+
+def versions(past: Past, start: Path, commits: Iterable[Commit]) -> Iterator[Version]:
+    """Some commits as versions of the workspace."""
     top = past.repository.top
     reader = Reader(past.folders, start, top)
     read: dict[str, tuple[Held | None, str]] = {}
-    for commit in past.line(newest):
+    for commit in commits:
         tree_id = commit.tree.tree_id
         parent = next((one for one in commit.revision.parents if one in read), "")
         before, old = read.get(parent, (None, ""))

@@ -35,8 +35,8 @@ def read_commit(object_id: str, data: bytes) -> tuple[Revision, str]:
     lines = [line.split(b" ", 1) for line in head.split(b"\n") if b" " in line]
     told = dict(reversed(lines))
     encoding = _encoding(told.get(b"encoding", b"utf-8"))
-    author, email, on = _person(told.get(b"author", b""), encoding)
-    _, _, committed = _person(told.get(b"committer", b""), encoding)
+    author, email, on = person(told.get(b"author", b""), encoding)
+    _, _, committed = person(told.get(b"committer", b""), encoding)
     subject = " ".join(message.strip().split(b"\n\n", 1)[0].decode(encoding, "replace").split())
     parents = tuple(value.decode("ascii", "replace") for key, value in lines if key == b"parent")
     if b"tree" not in told:
@@ -52,7 +52,7 @@ def _encoding(name: bytes) -> str:
     return found if found in ENCODINGS else "utf-8"
 
 
-def _person(line: bytes, encoding: str) -> tuple[str, str, date]:
+def person(line: bytes, encoding: str = "utf-8") -> tuple[str, str, date]:
     """Name, address and day. Who is not written as git writes people has acted on git's first day, as git has it."""
     found = PERSON.fullmatch(line)
     if not found:
@@ -88,6 +88,13 @@ def read_tree(data: bytes, size: int) -> dict[str, Entry]:
         if name not in (b"", b".", b"..") and b"/" not in name:
             found[os.fsdecode(name)] = Entry(int(mode, 8), data[end + 1 : at].hex())
     return found
+
+
+def tree_bytes(names: dict[str, Entry]) -> bytes:
+    """A folder as git stores it, in git's order: a folder stands where its name with a slash would."""
+    rows = ((os.fsencode(name), one) for name, one in names.items())
+    ordered = sorted(rows, key=lambda row: row[0] + b"/" * (row[1].mode == TREE))
+    return b"".join(b"%o %s\0" % (one.mode, name) + bytes.fromhex(one.id) for name, one in ordered)
 
 
 def read_tag(data: bytes) -> str:

@@ -6,15 +6,18 @@ from pathlib import Path
 
 from checklist.core.revision import Revision
 from checklist.core.value import Value
+from checklist.source.mailmap import Mailmap, read_mailmap
+from checklist.source.text import MEBIBYTE
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.git import AT_ONCE, ID, GitFailed, Objects, open_repository
 from checklist.store.head import head_files
-from checklist.store.objects import EPOCH, MINUTES, read_commit, read_tag
+from checklist.store.objects import EPOCH, LINK, MINUTES, SUBMODULE, TREE, read_commit, read_tag
 
 TAGS = 8
 """A tag on a tag on a tag …: nobody means more."""
 DAY = 86400
 HEAD = "HEAD"
+MAILMAP = ".mailmap"
 
 
 class Version(Value):
@@ -74,6 +77,12 @@ class Past:
             chunk = ids[at : at + AT_ONCE]
             for object_id, data in zip(chunk, self.objects.each(chunk, "commit"), strict=True):
                 yield self._version(object_id, data)
+
+    def mailmap(self, version: Version) -> Mailmap:
+        """Who is called how, as a version says in its topmost folder; a link is not followed, as git does not."""
+        found = self.folders.names(version.tree.tree_id).get(MAILMAP)
+        plain = found is not None and found.mode not in (TREE, LINK, SUBMODULE)
+        return read_mailmap(self.objects.read(found.id, "blob", MEBIBYTE)) if found and plain else Mailmap()
 
     def drawn_from(self) -> tuple[str, ...] | None:
         """The files that say which version HEAD is and how far back it goes; None where another name was asked for.

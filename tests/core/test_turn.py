@@ -38,6 +38,15 @@ def deeds(found: tuple[ListTurn, ...]) -> list[tuple[str, object, object]]:
     return [(task.id, change.before, change.after) for one in found for task in one.tasks for change in task.changes]
 
 
+def test_a_task_that_only_one_side_has_may_not_be_moved_while_joining() -> None:
+    base, left, right = works(x=1), works(x=1, y=1), works(x=1, z=1)
+    made = (version("a", base), version("b", left, parents="a"), version("c", right, parents="a"))
+    assert deeds(last(*made, version("d", works(x=1, y=1, z=1), parents="bc"))) == []
+    for joined, name in ((works(x=1, y=9, z=1), "y"), (works(x=1, y=1, z=9), "z")):
+        found = last(*made, version("d", joined, parents="bc"))
+        assert deeds(found) == [(name, date(2026, 6, 1), date(2026, 6, 9))]
+
+
 def test_a_first_version_only_begins_its_lists() -> None:
     (found,) = last(version("a", works(x=1)))
     assert found.begins
