@@ -1,6 +1,6 @@
 """The life of a task: what was done to it, by whom, when, in which version."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -15,7 +15,7 @@ from checklist.core.model import Task
 from checklist.core.revision import Revision
 from checklist.core.settle import settled
 from checklist.core.slips import slips
-from checklist.core.turn import Step, TaskTurn, Version, steps, turns
+from checklist.core.turn import ListTurn, Step, TaskTurn, Version, steps, turns
 from checklist.core.value import replace
 from checklist.reports.life import Deed, life
 
@@ -72,18 +72,26 @@ def followed(walked: Sequence[Step], key: Key) -> tuple[list[Deed], set[Key]]:
     deeds: list[Deed] = []
     keys = {key}
     for step in reversed(walked):
-        for turn in _of_step(step):
-            if (turn.list.id, turn.id) == key:
-                revision = None if step.revision.id == ON_DISK else step.revision
-                deeds.append(Deed(revision, turn))
-                key = turn.was or key
-                keys.add(key)
+        found = turns(step)
+        turn = next((one for one in _tasks(found) if (one.list.id, one.id) == key), None)
+        if turn:
+            deeds.append(Deed(None if step.revision.id == ON_DISK else step.revision, turn))
+        key = (turn and turn.was) or _elsewhere(found, key)
+        keys.add(key)
     return deeds[::-1], keys
 
 
-def _of_step(step: Step) -> Iterator[TaskTurn]:
+def _elsewhere(found: Iterable[ListTurn], key: Key) -> Key:
+    """The key a task had before its list was given another id."""
+    for turn in found:
+        if turn.before and turn.after and turn.after.id == key[0]:
+            return turn.before.id, key[1]
+    return key
+
+
+def _tasks(found: Iterable[ListTurn]) -> Iterator[TaskTurn]:
     """Task by task, those of a list that begins among them."""
-    for turn in turns(step):
+    for turn in found:
         if turn.before is None and turn.after:
             for task in turn.after.tasks:
                 yield TaskTurn(turn.after, None, task)
