@@ -1,6 +1,6 @@
 """What was done to the lists and should not have been, version by version; the register of slips."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,14 @@ from checklist.cli.errors import Wrong
 from checklist.cli.options import EVERYWHERE, REV, SHOWING, Argument, Spoken, option, options
 from checklist.cli.past import opened
 from checklist.cli.picking import asked, of_hand, picks
-from checklist.core.message import say
+from checklist.core.message import Message, say
 from checklist.core.revision import STAGED
 from checklist.core.turn import Version
 from checklist.core.value import replace
 from checklist.reports.report import Report
+from checklist.store.files import few, load, shown
 from checklist.store.git import ID
+from checklist.store.past import HEAD
 
 if TYPE_CHECKING:
     from checklist.rules.audit import Event
@@ -48,12 +50,27 @@ def command(desk: Desk) -> None:
     versions = recorded(desk)
     report, found = register(desk, versions) if desk.given.get("slips") else audited(desk, versions)
     desk.status = int(found and EVENT in grounds)
-    desk.answer = desk.outlet.show(headed(desk, report))
+    desk.answer = desk.outlet.show(headed(desk, report, versions))
 
 
-def headed(desk: Desk, report: Report) -> Report:
-    """A report with what every header says."""
-    return replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision)
+def headed(desk: Desk, report: Report, versions: tuple[Version, ...]) -> Report:
+    """A report with what every header says, and what its history cannot know."""
+    notes = (*gaps(desk, versions), *report.notes)
+    return replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision, notes=notes)
+
+
+def gaps(desk: Desk, versions: tuple[Version, ...]) -> Iterator[Message]:
+    """Where the history is cut, and which lists on the disk are not in it."""
+    known = {one.revision.id for one in versions}
+    cut = [one.revision for one in versions if not known.issuperset(one.revision.parents)]
+    if desk.past and desk.past.repository.shallow and cut:
+        yield say("git.cut_off", rev=cut[0].short, day=cut[0].committed)
+    if desk.past and not desk.revision:
+        from checklist.store.history import unrecorded_files
+
+        names = [shown(path, desk.folder) for path in unrecorded_files(desk.past, desk.folder, desk.tree)]
+        if names:
+            yield say("git.unrecorded", paths=few(names))
 
 
 def before_commit(desk: Desk, whatever: bool) -> None:
@@ -67,13 +84,14 @@ def before_commit(desk: Desk, whatever: bool) -> None:
     if apart:
         raise Wrong(say("wrong.staged", name=f"--{apart}"))
     desk.past = opened(desk.folder)
-    desk.loaded  # noqa: B018 -- the language is settled before anything is said
+    desk.settle()
     today = date.today()  # noqa: DTZ011 -- a plain day where the user is
     versions = called(desk.past, staged(desk.past, desk.folder.resolve(), today))
     found = [one for one in audit(versions, desk.clock) if one.revision.id == STAGED]
     events = chosen(desk, versions, found)
     desk.status = int(any(not one.waived and (whatever or one.sure is Sure.CERTAIN) for one in events))
-    desk.outlet.show(headed(desk, told(events, [versions[-1].revision], newest(versions))))
+    report = told(events, [versions[-1].revision], newest(versions))
+    desk.outlet.show(replace(report, workspace=desk.shelf.workspace.title))
 
 
 def recorded(desk: Desk) -> tuple[Version, ...]:
@@ -81,11 +99,15 @@ def recorded(desk: Desk) -> tuple[Version, ...]:
     from checklist.store.history import history
 
     desk.past = desk.past or opened(desk.folder)
-    newest = desk.revision.id if desk.revision else "HEAD"
-    desk.loaded  # noqa: B018 -- the language is settled before anything is said
+    if desk.past.repository.bare:
+        desk.given.setdefault("rev", HEAD)
+    newest = desk.revision.id if desk.revision else HEAD
+    desk.settle()
     with desk.floor("reading"):
-        found = desk.watch(history(desk.past, desk.folder.resolve(), newest), "history", 0)
-        return called(desk.past, found)
+        found = called(desk.past, desk.watch(history(desk.past, desk.folder.resolve(), newest), "history", 0))
+    if not any(one.lists or one.broken for one in found):
+        desk.load(load)  # says that there is no list, as every command does
+    return found
 
 
 def called(past: "Past", versions: Iterable[Version]) -> tuple[Version, ...]:

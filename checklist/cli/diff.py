@@ -3,7 +3,7 @@
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.errors import Wrong
+from checklist.cli.errors import Absent, Wrong
 from checklist.cli.language import spoken
 from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
 from checklist.cli.past import opened
@@ -12,6 +12,7 @@ from checklist.core.revision import Revision
 from checklist.core.turn import State, Step, Version, turns
 from checklist.core.value import replace
 from checklist.reports.changes import diff
+from checklist.store.files import load
 
 
 @click.command(cls=Spoken)
@@ -22,6 +23,8 @@ def command(desk: Desk) -> None:
     """Show what changed."""
     old, new = sides(desk)
     states = state(old), state(new)
+    if not any(one.lists for one in states):
+        new.load(load)  # says that there is no list, as every command does
     found = turns(Step(Version(NOBODY, None, ()), states[:1], states[1]))
     told = tuple(one for one in found if one.tasks or one.changes or one.before is None or one.after is None)
     report = diff(told, (old.revision, new.revision), new.clock)
@@ -38,6 +41,8 @@ def sides(desk: Desk) -> tuple[Desk, Desk]:
     if last.startswith("."):
         raise Wrong(say("wrong.range", text=desk.given["versions"]))
     desk.past = opened(desk.folder)
+    if desk.past.repository.bare and not dots:
+        raise Wrong(say("git.no_files", folder=str(desk.folder.resolve()), text=first))
     return _side(desk, first or "HEAD"), _side(desk, last or "HEAD") if dots else desk
 
 
@@ -48,8 +53,12 @@ def _side(desk: Desk, text: str) -> Desk:
 
 
 def state(desk: Desk) -> State:
-    """What its lists say; those that cannot be read are named."""
-    shelf = desk.shelf
+    """What its lists say; those that cannot be read are named. A version from before the lists says nothing."""
+    try:
+        shelf = desk.shelf
+    except Absent:
+        desk.settle()
+        shelf = desk.shelf
     for one in shelf.unread:
         desk.tell(desk.in_version(say("diff.unread", path=one.source.name)))
     return State(shelf.workspace, tuple(book.task_list for book in shelf.books))

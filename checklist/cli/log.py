@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from checklist.cli.audit import newest, recorded
+from checklist.cli.audit import headed, newest, recorded
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.errors import Wrong
+from checklist.cli.errors import Absent, Wrong
 from checklist.cli.mistakes import near
 from checklist.cli.options import EVERYWHERE, REV, SHOWING, Argument, Spoken, options
 from checklist.core.family import Key
@@ -18,6 +18,7 @@ from checklist.core.slips import slips
 from checklist.core.turn import ListTurn, Step, TaskTurn, Version, steps, turns
 from checklist.core.value import replace
 from checklist.reports.life import Deed, life
+from checklist.store.files import load
 
 ON_DISK = "disk"
 """What stands for the id of a version: it is not recorded yet."""
@@ -35,14 +36,18 @@ def command(desk: Desk) -> None:
     deeds, keys = followed(walked, key)
     moves = [one for one in slips(versions) if (one.list, one.task) in keys]
     report = life(task, deeds, moves, newest(versions))
-    desk.answer = desk.outlet.show(replace(report, workspace=desk.shelf.workspace.title, rev=desk.revision))
+    desk.answer = desk.outlet.show(headed(desk, report, versions))
 
 
 def unrecorded(desk: Desk, versions: Sequence[Version]) -> Iterator[Version]:
     """The lists as they lie on the disk, after the newest version; nothing where an old version is read."""
     if desk.revision or not versions:
         return
-    shelf, last = desk.shelf, versions[-1].revision
+    last = versions[-1].revision
+    try:
+        shelf, _ = desk.load(load)
+    except Absent:
+        shelf = desk.shelf  # all lists are gone
     revision = Revision(ON_DISK, "", "", desk.clock, desk.clock, "", (last.id,))
     broken = tuple(one.source.name for one in shelf.unread)
     yield Version(revision, shelf.workspace, tuple(book.task_list for book in shelf.books), broken)
@@ -90,9 +95,10 @@ def _elsewhere(found: Iterable[ListTurn], key: Key) -> Key:
 
 
 def _tasks(found: Iterable[ListTurn]) -> Iterator[TaskTurn]:
-    """Task by task, those of a list that begins among them."""
+    """Task by task, those of a list that begins or is gone among them."""
     for turn in found:
         if turn.before is None and turn.after:
-            for task in turn.after.tasks:
-                yield TaskTurn(turn.after, None, task)
+            yield from (TaskTurn(turn.after, None, task) for task in turn.after.tasks)
+        if turn.after is None and turn.before:
+            yield from (TaskTurn(turn.before, task, None) for task in turn.before.tasks)
         yield from turn.tasks

@@ -15,7 +15,7 @@ from checklist.core.revision import Revision
 from checklist.core.watch import Watch, unwatched
 from checklist.source.book import Shelf
 from checklist.store.disk import DISK, Noted, Tree
-from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load
+from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load, load_settings
 
 if TYPE_CHECKING:
     from checklist.cli.progress import Progress
@@ -110,6 +110,10 @@ class Place:
     def loaded(self) -> tuple[Shelf, Path]:
         """The shelf, and the folder it belongs to; the language is settled on the way."""
         return self.load(partial(load, watch=self.watch), self.paths)
+
+    def settle(self) -> None:
+        """Read the settings alone: what is asked for is not in the lists on the disk, which need not be there."""
+        self.__dict__.setdefault("loaded", self.load(load_settings))
 
     def load(self, load: Callable[..., tuple[Shelf, Path]], *words: Any) -> tuple[Shelf, Path]:
         """What is read from the tree, told where it is not there."""

@@ -64,6 +64,11 @@ class Repository(Value):
     shallow: bool
     env: Mapping[str, str]
 
+    @property
+    def bare(self) -> bool:
+        """Are there no files beside it?"""
+        return not (self.top / ".git").exists()
+
     def resolve(self, text: str) -> str:
         """The id of the object that a revision names; GitFailed (`unknown`, `ambiguous`, `empty`)."""
         found = _found(self, text)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checklist.core.turn import Version
+from checklist.store.disk import Tree
+from checklist.store.files import Missing, find
 from checklist.store.past import HEAD, Past
 from checklist.store.past import Version as Commit
 from checklist.store.reader import Difference, Held, Reader, differences
@@ -46,3 +48,13 @@ def version(commit: Commit, held: Held | None, reader: Reader, files: tuple[File
         return Version(commit.revision, None, (), (), files)
     lists, broken = reader.lists(held)
     return Version(commit.revision, None if held.wrong else held.workspace, lists, (*held.wrong, *broken), files)
+
+
+def unrecorded_files(past: Past, start: Path, tree: Tree) -> Iterator[Path]:
+    """The list files on the disk that HEAD does not have."""
+    recorded = past.named(HEAD).tree
+    try:
+        files = find(start, (), tree).files
+    except Missing:
+        return
+    yield from (path for path in files if path and not recorded.is_file(path.resolve()))
