@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checklist.core.align import staying
 from checklist.source.edit import Edit, apply
-from checklist.source.layout import Cells, Page, line_end, line_start, next_line
+from checklist.source.layout import Cells, Page, line_before, line_end, line_start, next_line
 from checklist.source.text import Span
 
 Lines = tuple[str, ...]
@@ -88,7 +88,7 @@ def _with_blanks(page: Page, cells: Cells, first: int, last: int) -> Span:
     text = page.text
     start, end = line_start(text, cells.start(first)), cells.end(last)
     above = cells.end(first - 1) if first else start
-    is_set_off = not first or not text[line_start(text, start - 1) : start].strip() or cells.is_kept(first - 1)
+    is_set_off = not first or not text[line_before(text, start) : start].strip() or cells.is_kept(first - 1)
     if (last + 1 < cells.count and is_set_off) or (first and cells.is_kept(first - 1)):
         while end < len(text) and not text[end : line_end(text, end)].strip():
             end = next_line(text, end)

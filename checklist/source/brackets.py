@@ -15,7 +15,8 @@ from checklist.source.tree import Sequence as Items
 
 Come = tuple[str, str]
 """The text of an item that comes or is moved, and the comment that ends its line."""
-COMMA = re.compile(r"((?:[ \t\r\n]|#[^\r\n]*)*),")
+COMMA = re.compile(r"((?:[ \t\r\n]|#[^\r\n]*+)*+),")
+"""The comma of a gap, and what stands before it; one in a comment is none."""
 
 
 class Gap(NamedTuple):

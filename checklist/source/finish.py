@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from checklist.core.width import width
 from checklist.source.edit import Edit, apply
-from checklist.source.layout import Page, content_end, is_block_text, is_flow, line_end, line_start, next_line
+from checklist.source.layout import (
+    Page,
+    content_end,
+    is_block_text,
+    is_flow,
+    line_before,
+    line_end,
+    line_start,
+    next_line,
+)
 from checklist.source.lines import lines_of
 from checklist.source.quotes import SIGN, sign_end
 from checklist.source.text import Span
@@ -17,6 +26,8 @@ SLACK = re.compile(r"[\]}]*,?( +)(?=[^ \r\n])")
 
 OPENS_LINES = re.compile(r"(?:.*[:?-][ \t]+)?[|>][0-9]?\+?[0-9]?[ \t]*(?:[ \t]#.*)?")
 """A line below which there is a text whose last line's end is part of it."""
+KEY = re.compile(r" *(?:- +)*(?=[^ |>])")
+"""Where a line's key begins, behind any dashes."""
 LONGEST = 30_000
 """How far back from its end the beginning of such a text is looked for: no text is longer."""
 
@@ -39,7 +50,7 @@ def _aligned(text: str, edits: list[Edit]) -> Iterator[Edit]:
         room = found.end() - found.start(1)
         new = room - width(one.text) + width(old)
         least = 2 if text[found.end()] == "#" else 1
-        if room == 1 and not (new > 1 and _is_in_column(text, found.end())):
+        if room <= least and not (new > room and _is_in_column(text, found.end())):
             yield one
         else:
             kept = text[one.span.end : found.start(1)]
@@ -50,7 +61,7 @@ def _is_in_column(text: str, index: int) -> bool:
     """Does something begin, behind more than one blank, in the same column of the line above or below?"""
     start = line_start(text, index)
     column = width(text[start:index])
-    others = (line_start(text, start - 1) if start else start, next_line(text, index))
+    others = (line_before(text, start), next_line(text, index))
     lines = (text[slice(*lines_of(text).around(at))] for at in others if at != start and at < len(text))
     return any(_begins(line, column) for line in lines)
 
@@ -72,33 +83,36 @@ def _open_ended(page: Page, root: Mapping, edits: list[Edit]) -> Iterator[Edit]:
     if not tail:
         yield from edits
         return
-    start = min(one.span.start for one in tail)
-    new = apply(text[start:], (Edit(Span(a - start, b - start), put) for (a, b), put in tail))
-    ends = _ends_in_lines(text[max(0, start - LONGEST) : start] + new)
+    start, new = _joined(text, tail)
+    while not new.strip() and not _is_lines(text, root, start):
+        before = line_end(text, len(text[:start].rstrip(" \t\r\n")))
+        joined = [one for one in kept if one.span.end >= before]
+        if not joined:
+            yield from (*kept, Edit(Span(before, last), ""))
+            return
+        kept = [one for one in kept if one.span.end < before]
+        start, new = _joined(text, [*joined, Edit(Span(start, len(text)), "")])
     if start > last:
         kept += _without_end(text, root, last, kept)
-    if ends or (not new and _is_lines(text, root, start)):
-        yield from (*kept, Edit(Span(min(start, last), last), newline + new if start > last else new))
-    elif start > last:
-        yield from (*kept, Edit(Span(last, last), newline + new.removesuffix(newline)))
-    elif new:
-        yield from (*kept, Edit(Span(start, last), new.removesuffix(newline)))
-    else:
-        before = line_end(text, len(text[:start].rstrip(" \t\r\n")))
-        joined = [one for one in kept if one.span.end > before]
-        yield from (one for one in kept if one.span.end <= before)
-        first = min([before, *(one.span.start for one in joined)])
-        moved = (Edit(Span(a - first, b - first), put) for (a, b), put in (*joined, Edit(Span(start, last), "")))
-        yield Edit(Span(first, last), apply(text[first:last], moved).rstrip("\r\n"))
+    if new and not _ends_in_lines(text[max(0, start - LONGEST) : start] + new):
+        new = new.removesuffix(newline)
+    yield from (*kept, Edit(Span(min(start, last), last), newline + new if start > last else new))
+
+
+def _joined(text: str, edits: list[Edit]) -> tuple[int, str]:
+    """Where the first of some edits begins, and what the text is from there to its end."""
+    start = min(one.span.start for one in edits)
+    return start, apply(text[start:], (Edit(Span(a - start, b - start), put) for (a, b), put in edits))
 
 
 def _ends_in_lines(text: str) -> bool:
-    """Does a text end with lines whose end is part of a value?"""
+    """Does a text end with lines whose end is part of a value? Then one above, less far in, opens them."""
     least = len(text)
     for line in reversed(text.rstrip("\r\n").splitlines()):
         indent = len(line) - len(line.lstrip(" "))
         if line.strip() and indent < least:
-            if least < len(text) and OPENS_LINES.fullmatch(line):
+            key = KEY.match(line)
+            if least < len(text) and OPENS_LINES.fullmatch(line) and (key.end() if key else indent) < least:
                 return True
             least = indent
     return False

@@ -5,7 +5,7 @@ from typing import Any
 
 from checklist.source.kinds import TEXT, UNREAD, Alias, Kind, Notes, Plain, Tags, Texts
 from checklist.source.records import Joined, ListOf, OneOrMany, Pairs, Record, Shorthand
-from checklist.source.schema import GROUP, ITEM, Items
+from checklist.source.refs import GROUP, ITEM, Items
 from checklist.source.tree import Mapping, Node, Scalar, Sequence
 
 NO_FORM = object()
@@ -79,7 +79,7 @@ def text_kind(kind: Kind) -> Kind:
 
 def as_text(kind: Kind, plain: Plain) -> Plain:
     """Plain data as one text, or `NO_FORM`."""
-    if isinstance(plain, list) and len(plain) == 1 and not _is_list_only(kind):
+    if isinstance(plain, list) and len(plain) == 1 and not is_list_only(kind):
         plain = plain[0]
     return plain if isinstance(plain, str) else NO_FORM
 
@@ -88,7 +88,7 @@ def as_mapping(kind: Kind, plain: Plain) -> Plain:
     """Plain data as a mapping, or `NO_FORM`."""
     if isinstance(kind, Items):
         return as_one_group(plain if isinstance(plain, list) else [plain])
-    if isinstance(plain, list) and len(plain) == 1 and not _is_list_only(kind):
+    if isinstance(plain, list) and len(plain) == 1 and not is_list_only(kind):
         plain = plain[0]
     if isinstance(plain, str) and isinstance(kind, OneOrMany):
         return as_mapping(kind.of, plain)
@@ -106,7 +106,8 @@ def as_list(kind: Kind, plain: Plain) -> Plain:
     return [plain] if item_kind(kind) else NO_FORM
 
 
-def _is_list_only(kind: Kind) -> bool:
+def is_list_only(kind: Kind) -> bool:
+    """Is it a list even with one item?"""
     return isinstance(kind, ListOf) and not isinstance(kind, OneOrMany)
 
 

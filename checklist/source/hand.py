@@ -1,7 +1,7 @@
 """The hand a text is written in: which words, which style, how far indented, as seen in what stands near."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from checklist.source.forms import item_kind, kind_under, mapping_kind, name_of
 from checklist.source.kinds import UNREAD, Kind, Notes, Plain
@@ -182,9 +182,3 @@ def _named(field: Field, is_chinese: bool) -> str:
 def is_number(word: str) -> bool:
     """Is it digits, with a point or a sign perhaps?"""
     return word.replace(".", "", 1).removeprefix("-").isdecimal()
-
-
-def widened(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Models of an item: the items of the lists among some nodes, and what stands there by itself."""
-    for node in nodes:
-        yield from node.items if isinstance(node, Sequence) else (node,)

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from checklist.core.value import Value
 from checklist.source.edit import Edit, apply
-from checklist.source.layout import line_start, next_line
+from checklist.source.layout import line_before, line_start, next_line
 from checklist.source.lines import place
 from checklist.source.text import Span
 
@@ -69,7 +69,7 @@ def _widened(text: str, span: Span, context: int) -> Span:
     start = line_start(text, span.start)
     end = span.end if span.end > start and line_start(text, span.end) == span.end else next_line(text, span.end)
     for _ in range(context):
-        start = line_start(text, start - 1) if start else 0
+        start = line_before(text, start)
         end = next_line(text, end)
     return Span(start, end)
 

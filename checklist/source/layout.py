@@ -45,6 +45,11 @@ def line_start(text: str, index: int) -> int:
     return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
 
 
+def line_before(text: str, start: int) -> int:
+    """Where the line before one begins that begins here; here, if there is none."""
+    return line_start(text, start - (2 if text[max(0, start - 2) : start] == "\r\n" else 1)) if start else start
+
+
 def line_end(text: str, index: int) -> int:
     """Where the line of a character ends, before what ends it."""
     found = LINE_END.search(text, index)
@@ -55,6 +60,16 @@ def next_line(text: str, index: int) -> int:
     """Where the line after that of a character begins."""
     found = LINE_END.search(text, index)
     return found.end() if found else len(text)
+
+
+def blank_lines(text: str, index: int, back: bool = False) -> int:
+    """How many empty lines there are from the line of a character on, or right before it."""
+    count, at = 0, line_start(text, index)
+    while back and at and not text[line_before(text, at) : at].strip():
+        count, at = count + 1, line_before(text, at)
+    while not back and at < len(text) and not text[at : line_end(text, at)].strip():
+        count, at = count + 1, next_line(text, at)
+    return count
 
 
 def column(text: str, index: int) -> int:
@@ -198,5 +213,11 @@ Cells = Entries | Rows
 def spans_of(text: str, node: Mapping | Sequence) -> list[Span]:
     """The places of what stands between the brackets of a flow mapping or list."""
     if isinstance(node, Mapping):
-        return [Span(key.start, pair_end(text, key, below)) for key, below in node.pairs]
+        return [Span(key.start, _flow_end(text, key, below)) for key, below in node.pairs]
     return [Span(item.start, content_end(text, item)) for item in node.items]
+
+
+def _flow_end(text: str, key: Scalar, below: Node) -> int:
+    """Where a pair between brackets ends: a colon with nothing behind it needs the blank to be one."""
+    end = pair_end(text, key, below)
+    return end + (is_nothing(below) and text[end : end + 1] == " ")

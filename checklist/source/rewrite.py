@@ -25,8 +25,8 @@ from checklist.source.kinds import UNREAD, Kind, Plain
 from checklist.source.layout import Entries, Page, Rows, column, is_flow, is_nothing
 from checklist.source.put import is_beside, is_commented, put, put_in_line, put_text
 from checklist.source.records import Pairs, Record
-from checklist.source.schema import Items
-from checklist.source.scribe import Piece, Scribe, form_of, place_for
+from checklist.source.refs import Items
+from checklist.source.scribe import Like, Piece, Scribe, form_of, place_for
 from checklist.source.tree import Mapping, Node, Scalar, Sequence
 
 NAMED_BY = {
@@ -91,7 +91,7 @@ class Rewrite:
     def _in_line(
         self, of: Record | Pairs, one: int | str, form: dict[str, Plain], node: Mapping, tongue: Tongue
     ) -> int | str:
-        return one if isinstance(one, int) else self.scribe.entry_in_line(of, one, form[one], [node], tongue)
+        return one if isinstance(one, int) else self.scribe.entry_in_line(of, one, form[one], Like([node], tongue))
 
     def _on_lines(
         self, of: Record | Pairs, one: int | str, form: dict[str, Plain], node: Mapping, tongue: Tongue
@@ -99,7 +99,7 @@ class Rewrite:
         if isinstance(one, int):
             return one
         indent = column(self.text, node.start)
-        return self.scribe.entry(of, one, form[one], [node], tongue, indent, self.scribe.value_column(node))
+        return self.scribe.entry(of, one, form[one], Like([node], tongue), indent, self.scribe.value_column(node))
 
     def _value(self, of: Record | Pairs, name: str, node: Mapping, at: int, plain: Plain, tongue: Tongue) -> list[Edit]:
         """The edits that make a key have another value."""
@@ -110,13 +110,13 @@ class Rewrite:
             found = self.node(kind, below, plain, tongue, indent, flow)
             if found is not None:
                 return found
-        models = [one for one in self.scribe.values(of, name, [node]) if one is not below or not is_nothing(one)]
+        like = self.scribe.under(of, name, Like([node], tongue))
         if flow:
-            return [put_in_line(self.page, key, below, self.scribe.inline(kind, plain, models, tongue))]
+            return [put_in_line(self.page, key, below, self.scribe.inline(kind, plain, like))]
         piece: Piece | None
-        piece = self.scribe.piece(kind, plain, models, tongue, indent) if is_beside(self.page, key, below) else None
+        piece = self.scribe.piece(kind, plain, like, indent) if is_beside(self.page, key, below) else None
         if piece is None or (piece.head and piece.lines and is_commented(self.page, key, below, indent)):
-            piece = Piece(self.scribe.inline(kind, plain, models, tongue))
+            piece = Piece(self.scribe.inline(kind, plain, like))
         return list(put(self.page, key, below, piece, indent))
 
     def items(self, kind: Kind, node: Sequence, form: list[Plain], tongue: Tongue) -> list[Edit] | None:
@@ -126,7 +126,7 @@ class Rewrite:
         now = [canonical(of, node.items[at]) for at in read]
         if isinstance(kind, Items):
             form = regrouped(form, now)
-        pairs = {there: here for here, there in align(now, form, _name(of), _alike, frozen)}
+        pairs = {there: here for here, there in align(now, form, _name(of), alike, frozen)}
         plan: list[Any] = []
         inner: Inner = {}
         indent = column(self.text, node.start)
@@ -150,17 +150,17 @@ class Rewrite:
         """An item that comes, written as the one before it is."""
         before = next((one for one in reversed(plan) if isinstance(one, int)), 0)
         models = sorted(node.items, key=lambda one: abs(one.start - node.items[before].start))
-        tongue = self.tongue(of, models, tongue)
+        like = self.like(of, models, tongue)
         if is_flow(self.text, node):
-            return self.scribe.inline(of, plain, models, tongue)
+            return self.scribe.inline(of, plain, like)
         indent = column(self.text, node.start)
-        return self.scribe.row(of, plain, models, tongue, indent, sequence_gap(self.text, node))
+        return self.scribe.row(of, plain, like, indent, sequence_gap(self.text, node))
 
-    def tongue(self, kind: Kind, models: Row[Node], otherwise: Tongue) -> Tongue:
-        """The language of the keys of the nearest of some nodes."""
+    def like(self, kind: Kind, models: Row[Node], tongue: Tongue) -> Like:
+        """What an item is to be like: these models, with keys in the language of the nearest."""
         of = mapping_kind(kind)
         model = next((one for one in models if isinstance(one, Mapping)), None)
-        return self.hand.tongue(of, model, otherwise) if of else otherwise
+        return Like(models, self.hand.tongue(of, model, tongue) if of else tongue)
 
 
 def _row(
@@ -202,7 +202,7 @@ def _name(of: Kind) -> Any:
     return name
 
 
-def _alike(one: Plain, other: Plain) -> bool:
+def alike(one: Plain, other: Plain) -> bool:
     """Is one item the other, rewritten? Two texts may be; two mappings are if half of what they say is the same."""
     if isinstance(one, dict) and isinstance(other, dict):
         same = sum(other.get(key) == value for key, value in one.items())

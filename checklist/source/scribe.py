@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from checklist.core.width import width
@@ -11,14 +12,15 @@ from checklist.source.forms import (
     as_list,
     as_mapping,
     as_text,
+    is_list_only,
     items_of,
     keys_of,
     kind_under,
     name_of,
     text_kind,
 )
-from checklist.source.hand import Hand, Tongue, widened
-from checklist.source.kinds import Kind, Plain, Texts
+from checklist.source.hand import Hand, Tongue
+from checklist.source.kinds import Kind, Plain
 from checklist.source.layout import is_flow, is_nothing
 from checklist.source.lines import lines_of
 from checklist.source.quotes import fits_lines, header
@@ -38,25 +40,45 @@ class Piece(NamedTuple):
     lines: Lines = ()
 
 
+class Like(NamedTuple):
+    """What new text is to be like: values of the same field, the nearest first, under keys of this language."""
+
+    models: Sequence[Node]
+    tongue: Tongue
+
+    @property
+    def mappings(self) -> list[Mapping]:
+        """The models that are mappings."""
+        return [one for one in self.models if isinstance(one, Mapping)]
+
+    @property
+    def inside(self) -> "Like":
+        """What an item is to be like: the items of the lists among the models, and what stands there by itself."""
+        lists = (one.items if isinstance(one, Items) else (one,) for one in self.models)
+        return Like([item for one in lists for item in one], self.tongue)
+
+
+Keys = Record | Pairs
+
+
 class Scribe:
-    """Writes plain data the way a hand has written before. `models` are values of the same field, the nearest first."""
+    """Writes plain data the way a hand has written before."""
 
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
         self.text = hand.text
 
-    def inline(self, kind: Kind, plain: Plain, models: Sequence[Node], tongue: Tongue) -> str:
+    def inline(self, kind: Kind, plain: Plain, like: Like) -> str:
         """A value on one line."""
-        form = self._form(kind, plain, models)
+        form = self._form(kind, plain, like.models)
         pad = self.hand.pad
         if isinstance(form, str):
-            return self.hand.scalar(text_kind(kind), form, models, tongue)
+            return self.hand.scalar(text_kind(kind), form, like.models, like.tongue)
         if isinstance(form, dict):
-            of = keys_of(kind)
-            entries = self._in_line(of, form, [one for one in models if isinstance(one, Mapping)], tongue)
+            entries = self._in_line(keys_of(kind), form, like)
             return f"{{{pad}{entries}{pad}}}" if entries else "{}"
-        below, inside = items_of(kind), list(widened(models))
-        items = ", ".join(self.inline(below, one, inside, tongue) for one in form)
+        below, inside = items_of(kind), like.inside
+        items = ", ".join(self.inline(below, one, inside) for one in form)
         return f"[{pad}{items}{pad}]" if items else "[]"
 
     def _form(self, kind: Kind, plain: Plain, models: Sequence[Node]) -> Plain:
@@ -69,132 +91,121 @@ class Scribe:
                 return form
         return plain
 
-    def _in_line(self, of: Record | Pairs, plain: Plain, models: list[Mapping], tongue: Tongue) -> str:
+    def _in_line(self, of: Keys, plain: Plain, like: Like) -> str:
         """Keys and values with commas between, in columns where the models stand in columns."""
-        model = next((one for one in models if is_flow(self.text, one) and len(one.pairs) > 1), None)
-        columns = self._columns(of, model, models) if model else {}
+        columns = self._columns(of, [one for one in like.mappings if is_flow(self.text, one) and len(one.pairs) > 1])
         line = "{" + self.hand.pad
-        for name in ordered(of, plain, models):
-            entry = self.entry_in_line(of, name, plain[name], models, tongue)
+        for name in ordered(of, plain, like.mappings):
+            entry = self.entry_in_line(of, name, plain[name], like)
             if line.strip("{ "):
                 line += ","
                 line += " " * max(1, columns.get(name, 0) - width(line))
             line += entry
         return line[1 + len(self.hand.pad) :]
 
-    def entry_in_line(self, of: Record | Pairs, name: str, plain: Plain, models: list[Mapping], tongue: Tongue) -> str:
+    def entry_in_line(self, of: Keys, name: str, plain: Plain, like: Like) -> str:
         """A key and its value on one line."""
-        below = kind_under(of, name)
-        value = self.inline(below, plain, self.values(of, name, models), tongue)
-        return f"{self.hand.key(of, name, tongue)}: {value}"
+        value = self.inline(kind_under(of, name), plain, self.under(of, name, like))
+        return f"{self.hand.key(of, name, like.tongue)}: {value}"
 
-    def values(self, of: Record | Pairs, name: str, models: Iterable[Mapping]) -> list[Node]:
-        """What stands under a name in these mappings, then wherever the field is met."""
-        if isinstance(of, Record):
-            near = [below for one in models for key, below in one.pairs if name_of(of, key) == name]
-            return [one for one in (*near, *self.hand.models(of.title, name)) if not is_nothing(one)]
-        near = [below for one in models for key, below in one.pairs]
-        return [one for one in near if not is_nothing(one)]
+    def under(self, of: Keys, name: str, like: Like) -> Like:
+        """What a value is to be like: those under this name in the models, then wherever the field is met."""
+        pairs = [(key, below) for one in like.mappings for key, below in one.pairs if not is_nothing(below)]
+        if isinstance(of, Pairs):
+            return Like([below for _, below in pairs], like.tongue)
+        near = [below for key, below in pairs if name_of(of, key) == name]
+        return Like([*near, *self.hand.models(of.title, name)], like.tongue)
 
-    def _columns(self, of: Record | Pairs, model: Mapping, models: list[Mapping]) -> dict[str, int]:
+    def _columns(self, of: Keys, models: list[Mapping]) -> dict[str, int]:
         """Where each key of a flow mapping stands, if such mappings stand in columns: more than one blank tells it."""
-        flow = [one for one in models if is_flow(self.text, one)]
         wide = (
             self.text[below.end : key.start].startswith(",  ")
-            for one in flow
-            for (_, below), (key, _) in zip(one.pairs, one.pairs[1:], strict=False)
+            for one in models
+            for (_, below), (key, _) in pairwise(one.pairs)
         )
         if not any(wide):
             return {}
-        start = model.start
-        names = ((name_of(of, key), key.start) for key, _ in model.pairs)
+        start = models[0].start
+        names = ((name_of(of, key), key.start) for key, _ in models[0].pairs)
         return {name: width(self.text[start:at]) for name, at in names if name is not None}
 
-    def piece(self, kind: Kind, plain: Plain, models: Sequence[Node], tongue: Tongue, indent: int) -> Piece:
+    def piece(self, kind: Kind, plain: Plain, like: Like, indent: int) -> Piece:
         """A value under a key that stands `indent` columns in."""
-        form = self._form(kind, plain, models)
+        form = self._form(kind, plain, like.models)
         if isinstance(form, str):
-            return self._text(kind, form, models, tongue)
-        if not form or self._is_flow(kind, form, models, indent, tongue):
-            return Piece(self.inline(kind, plain, models, tongue))
+            return self._text(kind, form, like)
+        if not form or self._is_flow(kind, form, like, indent):
+            return Piece(self.inline(kind, plain, like))
         if isinstance(form, dict):
-            of = keys_of(kind)
-            step = " " * self.hand.step
-            inside = [one for one in models if isinstance(one, Mapping)]
-            return Piece(
-                "", tuple(f"{step}{line}" if line else "" for line in self.lines(of, form, inside, tongue, indent))
-            )
-        below, dash = items_of(kind), self.hand.dash
-        rows = (self.row(below, one, list(widened(models)), tongue, indent + dash) for one in form)
-        return Piece("", tuple(f"{' ' * dash}{line}" if line else "" for row in rows for line in row))
+            step = self.hand.step
+            return Piece("", shifted(self.lines(keys_of(kind), form, like, indent + step), step))
+        dash, inside = self.hand.dash, like.inside
+        rows = (self.row(items_of(kind), one, inside, indent + dash) for one in form)
+        return Piece("", tuple(line for row in rows for line in shifted(row, dash)))
 
-    def _text(self, kind: Kind, text: str, models: Sequence[Node], tongue: Tongue) -> Piece:
+    def _text(self, kind: Kind, text: str, like: Like) -> Piece:
         if "\n" in text.removesuffix("\n") and fits_lines(text):
-            step = " " * self.hand.step
-            rows = text.removesuffix("\n").split("\n")
-            return Piece(header(text), tuple(step + row if row else "" for row in rows))
-        return Piece(self.hand.scalar(text_kind(kind), text, models, tongue))
+            return Piece(header(text), shifted(text.removesuffix("\n").split("\n"), self.hand.step))
+        return Piece(self.hand.scalar(text_kind(kind), text, like.models, like.tongue))
 
-    def _is_flow(self, kind: Kind, form: Plain, models: Sequence[Node], indent: int, tongue: Tongue) -> bool:
+    def _is_flow(self, kind: Kind, form: Plain, like: Like, indent: int) -> bool:
         """Is it put in brackets? As the nearest of its shape; else lists of texts and short mappings are."""
         shape = Mapping if isinstance(form, dict) else Items
-        model = next((one for one in models if isinstance(one, shape) and one.end > one.start), None)
+        model = next((one for one in like.models if isinstance(one, shape) and one.end > one.start), None)
         if model is not None and (is_flow(self.text, model) or not isinstance(model, Mapping)):
             return is_flow(self.text, model)
-        if isinstance(form, list):
-            return isinstance(kind, Texts) or all(isinstance(one, str) for one in form)
-        if model is not None:
+        if isinstance(form, list) and all(isinstance(one, str) for one in form):
+            return True
+        if model is not None or is_list_only(kind):
             return False
-        is_flat = all(isinstance(one, str) and "\n" not in one for one in form.values())
-        return is_flat and indent + width(self.inline(kind, form, models, tongue)) <= WIDE
+        is_flat = isinstance(form, list) or all(isinstance(one, str) and "\n" not in one for one in form.values())
+        return is_flat and indent + width(self.inline(kind, form, like)) <= WIDE
 
-    def lines(self, of: Record | Pairs, plain: Plain, models: list[Mapping], tongue: Tongue, indent: int) -> Lines:
+    def lines(self, of: Keys, plain: Plain, like: Like, indent: int) -> Lines:
         """Keys and values on lines of their own."""
         found: list[str] = []
-        block = next((one for one in models if not is_flow(self.text, one)), None)
+        block = next((one for one in like.mappings if not is_flow(self.text, one)), None)
         at = self.value_column(block) if block else 0
-        for name in ordered(of, plain, models):
-            found += self.entry(of, name, plain[name], models, tongue, indent, at)
+        for name in ordered(of, plain, like.mappings):
+            found += self.entry(of, name, plain[name], like, indent, at)
         return tuple(found)
 
     def entry(
         self,
-        of: Record | Pairs,
+        of: Keys,
         name: str,
         plain: Plain,
-        models: list[Mapping],
-        tongue: Tongue,
+        like: Like,
         indent: int,
         at: int = 0,
     ) -> Lines:
         """A key and its value on lines; `at` is the column, counted from the key's, that values stand in."""
-        key = f"{self.hand.key(of, name, tongue)}:"
-        piece = self.piece(kind_under(of, name), plain, self.values(of, name, models), tongue, indent)
+        key = f"{self.hand.key(of, name, like.tongue)}:"
+        piece = self.piece(kind_under(of, name), plain, self.under(of, name, like), indent)
         gap = " " * max(1, at - width(key))
         return (f"{key}{gap}{piece.head}" if piece.head else key, *piece.lines)
 
-    def row(self, kind: Kind, plain: Plain, models: Sequence[Node], tongue: Tongue, indent: int, gap: int = 0) -> Lines:
+    def row(self, kind: Kind, plain: Plain, like: Like, indent: int, gap: int = 0) -> Lines:
         """A dash and an item on lines."""
         gap = gap or self.hand.gap
-        form = self._form(kind, plain, models)
+        form = self._form(kind, plain, like.models)
         lead = "-" + " " * (gap - 1)
-        if not isinstance(form, dict) or not form or self._row_is_flow(kind, form, models, tongue, indent):
-            return (lead + self.inline(kind, plain, models, tongue),)
-        inside = [one for one in models if isinstance(one, Mapping)]
-        first, *rest = self.lines(keys_of(kind), form, inside, tongue, indent + gap)
-        return (lead + first, *(f"{' ' * gap}{line}" if line else "" for line in rest))
+        if not isinstance(form, dict) or not form or self._row_is_flow(kind, form, like, indent):
+            return (lead + self.inline(kind, plain, like),)
+        first, *rest = self.lines(keys_of(kind), form, like, indent + gap)
+        return (lead + first, *shifted(rest, gap))
 
-    def _row_is_flow(self, kind: Kind, form: Plain, models: Sequence[Node], tongue: Tongue, indent: int) -> bool:
+    def _row_is_flow(self, kind: Kind, form: Plain, like: Like, indent: int) -> bool:
         """Is an item put in brackets? As its neighbours are; where they are mixed, or none, if the line is not long."""
-        styles = [is_flow(self.text, one) for one in models if isinstance(one, Mapping)]
+        styles = [is_flow(self.text, one) for one in like.mappings]
         if not any(styles) and (styles or kind is TASK):
             return False
         if any(isinstance(one, str) and "\n" in one for one in form.values()):
             return False
-        wide = indent + width(self.inline(kind, form, models, tongue)) + self.hand.gap
+        wide = indent + width(self.inline(kind, form, like)) + self.hand.gap
         if not styles:
             return wide <= WIDE and all(isinstance(one, str | list) for one in form.values())
-        return all(styles) or wide <= max([WIDE, *(self._width(one) for one in models if is_flow(self.text, one))])
+        return all(styles) or wide <= max([WIDE, *(self._width(one) for one in like.models if is_flow(self.text, one))])
 
     def _width(self, node: Node) -> int:
         """The columns of the line a node begins on."""
@@ -214,6 +225,11 @@ class Scribe:
         return at if is_set and 2 * many > sum(columns.values()) else 0
 
 
+def shifted(lines: Iterable[str], by: int) -> Lines:
+    """Lines farther in."""
+    return tuple(f"{' ' * by}{line}" if line else "" for line in lines)
+
+
 def form_of(kind: Kind, plain: Plain, node: Node) -> Plain:
     """Plain data in the form that a node has."""
     if isinstance(node, Scalar):
@@ -221,14 +237,14 @@ def form_of(kind: Kind, plain: Plain, node: Node) -> Plain:
     return as_mapping(kind, plain) if isinstance(node, Mapping) else as_list(kind, plain)
 
 
-def ordered(of: Record | Pairs, names: Iterable[str], models: list[Mapping]) -> list[str]:
+def ordered(of: Keys, names: Iterable[str], models: list[Mapping]) -> list[str]:
     """Names in the order in which the nearest mapping with most of them has them; others behind those of the table."""
     names = list(names)
     if isinstance(of, Pairs):
         return names
     rows = [[name for key, _ in one.pairs if (name := name_of(of, key)) is not None] for one in models[:8]]
     best = max(rows, key=lambda row: len(set(row) & set(names)), default=[])
-    found = [name for name in best if name in names]
+    found = list(dict.fromkeys(name for name in best if name in names))
     for name in (one.key for one in of.fields):
         if name in names and name not in found:
             found.insert(place_for(of, name, found), name)

@@ -8,7 +8,8 @@ from checklist.source.cadence import CADENCE
 from checklist.source.figures import Number, Whole
 from checklist.source.kinds import Alias, Choice, Kind, Tags
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
-from checklist.source.schema import ITEM, RECORDS, Item, Items
+from checklist.source.refs import ITEM, Item, Items
+from checklist.source.schema import RECORDS
 from checklist.source.settings import CONFIG_RECORDS, REVIEW_DAY, ReviewDays
 from checklist.writers.look import Voice
 

@@ -12,7 +12,8 @@ from checklist.source.forms import items_of, keys_of, kind_under, mapping_kind, 
 from checklist.source.kinds import Kind, Texts
 from checklist.source.plain import is_plain
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand
-from checklist.source.schema import LIST, Items
+from checklist.source.refs import Items
+from checklist.source.schema import LIST
 from checklist.source.text import FORBIDDEN
 from checklist.source.write import quoted
 
@@ -343,10 +344,11 @@ class _Writer:
         for at, (here, text) in enumerate(cells):
             last = at + 1 == len(cells)
             comma = "," if not last or self.chance(0.3) else ""
-            if alone or not at or self.chance(0.3):
+            fresh = alone or not at or self.chance(0.3)
+            if fresh:
                 above = "".join(room + one.strip() for one in self.own_line(path, 0) if one)
                 lines += above + room + text + comma
-                lines += self.behind(here if alone else path) if alone or last else ""
+                lines += self.behind(here if fresh else path) if alone or last else ""
             else:
                 if "#" in lines.rsplit("\n", 1)[-1] and "注" in lines.rsplit("\n", 1)[-1]:
                     lines += room

@@ -45,7 +45,7 @@ def scalars(text: str) -> list[str]:
 
 
 def seen_by_ruamel(text: str) -> list[str]:
-    reader = YAML(typ="rt", pure=True)
+    reader = YAML(typ="safe", pure=True)
     reader.version = (1, 2)
     return [event.value for event in reader.parse(text) if hasattr(event, "value")]
 
