@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from checklist.source.forms import item_kind, kind_under, mapping_kind, name_of
+from checklist.source.forms import is_list_only, item_kind, kind_under, mapping_kind, name_of
 from checklist.source.kinds import UNREAD, Kind, Notes, Plain
 from checklist.source.layout import Page, column, is_flow, is_nothing
 from checklist.source.quotes import in_quotes, quote_of
@@ -26,9 +26,11 @@ class Hand:
         self.dashes: list[int] = []
         self.gaps: list[int] = []
         self.pads: list[str] = []
+        self.rows: list[list[Sequence]] = []
         self.quotes: Counter[str] = Counter()
         self.key_quotes: Counter[str] = Counter()
         for kind, node in near:
+            self.rows.append([])
             self._see(kind, node)
 
     def _see(self, kind: Kind, node: Node) -> None:
@@ -64,6 +66,8 @@ class Hand:
         if is_flow(self.text, node):
             self._see_pad(node)
         self._measure_gap(node)
+        if is_list_only(kind):
+            self.rows[-1].append(node)
         for item in node.items:
             self._see(of, item)
 
@@ -123,6 +127,11 @@ class Hand:
     def models(self, record: str, name: str) -> list[Node]:
         """What stands under this field elsewhere."""
         return [below for _, below in self.fields[record, name] if not is_nothing(below)]
+
+    @property
+    def rows_near(self) -> list[Sequence]:
+        """The lists of reports, decisions and the like in the nearest node that has some."""
+        return next((found for found in self.rows if found), [])
 
     def tongue(self, of: Record | Pairs, node: Mapping | None, otherwise: Tongue) -> Tongue:
         """The language the keys of a mapping are in."""

@@ -156,9 +156,9 @@ class Scribe:
             return is_flow(self.text, model)
         if isinstance(form, list) and all(isinstance(one, str) for one in form):
             return True
-        if model is not None or is_list_only(kind):
+        if model is not None or (is_list_only(kind) and not self._are_flow(self.hand.rows_near)):
             return False
-        is_flat = isinstance(form, list) or all(isinstance(one, str) and "\n" not in one for one in form.values())
+        is_flat = _is_flat(form) and (isinstance(form, list) or all(isinstance(one, str) for one in form.values()))
         return is_flat and indent + width(self.inline(kind, form, like)) <= WIDE
 
     def lines(self, of: Keys, plain: Plain, like: Like, indent: int) -> Lines:
@@ -196,16 +196,21 @@ class Scribe:
         return (lead + first, *shifted(rest, gap))
 
     def _row_is_flow(self, kind: Kind, form: Plain, like: Like, indent: int) -> bool:
-        """Is an item put in brackets? As its neighbours are; where they are mixed, or none, if the line is not long."""
+        """Is an item put in brackets? As its neighbours are, or else all rows near; else if the line is not long."""
         styles = [is_flow(self.text, one) for one in like.mappings]
         if not any(styles) and (styles or kind is TASK):
             return False
-        if any(isinstance(one, str) and "\n" in one for one in form.values()):
+        if not _is_flat(form):
             return False
         wide = indent + width(self.inline(kind, form, like)) + self.hand.gap
-        if not styles:
+        if not styles and not self._are_flow(one for rows in self.hand.rows_near for one in rows.items):
             return wide <= WIDE and all(isinstance(one, str | list) for one in form.values())
         return all(styles) or wide <= max([WIDE, *(self._width(one) for one in like.models if is_flow(self.text, one))])
+
+    def _are_flow(self, nodes: Iterable[Node]) -> bool:
+        """Do these, of which there are some, all stand in brackets?"""
+        found = [is_flow(self.text, one) for one in nodes]
+        return bool(found) and all(found)
 
     def _width(self, node: Node) -> int:
         """The columns of the line a node begins on."""
@@ -223,6 +228,13 @@ class Scribe:
                 is_set |= between.endswith("  ")
         at, many = next(iter(columns.most_common(1)), (0, 0))
         return at if is_set and 2 * many > sum(columns.values()) else 0
+
+
+def _is_flat(form: Plain) -> bool:
+    """Is there no text of several lines in it?"""
+    if isinstance(form, str):
+        return "\n" not in form
+    return all(map(_is_flat, form.values() if isinstance(form, dict) else form))
 
 
 def shifted(lines: Iterable[str], by: int) -> Lines:

@@ -91,6 +91,28 @@ tasks:
 """
 FLOW = "tasks:\n  - {id: 1, title: 修桥, owner: 住建局}\n  - {id: 2, title: 修路, owner: 交通局, due: 2020-06-30}\n"
 JSON = '{"tasks": [{"id": "1", "title": "Bridge", "owner": ["Works"], "weight": 2}]}\n'
+ROWED = """\
+tasks:
+  - id: 1
+    title: 修桥
+    due: 2020-06-30
+    updates:
+      - { on: 2020-04-24, progress: 10%, next: 招标 }
+"""
+BRACKETS = """\
+tasks:
+  - id: 2
+    title: 修路
+    milestones: [{title: 招标, due: 2020-04-30}]
+"""
+LATER = Decision(
+    day(6, 1),
+    Act.EXTEND,
+    before="2020-06-30",
+    after="2020-09-30",
+    reason="汛期提前，三条河道停工，雨后重新组织进场",
+    by="市政府督查室",
+)
 TABLE = """\
 tasks:
   - id: 1
@@ -584,6 +606,24 @@ CASES = (
 +    title: 验收
 +    owner: 甲局
 +
+""",
+    ),
+    Case(
+        "a first decision is a row as the reports are, however long",
+        ROWED,
+        (of("1", "decisions", 0, now=LATER),),
+        """\
++    decisions:
++      - { on: 2020-06-01, act: extend, from: 2020-06-30, to: 2020-09-30, \
+reason: 汛期提前，三条河道停工，雨后重新组织进场, by: 市政府督查室 }
+""",
+    ),
+    Case(
+        "a first report stands in brackets as the milestones do",
+        BRACKETS,
+        (of("2", "updates", 0, now=JUNE),),
+        """\
++    updates: [{on: 2020-06-20, progress: 40%, next: 7月底前开工}]
 """,
     ),
 )
