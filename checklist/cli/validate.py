@@ -19,6 +19,8 @@ CODES = (
     option("--select", multiple=True, metavar="CODE"),
     option("--ignore", multiple=True, metavar="CODE"),
     option("--strict", is_flag=True),
+    option("--fix", is_flag=True, default=None),
+    option("--dry-run", is_flag=True, default=None),
     option("--summary", metavar="FILE"),
 )
 FORMAT = option("-f", "--format", "format_name", metavar="FORMAT", help="option.problems_format")
@@ -38,15 +40,19 @@ def command(desk: Desk) -> None:
     if desk.filters:
         raise Absent(say("absent.missing", path=desk.filters[0]))
     form = desk.outlet.form(PROBLEMS)
-    shelf = desk.shelf
+    desk.shelf  # noqa: B018 -- the language is settled before anything is said
     try:
         wanted = chosen(_codes(desk, "select"), _codes(desk, "ignore"))
     except UnknownCode as error:
         raise Wrong(
             say("wrong.code", name=error.text, near=error.near and say("did_you_mean", word=error.near))
         ) from None
+    if desk.given.get("fix"):
+        from checklist.cli.mending import mend
+
+        mend(desk, form, wanted)
     with desk.floor("checking"):
-        found = check(shelf, desk.clock, desk.exists, wanted=wanted, watch=desk.watch)
+        found = check(desk.shelf, desk.clock, desk.exists, wanted=wanted, watch=desk.watch)
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)
     desk.status = 2 if bad_settings else int(grave)

@@ -93,13 +93,21 @@ COMPARED = 20_000
 def close_to(word: str, words: Iterable[str]) -> str:
     """The known word most like an unknown one, or nothing."""
     known = list(words)
-    by_case = {one.casefold().replace("_", "-").replace(" ", "-"): one for one in reversed(known)}
-    same = by_case.get(word.casefold().replace("_", "-").replace(" ", "-"))
+    same = {alike(one): one for one in reversed(known)}.get(alike(word))
     if same or len(known) > COMPARED:
         return same or ""
     import difflib
 
     return next(iter(difflib.get_close_matches(word[:60], known, 1, 0.55)), "")
+
+
+def alike(word: str) -> str:
+    """What is the same of words that differ in capitals, in full-width signs, or in how their parts are joined."""
+    if not word.isascii():
+        from unicodedata import normalize
+
+        word = normalize("NFKC", word)
+    return word.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 class Kind:
