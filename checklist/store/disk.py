@@ -31,7 +31,10 @@ class Tree(Protocol):
         ...
 
     def below(self, folder: Path) -> Iterator[Path]:
-        """All that is no folder, in a folder and below, by name, its own first; hidden folders are passed over."""
+        """All that is no folder, in a folder and below, by name, its own first; hidden folders are passed over.
+
+        OSError for a folder that may not be looked into: what it holds is not to be left out unsaid.
+        """
         ...
 
     def read(self, path: Path, size: int) -> bytes:
@@ -47,6 +50,10 @@ def _so(asked: Callable[[], bool]) -> bool:
         if error.errno == errno.ENAMETOOLONG:
             return False
         raise
+
+
+def _refused(error: OSError) -> None:
+    raise error
 
 
 class Disk:
@@ -68,7 +75,7 @@ class Disk:
         return path.resolve()
 
     def below(self, folder: Path) -> Iterator[Path]:
-        for place, folders, names in os.walk(folder) if self.is_dir(folder) else ():
+        for place, folders, names in os.walk(folder, onerror=_refused) if self.is_dir(folder) else ():
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (Path(place, name) for name in sorted(names))
 

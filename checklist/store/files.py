@@ -189,9 +189,14 @@ def shown(path: Path, start: Path) -> str:
 
 
 def evidence_exists(root: Path, name: str, tree: Tree = DISK) -> bool:
-    """Is there a plain file or folder at this path inside the workspace? It is never opened."""
+    """Is there a plain file or folder at this path inside the workspace? It is never opened.
+
+    PermissionError where it may not be looked for: nobody can say then that it is not there.
+    """
     try:
         path = tree.real(root / name)
         return path.is_relative_to(tree.real(root)) and (tree.is_file(path) or tree.is_dir(path))
+    except PermissionError:
+        raise
     except (OSError, ValueError, RuntimeError):
         return False

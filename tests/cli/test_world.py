@@ -1,8 +1,12 @@
 """The world at its worst: a planted link, a closed output, a folder that is no more."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 LIST = "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works}\n"
 
@@ -17,6 +21,17 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def bound(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run as somebody whom rights bind, root too: what lets it pass over them is taken from it."""
+    if os.geteuid() != 0:
+        return run(script, folder)
+    rights = "-dac_override,-dac_read_search"
+    unbound = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"]
+    if not shutil.which("setpriv") or subprocess.run([*unbound, "true"], capture_output=True).returncode:
+        pytest.skip("rights do not bind whoever runs this, and setpriv cannot bind them")
+    return run(script.replace("checklist ", f"{' '.join(unbound)} checklist "), folder)
 
 
 def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
@@ -44,3 +59,27 @@ def test_json_is_json_whatever_the_screen_can_show(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(LIST)
     done = run("PYTHONIOENCODING=ascii checklist rates a.yaml -f json", tmp_path)
     assert "÷" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are those of files here")
+@pytest.mark.parametrize("shut", ["lists", "lists/east", "lists/east/1.yaml", "evidence"])
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_what_may_not_be_read_is_said_and_not_left_out(shut: str, mode: int, tmp_path: Path) -> None:
+    for name in ("lists/east", "evidence/deep"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "lists" / "a.yaml").write_text(
+        LIST.replace("}", ", updates: [{on: 2026-01-05, progress: 10, evidence: [evidence/b.md]}]}")
+    )
+    (tmp_path / "lists" / "east" / "1.yaml").write_text(LIST)
+    (tmp_path / "evidence" / "b.md").write_text("seen")
+    (tmp_path / "checklist.yaml").write_text("")
+    if mode == 0o444 and (tmp_path / shut).is_file():
+        mode = 0o200
+    (tmp_path / shut).chmod(mode)
+    try:
+        done = bound("checklist --lang en validate", tmp_path)
+    finally:
+        (tmp_path / shut).chmod(0o700)
+    assert done.returncode == 4, done.stdout + done.stderr
+    assert shut in done.stderr
+    assert "right to read" in done.stderr
