@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -90,8 +91,13 @@ class Noted(Disk):
     def __init__(self) -> None:
         self.asked: dict[str, None] = {}
 
+    @cached_property
+    def here(self) -> str:
+        """The working folder."""
+        return os.getcwd()  # noqa: PTH109 -- a text is what is wanted
+
     def _noted(self, path: Path) -> Path:
-        self.asked[os.path.abspath(path)] = None  # noqa: PTH100 -- links are not to be followed here
+        self.asked[os.path.join(self.here, path)] = None  # noqa: PTH118 -- `link/..` is for the system to walk
         return path
 
     def is_top(self, folder: Path) -> bool:

@@ -89,6 +89,23 @@ def test_a_change_is_seen_at_once(place: Path, env: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.parametrize("words", [("list", "link/../x.yaml"), ("-C", "link/..", "list", "x.yaml")], ids=" ".join)
+def test_a_change_behind_a_link_and_back_is_seen(
+    words: tuple[str, ...], tmp_path: Path, env: Mapping[str, str]
+) -> None:
+    (tmp_path / "real" / "deep").mkdir(parents=True)
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "link").symlink_to("../real/deep")
+    path = tmp_path / "real" / "x.yaml"
+    path.write_text("tasks: [{id: 1, title: Old, owner: Works}]\n")
+    time.sleep(SETTLED / 1e9 + 0.1)
+    assert b"Old" in run(words, work, env)[1]
+    assert b"Old" in again(words, work, env)[1]
+    path.write_text("tasks: [{id: 1, title: New, owner: Works}]\n")
+    assert b"New" in run(words, work, env)[1]
+
+
 @pytest.mark.parametrize("words", [("validate",), ("status", "-"), ("status", "-o", "out.md"), ("list", "nosuch:x")])
 def test_what_is_not_kept(words: tuple[str, ...], place: Path, env: Mapping[str, str]) -> None:
     run(words, place, env)
