@@ -11,10 +11,7 @@ def main() -> None:
     far faster than it is given back piece by piece.
     """
     if sys.argv[1:] == ["--version"]:
-        from checklist import __version__
-
-        print(f"checklist {__version__}")  # noqa: T201 -- the one line that must not wait for an import
-        return
+        _tell_version()
     from checklist.store.answers import again
 
     status = again(sys.argv[1:])
@@ -26,6 +23,17 @@ def main() -> None:
         gc.disable()  # a run is short and its values make no cycles; looking for some costs more than all the reading
         status = run(sys.argv[1:])
     os._exit(status)
+
+
+def _tell_version() -> None:
+    """The one line that must not wait for an import; where nothing can be written, `run` says so as it always does."""
+    from checklist import __version__
+
+    try:
+        os.write(1, f"checklist {__version__}{os.linesep}".encode())
+    except OSError:
+        return
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -156,12 +156,24 @@ def _ended(arguments: list[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
+@contextmanager
+def _last_words() -> Iterator[None]:
+    """What an output no longer takes is left behind: that it takes nothing is what is told, or matters no more."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return
+
+
 def _stopped(stop: Stop) -> int:
     if stop.message:
         from checklist.cli.language import spoken
         from checklist.writers.safe import safe_lines
 
-        sys.stdout.flush()
+        with _last_words():
+            sys.stdout.flush()
         print(*safe_lines(spoken().say(stop.message)), sep="\n", file=sys.stderr)  # noqa: T201
     return stop.status
 

@@ -49,6 +49,18 @@ def test_a_closed_output_is_no_fault(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("words", ["--version", "--help", "status a.yaml"])
+def test_an_output_that_takes_nothing_is_said_in_a_line(words: str, buffered: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(LIST)
+    full = run(f"PYTHONUNBUFFERED={buffered} checklist --lang en {words} >/dev/full", tmp_path)
+    alone = run(f"PYTHONUNBUFFERED={buffered} checklist {words} >/dev/full", tmp_path)
+    assert (full.returncode, full.stderr) == (4, "the output: the disk is full.\n")
+    assert (alone.returncode, alone.stderr.count("\n")) == (4, 1)
+    broken = run(f"PYTHONUNBUFFERED={buffered} checklist {words} | true; exit ${{PIPESTATUS[0]}}", tmp_path)
+    assert (broken.returncode, broken.stderr) == (141, "")
+
+
 def test_a_folder_that_is_no_more_is_said(tmp_path: Path) -> None:
     done = run("mkdir gone; cd gone; rmdir ../gone; checklist status", tmp_path)
     assert done.returncode in (3, 4)
