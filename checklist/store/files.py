@@ -168,6 +168,8 @@ def is_list(name: str) -> bool:
 
 def _read(path: Path | None, start: Path, limits: Limits, tree: Tree) -> Reading:
     if path is None:
+        if sys.stdin is None:
+            raise Missing(PIPED, "closed")
         return read_bytes(PIPED, sys.stdin.buffer.read(limits.megabytes * MEBIBYTE + 1), limits)
     return read_bytes(shown(path, start), _bytes(path, limits, tree), limits)
 

@@ -61,6 +61,12 @@ def test_an_output_that_takes_nothing_is_said_in_a_line(words: str, buffered: st
     assert (broken.returncode, broken.stderr) == (141, "")
 
 
+def test_a_closed_input_is_said(tmp_path: Path) -> None:
+    done = run("checklist --lang en status - <&-", tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("Standard input is closed")
+
+
 def test_a_folder_that_is_no_more_is_said(tmp_path: Path) -> None:
     done = run("mkdir gone; cd gone; rmdir ../gone; checklist status", tmp_path)
     assert done.returncode in (3, 4)
