@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -228,7 +229,14 @@ class Desk(Place):
         given = self.given
         file = given.get("output") or ""
         file = "" if file == STANDARD_OUTPUT else file
-        return Outlet(self.folder, given.get("format_name") or "", file, given.get("color") or "auto")
+        form, color = given.get("format_name") or "", given.get("color") or "auto"
+        return Outlet(self.folder, form, file, color, self.refuse)
+
+    def refuse(self, path: Path) -> None:
+        """End the run where a report is not to be written over what a path leads to."""
+        from checklist.cli.spared import refuse
+
+        refuse(self, path)
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""

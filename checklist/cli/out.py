@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checklist.cli.errors import Wrong
@@ -18,13 +18,21 @@ NO_LIMIT = 0
 FOR_PROGRAMS = ("csv", "json", "sarif", "github", "gitlab")
 
 
+def anywhere(_: Path, /) -> None:
+    """Any file may be written over."""
+
+
 class Outlet(Value):
-    """Where a report goes: `-f`, `-o` (relative to the working folder) and `--color`, as given."""
+    """Where a report goes: `-f`, `-o` (relative to the working folder) and `--color`, as given.
+
+    `refuse` ends the run where a file is not to be written over.
+    """
 
     folder: Path
     format: str = ""
     file: str = ""
     color: str = "auto"
+    refuse: Callable[[Path], None] = anywhere
 
     @property
     def terminal(self) -> bool:
@@ -67,6 +75,7 @@ class Outlet(Value):
         if self.file:
             from checklist.store.write import save
 
+            self.refuse(self.folder / self.file)
             sys.stdout.flush()  # `-o /dev/stdout` goes there too
             save(self.folder / self.file, text.encode())
         elif self.format in FOR_PROGRAMS and hasattr(sys.stdout, "buffer"):

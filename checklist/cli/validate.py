@@ -66,6 +66,7 @@ def tell(desk: Desk, found: tuple[Diagnostic, ...], form: str) -> None:
 
     summary = str(desk.given.get("summary") or "")
     if summary:
+        desk.refuse(desk.folder / summary)
         _append(desk.folder / summary, write_problems(found, "md", spoken(), desk.outlet.look(), desk.revision))
     told = named_from_top(desk.folder, found) if form in FROM_TOP else found
     desk.outlet.put(write_problems(told, form, spoken(), desk.outlet.look(), desk.revision))

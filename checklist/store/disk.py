@@ -86,10 +86,11 @@ class Disk:
 
 
 class Noted(Disk):
-    """The disk, with every path noted that it was asked about: what an answer was drawn from."""
+    """The disk, with every path noted that it was asked about: what an answer was drawn from; and what was read."""
 
     def __init__(self) -> None:
         self.asked: dict[str, None] = {}
+        self.files: dict[Path, None] = {}
 
     @cached_property
     def here(self) -> str:
@@ -122,6 +123,7 @@ class Noted(Disk):
             yield path
 
     def read(self, path: Path, size: int) -> bytes:
+        self.files[path] = None
         return super().read(self._noted(path), size)
 
 

@@ -101,3 +101,45 @@ def test_what_may_not_be_read_is_said_and_not_left_out(shut: str, mode: int, tmp
     assert done.returncode == 4, done.stdout + done.stderr
     assert shut in done.stderr
     assert "right to read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "output", "status", "said"),
+    [
+        ("list", "lists/a.yaml", 2, "has read"),
+        ("list lists/a.yaml", "lists/../lists/a.yaml", 2, "has read"),
+        ("list", "soft.csv", 2, "has read"),
+        ("list", "hard.csv", 2, "has read"),
+        ("list", "lists/new.yaml", 2, "taken for a list"),
+        ("list", "lists/east/new.yml", 2, "taken for a list"),
+        ("list more", "more/new.yaml", 2, "taken for a list"),
+        ("schema", "lists/new.yaml", 2, "taken for a list"),
+        ("list", "checklist.yaml", 2, "settings"),
+        ("list", "east/checklist.yaml", 2, "settings"),
+        ("explain", "checklist.yaml", 2, "settings"),
+        ("validate", "lists/a.yaml", 2, "has read"),
+        ("list", "locked.md", 4, "write-protected"),
+        ("list", "new.yaml", 0, ""),
+        ("list", "lists/.old/new.yaml", 0, ""),
+        ("list", "lists/new.md", 0, ""),
+        ("list", "old.md", 0, ""),
+    ],
+)
+def test_no_report_is_written_over_what_is_dear(
+    words: str, output: str, status: int, said: str, tmp_path: Path
+) -> None:
+    for folder in ("lists", "more"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.yaml").write_text(LIST)
+    (tmp_path / "checklist.yaml").write_text("title: Town\n")
+    (tmp_path / "soft.csv").symlink_to("lists/a.yaml")
+    (tmp_path / "hard.csv").hardlink_to(tmp_path / "lists" / "a.yaml")
+    for name in ("locked.md", "old.md"):
+        (tmp_path / name).write_text("an older report")
+    (tmp_path / "locked.md").chmod(0o444)
+    done = run(f"checklist --lang en {words} -f json -o {output}", tmp_path)
+    assert (done.returncode, done.stdout) == (status, ""), done.stderr
+    assert said in done.stderr
+    assert bool(said) == bool(done.stderr)
+    assert (tmp_path / "lists" / "a.yaml").read_text() == LIST
+    assert (tmp_path / "locked.md").read_text() == "an older report"
