@@ -1,7 +1,19 @@
 """The door: `checklist` and `python -m checklist`."""
 
+import _signal  # the part of `signal` that is built in: the rest of it is imported when something needs it
 import os
 import sys
+
+INTERRUPTED = 130
+"""128 and the number of the signal that a keyboard sends."""
+
+
+def _end(*_: object) -> None:
+    os._exit(INTERRUPTED)
+
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _end)  # nothing is begun yet that would have to be brought to an end
 
 
 def main() -> None:
@@ -21,7 +33,12 @@ def main() -> None:
         from checklist.cli.main import run
 
         gc.disable()  # a run is short and its values make no cycles; looking for some costs more than all the reading
-        status = run(sys.argv[1:])
+        try:
+            if _signal.getsignal(_signal.SIGINT) is _end:
+                _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+            status = run(sys.argv[1:])
+        except KeyboardInterrupt:
+            status = INTERRUPTED
     os._exit(status)
 
 

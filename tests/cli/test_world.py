@@ -23,6 +23,22 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+INTERRUPTED_AT = """
+import os, signal, sys
+
+class Keyboard:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Keyboard())
+sys.argv[1:] = ["list", "a.yaml", "--no-cache"]
+from checklist.__main__ import main
+main()
+"""
+"""A run that is interrupted just when it begins to import something."""
+
+
 def bound(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run as somebody whom rights bind, root too: what lets it pass over them is taken from it."""
     if os.geteuid() != 0:
@@ -59,6 +75,17 @@ def test_an_output_that_takes_nothing_is_said_in_a_line(words: str, buffered: st
     assert (alone.returncode, alone.stderr.count("\n")) == (4, 1)
     broken = run(f"PYTHONUNBUFFERED={buffered} checklist {words} | true; exit ${{PIPESTATUS[0]}}", tmp_path)
     assert (broken.returncode, broken.stderr) == (141, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
+@pytest.mark.parametrize(
+    "name", ["checklist.store.answers", "checklist.cli.main", "click", "checklist.cli.listing", "checklist.core.select"]
+)
+def test_who_interrupts_the_start_gets_no_trace_of_it(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(LIST)
+    code = INTERRUPTED_AT.format(name=name)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, b"", b""), "at most the line after ^C is ended"
 
 
 def test_a_closed_input_is_said(tmp_path: Path) -> None:
