@@ -9,8 +9,9 @@ import click
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
+from checklist.cli.made import told
 from checklist.cli.options import EVERYWHERE, Argument, Spoken, option, options
-from checklist.core.message import Message, say
+from checklist.core.message import say
 from checklist.store.beside import is_beside
 from checklist.store.files import SETTINGS, shown
 from checklist.store.starter import starter
@@ -36,7 +37,8 @@ def command(desk: Desk) -> None:
     _refuse_to_overwrite(folder, {name: data for name, data in there.items() if name not in KEPT}, desk.folder)
     made = [name for name in files if name not in kept]
     put_all(sorted((Replacement(folder / name, there.get(name), files[name]) for name in made), key=_settings_last))
-    desk.outlet.put("".join(f"{line}\n" for line in _told(desk, folder, made)))
+    task_list = next(name for name in made if name.startswith("lists/"))
+    desk.outlet.put(told(desk, folder, (folder / name for name in made), folder / task_list, example=True))
 
 
 def _settings_last(new: Replacement) -> bool:
@@ -63,22 +65,3 @@ def _refuse_to_overwrite(folder: Path, there: dict[str, bytes], start: Path) -> 
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-
-
-def _told(desk: Desk, folder: Path, made: list[str]) -> list[str]:
-    """What was made, and what to do next."""
-    from checklist.writers.safe import safe
-    from checklist.writers.width import pad, width
-
-    at = shown(folder, desk.folder)
-    call = "checklist" if at == "." else f"checklist -C {at}"
-    task_list = next(name for name in made if name.startswith("lists/"))
-    steps = (
-        (f"{call} status", say("init.status")),
-        (shown(folder / task_list, desk.folder), say("init.edit")),
-        (f"{call} validate", say("init.validate")),
-    )
-    wide = max(width(step) for step, _ in steps)
-    lines: list[str | Message] = [say("init.made"), *(f"  {shown(folder / name, desk.folder)}" for name in made), ""]
-    lines += [say("init.next"), *(f"  {pad(step, wide)}  {spoken().say(told)}" for step, told in steps)]
-    return [safe(line if isinstance(line, str) else spoken().say(line)) for line in lines]

@@ -19,7 +19,7 @@ GROUPS = {
     "look": ("status", "list", "show", "rates", "review", "forecast", "agenda"),
     "tell": ("notify",),
     "change": (
-        *("init", "add", "set", "update", "extend", "close", "reopen", "pause", "resume", "cancel", "transfer"),
+        *("init", "new", "add", "set", "update", "extend", "close", "reopen", "pause", "resume", "cancel", "transfer"),
         *("retarget", "inspect", "visit", "remark", "waive", "refer"),
     ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
