@@ -16,6 +16,7 @@ from checklist.core.watch import Watch, unwatched
 from checklist.source.book import Shelf
 from checklist.store.disk import DISK, Noted, Tree
 from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load, load_settings
+from checklist.store.readings import reader
 
 if TYPE_CHECKING:
     from checklist.cli.progress import Progress
@@ -109,7 +110,8 @@ class Place:
     @cached_property
     def loaded(self) -> tuple[Shelf, Path]:
         """The shelf, and the folder it belongs to; the language is settled on the way."""
-        return self.load(partial(load, watch=self.watch), self.paths)
+        read = reader(not self.given.get("no_cache"))
+        return self.load(partial(load, watch=self.watch, read=read), self.paths)
 
     def settle(self) -> None:
         """Read the settings alone: what is asked for is not in the lists on the disk, which need not be there."""

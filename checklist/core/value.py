@@ -9,7 +9,7 @@ __all__ = ["Value", "field", "names_of", "replace", "unsaid"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Value(Struct, frozen=True, gc=False):
+class Value(Struct, frozen=True, gc=False, omit_defaults=True):
     """A value: two are equal if they say the same. No value holds itself, so nothing has to look for circles."""
 
 

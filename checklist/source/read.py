@@ -11,8 +11,8 @@ from checklist.source.claim import Claims, claims, claims_in, claims_of
 from checklist.source.kinds import Notes, TooMany
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
-from checklist.source.text import Fault, Source, Span, decode
-from checklist.source.tree import Document, Mapping, Node, Route, Scalar, Sequence, Step, span
+from checklist.source.text import BOM, Fault, Source, Span, decode
+from checklist.source.tree import Document, Later, Mapping, Node, Route, Scalar, Sequence, Step, span
 from checklist.source.yaml import parse
 
 
@@ -24,7 +24,7 @@ class Reading(Value):
     """
 
     source: Source
-    document: Document
+    document: Document | Later
     task_list: TaskList | None
     faults: tuple[Fault, ...]
     head: bool = True
@@ -65,6 +65,32 @@ def read_source(source: Source, limits: Limits = LIMITS) -> Reading:
         head=not keys <= {"list", "tasks"} or "list" not in keys,
         unread=frozenset(notes.unread),
     )
+
+
+class Said(Value):
+    """What is worth keeping of a reading: its values, and the warnings, so that the text need not be read again."""
+
+    task_list: TaskList
+    head: bool
+    warnings: tuple[tuple[str, Span, dict[str, str]], ...] = ()
+
+
+def said(reading: Reading) -> Said | None:
+    """What a reading says; None where it has errors, whose places hang together with the tree."""
+    plain = all(
+        one.code[0] == "W" and all(type(value) is str for value in one.values.values()) for one in reading.faults
+    )
+    if reading.task_list is None or reading.unread or not plain:
+        return None
+    warnings = tuple((one.code, one.span, one.values) for one in reading.faults)
+    return Said(reading.task_list, reading.head, warnings)
+
+
+def said_again(name: str, data: bytes, limits: Limits, kept: Said) -> Reading:
+    """The reading of bytes whose values are known; it has a tree as soon as somebody asks for a place."""
+    source = decode(name, data, limits)[0] if data.startswith(BOM) else Source(name, data.decode())
+    faults = tuple(Fault(*one) for one in kept.warnings)
+    return Reading(source, Later(source, lambda: parse(source, limits).root), kept.task_list, faults, kept.head)
 
 
 def _undecoded(faults: tuple[Fault, ...]) -> bool:

@@ -37,6 +37,7 @@ class Source(Value):
     bom: bool = False
 
 
+BOM = b"\xef\xbb\xbf"
 BOMS = ((b"\xff\xfe", "UTF-16LE"), (b"\xfe\xff", "UTF-16BE"))
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff]"
@@ -48,7 +49,7 @@ def decode(name: str, data: bytes, limits: Limits = LIMITS) -> tuple[Source, tup
     """The text of a file and what forbids reading it; a text with faults is there for excerpts only."""
     if len(data) > limits.megabytes * MEBIBYTE:
         return Source(name, ""), (Fault("E101", Span(0, 0), {"limit": limits.megabytes}),)
-    bom = data.startswith(b"\xef\xbb\xbf")
+    bom = data.startswith(BOM)
     try:
         text = data[3:].decode() if bom else data.decode()
     except UnicodeDecodeError as error:

@@ -1,6 +1,7 @@
 """A parsed text: scalars as typed, mappings in order, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -49,6 +50,21 @@ class Document(Value):
     source: Source
     root: Node | None
     faults: tuple[Fault, ...] = ()
+
+
+class Later:
+    """A document without faults whose tree is made when it is asked for: most texts are right, and need no places."""
+
+    faults: tuple[Fault, ...] = ()
+
+    def __init__(self, source: Source, grow: Callable[[], Node | None]) -> None:
+        self.source = source
+        self._grow = grow
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The tree."""
+        return self._grow()
 
 
 def span(node: Node) -> Span:

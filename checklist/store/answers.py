@@ -78,7 +78,7 @@ def keep(arguments: list[str], drawn_from: list[str], since: int, status: int, p
         body = asked + trace + printed
         head = b"%s %d %d %d %d\n" % (MAGIC, crc32(body), len(asked), len(trace), status)
         os.makedirs(os.path.join(kept, "answers"), mode=0o700, exist_ok=True)
-        _put(_place(kept, asked), head + body)
+        put(_place(kept, asked), head + body)
         _thin(os.path.join(kept, "answers"))
     except (OSError, ValueError):
         return
@@ -117,8 +117,8 @@ def _taken(place: str, asked: bytes) -> tuple[int, bytes]:
     return int(status), body[end:]
 
 
-def _put(place: str, data: bytes) -> None:
-    """All at once: two runs that keep the same answer do not mix."""
+def put(place: str, data: bytes) -> None:
+    """All at once: two runs that keep the same do not mix."""
     beside = f"{place}.{os.getpid()}"
     with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)

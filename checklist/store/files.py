@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checklist.core.policy import LIMITS, Limits, Workspace
@@ -18,6 +18,8 @@ SETTINGS = "checklist.yaml"
 ENDINGS = (".yaml", ".yml")
 STANDARD_INPUT = "-"
 LONGEST = 80
+Read = Callable[[str, bytes, Limits], Reading]
+"""How the bytes of a list are read, under the name they are told by."""
 PIPED = "<stdin>"
 """What the text is called that comes from standard input."""
 
@@ -78,11 +80,17 @@ def find(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK) -> Found:
     return Found(base, workspace, settings, _once(found, tree))
 
 
-def load(start: Path, paths: tuple[str, ...] = (), tree: Tree = DISK, watch: Watch = unwatched) -> tuple[Shelf, Path]:
-    """All that is to be read, and the folder it belongs to. Raises Missing."""
+def load(
+    start: Path,
+    paths: tuple[str, ...] = (),
+    tree: Tree = DISK,
+    watch: Watch = unwatched,
+    read: Read = read_bytes,
+) -> tuple[Shelf, Path]:
+    """All that is to be read, and the folder it belongs to. `read` reads the bytes of a list. Raises Missing."""
     found = find(start, paths, tree)
     files, limits = found.files, found.workspace.limits
-    readings = [_read(path, start, limits, tree) for path in watch(files, "reading", len(files))]
+    readings = [_read(path, start, limits, tree, read) for path in watch(files, "reading", len(files))]
     return shelve(found.workspace, found.settings, readings, whole=not paths), found.base
 
 
@@ -166,12 +174,12 @@ def is_list(name: str) -> bool:
     return name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS
 
 
-def _read(path: Path | None, start: Path, limits: Limits, tree: Tree) -> Reading:
+def _read(path: Path | None, start: Path, limits: Limits, tree: Tree, read: Read) -> Reading:
     if path is None:
         if sys.stdin is None:
             raise Missing(PIPED, "closed")
-        return read_bytes(PIPED, sys.stdin.buffer.read(limits.megabytes * MEBIBYTE + 1), limits)
-    return read_bytes(shown(path, start), _bytes(path, limits, tree), limits)
+        return read(PIPED, sys.stdin.buffer.read(limits.megabytes * MEBIBYTE + 1), limits)
+    return read(shown(path, start), _bytes(path, limits, tree), limits)
 
 
 def _bytes(path: Path, limits: Limits, tree: Tree) -> bytes:
