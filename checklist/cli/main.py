@@ -11,6 +11,7 @@ import click
 
 from checklist.cli.errors import Stop
 from checklist.cli.options import EVERYWHERE, Spoken, option, options, show_help, told
+from checklist.writers.plainly import PLAINLY, declare
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -179,9 +180,10 @@ def _stopped(stop: Stop) -> int:
 
 
 def _make_output_safe() -> None:
-    """What the terminal's encoding cannot show is shown escaped, never a crash; a closed stream swallows all."""
+    """What the terminal's encoding cannot show is shown otherwise, never a crash; a closed stream swallows all."""
+    declare()
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123 -- it stays open to the end
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123 -- likewise
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=PLAINLY)
