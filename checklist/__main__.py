@@ -1,6 +1,6 @@
 """The door: `checklist` and `python -m checklist`."""
 
-import _signal  # the part of `signal` that is built in: the rest of it is imported when something needs it
+import _signal  # type: ignore[import-not-found]  # what is built in of `signal`: the rest is imported where it is needed
 import os
 import sys
 
@@ -24,9 +24,11 @@ def main() -> None:
     """
     if sys.argv[1:] == ["--version"]:
         _tell_version()
+    from checklist.cli.pager import OFF, put
     from checklist.store.answers import again
 
-    status = again(sys.argv[1:])
+    paged = OFF not in sys.argv
+    status = again(sys.argv[1:], lambda printed: put(printed, paged))
     if status is None:
         import gc
 

@@ -230,7 +230,7 @@ class Desk(Place):
         file = given.get("output") or ""
         file = "" if file == STANDARD_OUTPUT else file
         form, color = given.get("format_name") or "", given.get("color") or "auto"
-        return Outlet(self.folder, form, file, color, self.refuse)
+        return Outlet(self.folder, form, file, color, self.refuse, paged=not given.get("no_pager"))
 
     def refuse(self, path: Path) -> None:
         """End the run where a report is not to be written over what a path leads to."""

@@ -172,6 +172,7 @@ EVERYWHERE = (
     option("-q", "--quiet", is_flag=True, default=None),
     option("-v", "--verbose", is_flag=True, default=None),
     option("--no-cache", is_flag=True, default=None),
+    option("--no-pager", is_flag=True, default=None),
     option("--debug", is_flag=True, default=None),
 )
 """What every command and the program itself take."""

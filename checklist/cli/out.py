@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
+from checklist.cli.pager import put
 from checklist.core.message import say
 from checklist.core.value import Value
 from checklist.reports.report import Report
@@ -23,7 +24,7 @@ def anywhere(_: Path, /) -> None:
 
 
 class Outlet(Value):
-    """Where a report goes: `-f`, `-o` (relative to the working folder) and `--color`, as given.
+    """Where a report goes: `-f`, `-o` (relative to the working folder), `--color` and `--no-pager`, as given.
 
     `refuse` ends the run where a file is not to be written over.
     """
@@ -33,6 +34,7 @@ class Outlet(Value):
     file: str = ""
     color: str = "auto"
     refuse: Callable[[Path], None] = anywhere
+    paged: bool = True
 
     @property
     def terminal(self) -> bool:
@@ -65,21 +67,21 @@ class Outlet(Value):
             return NO_LIMIT
 
     def encoded(self, text: str) -> bytes:
-        """The bytes that a text goes out as, to standard output."""
-        if self.format in ("csv", "json"):
+        """The bytes that a text goes out as, to standard output. What programs read goes out in UTF-8."""
+        if self.format in FOR_PROGRAMS:
             return text.encode()
-        return text.replace("\n", os.linesep).encode(sys.stdout.encoding or "utf-8", "backslashreplace")
+        return text.replace("\n", os.linesep).encode(sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict")
 
     def put(self, text: str) -> None:
-        """Write a finished text. What programs read goes out byte for byte, in UTF-8."""
+        """Write a finished text; one that is longer than the terminal, page by page."""
         if self.file:
             from checklist.store.write import save
 
             self.refuse(self.folder / self.file)
             sys.stdout.flush()  # `-o /dev/stdout` goes there too
             save(self.folder / self.file, text.encode())
-        elif self.format in FOR_PROGRAMS and hasattr(sys.stdout, "buffer"):
-            sys.stdout.buffer.write(text.encode())
+        elif hasattr(sys.stdout, "buffer"):
+            put(self.encoded(text), self.paged)
         else:
             sys.stdout.write(text)
 

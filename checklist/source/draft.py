@@ -11,7 +11,7 @@ from checklist.source.hand import Hand
 from checklist.source.layout import Page
 from checklist.source.records import Record
 from checklist.source.schema import LIST, TASK
-from checklist.source.scribe import Scribe
+from checklist.source.scribe import Like, Scribe
 from checklist.source.settings import CONFIG, NO_SETTINGS, UNIT
 from checklist.source.write import scalar
 
@@ -69,7 +69,7 @@ def entries(of: Record, value: Any, chinese: bool, say: Say, without: str = "") 
         held = getattr(value, attr)
         if field.key == without or (attr in blank and held == blank[attr]):
             continue
-        text = Scribe(hand).inline(field.kind, field.kind.write(held), [], chinese)
+        text = Scribe(hand).inline(field.kind, field.kind.write(held), Like([], chinese))
         called = CALLED.get((of.title, field.key)) if chinese else None
         line = f"{called or hand.key(of, field.key, chinese)}: {text}"
         said = say(f"draft.{of.title}.{field.key}")

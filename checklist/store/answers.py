@@ -10,6 +10,10 @@ import sys
 import time
 from zlib import crc32
 
+TYPE_CHECKING = False  # importing `typing` for it would cost more than all the rest
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MAGIC = b"checklist answer 1"
 FOLDER = "CHECKLIST_CACHE"
 """The variable that names the folder; empty, it turns all keeping off."""
@@ -45,16 +49,17 @@ def question(arguments: list[str]) -> bytes:
     return "\0".join([sys.version, __file__, os.getcwd(), day, *looks, *heard, *arguments]).encode(errors="replace")
 
 
-def again(arguments: list[str]) -> int | None:
-    """Tell the answer kept for this question and give its exit status; None where none is kept, or it holds no more."""
+def again(arguments: list[str], put: Callable[[bytes], None]) -> int | None:
+    """Tell the answer kept for this question by `put` and give its exit status; None where none is kept, or it holds
+    no more.
+    """
     kept = folder()
     if not kept or OFF in arguments or sys.stdout is None or sys.stderr is None:
         return None
     try:
         asked = question(arguments)
         status, printed = _taken(_place(kept, asked), asked)
-        sys.stdout.buffer.write(printed)
-        sys.stdout.buffer.flush()
+        put(printed)
     except (OSError, ValueError):
         return None
     return status

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checklist.cli.pager import put
 from checklist.store import answers
 from checklist.store.disk import Noted
 from checklist.store.files import load
@@ -40,15 +41,15 @@ def later() -> int:
 
 def test_the_same_bytes_and_status(out: Out, drawn_from: list[str]) -> None:
     answers.keep(WORDS, drawn_from, later(), 1, "灯号\n".encode())
-    assert answers.again(WORDS) == 1
+    assert answers.again(WORDS, put) == 1
     assert out.readouterr().out == "灯号\n".encode()
 
 
 def test_another_question_has_another_answer(out: Out, drawn_from: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     answers.keep(WORDS, drawn_from, later(), 0, b"kept")
-    assert answers.again(["status"]) is None
+    assert answers.again(["status"], put) is None
     monkeypatch.setenv("COLUMNS", "81")
-    assert answers.again(WORDS) is None
+    assert answers.again(WORDS, put) is None
     assert out.readouterr().out == b""
 
 
@@ -84,7 +85,7 @@ def test_whatever_changes_ends_it(happens: object, out: Out, drawn_from: list[st
     answers.keep(WORDS, drawn_from, later(), 0, b"kept")
     assert callable(happens)
     happens(Path(drawn_from[0]))
-    assert answers.again(WORDS) is None
+    assert answers.again(WORDS, put) is None
     assert out.readouterr().out == b""
 
 
@@ -92,12 +93,12 @@ def test_a_commit_alone_ends_nothing(out: Out, drawn_from: list[str]) -> None:
     (Path(drawn_from[2])).mkdir()
     answers.keep(WORDS, drawn_from, later(), 0, b"kept")
     (Path(drawn_from[2]) / "index").touch()
-    assert answers.again(WORDS) == 0
+    assert answers.again(WORDS, put) == 0
 
 
 def test_what_was_just_written_is_not_trusted(out: Out, drawn_from: list[str]) -> None:
     answers.keep(WORDS, drawn_from, time.time_ns(), 0, b"kept")
-    assert answers.again(WORDS) is None
+    assert answers.again(WORDS, put) is None
 
 
 @pytest.mark.parametrize("at", [0, 5, 18, 25, 60, -1])
@@ -107,9 +108,9 @@ def test_a_damaged_answer_is_none(at: int, out: Out, drawn_from: list[str]) -> N
     data = bytearray(place.read_bytes())
     data[at] ^= 1
     place.write_bytes(data)
-    assert answers.again(WORDS) is None
+    assert answers.again(WORDS, put) is None
     place.write_bytes(bytes(data[:at]))
-    assert answers.again(WORDS) is None
+    assert answers.again(WORDS, put) is None
 
 
 def test_no_folder_no_answer_no_complaint(
@@ -119,12 +120,12 @@ def test_no_folder_no_answer_no_complaint(
     for folder in ("", str(tmp_path / "file")):
         monkeypatch.setenv("CHECKLIST_CACHE", folder)
         answers.keep(WORDS, drawn_from, later(), 0, b"kept")
-        assert answers.again(WORDS) is None
+        assert answers.again(WORDS, put) is None
 
 
 def test_not_asked_for(out: Out, drawn_from: list[str]) -> None:
     answers.keep([*WORDS, "--no-cache"], drawn_from, later(), 0, b"kept")
-    assert answers.again([*WORDS, "--no-cache"]) is None
+    assert answers.again([*WORDS, "--no-cache"], put) is None
 
 
 def test_there_are_never_too_many(out: Out, drawn_from: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +133,7 @@ def test_there_are_never_too_many(out: Out, drawn_from: list[str], monkeypatch: 
     for number in range(9):
         answers.keep([str(number)], drawn_from, later(), 0, b"kept")
     assert len(list((Path(answers.folder()) / "answers").iterdir())) <= 4
-    assert answers.again(["8"]) == 0
+    assert answers.again(["8"], put) == 0
 
 
 def test_nobody_else_reads_it(out: Out, drawn_from: list[str]) -> None:
