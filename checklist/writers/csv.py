@@ -4,7 +4,6 @@ It begins with a byte order mark and its lines end in CRLF, as Excel wants it; d
 """
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from typing import Any
 
 from checklist.core.message import Points
 from checklist.core.model import Light
+from checklist.readers.guard import guarded
 from checklist.reports.report import (
     Bar,
     Block,
@@ -35,8 +35,6 @@ from checklist.writers.look import Look, Voice
 from checklist.writers.safe import safe_lines
 
 BOM = "\ufeff"
-FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
-"""How text begins that a spreadsheet could run, also behind the apostrophes of an earlier export."""
 
 
 def write(report: Report, catalog: Voice, look: Look) -> str:
@@ -113,13 +111,3 @@ FIGURES: dict[type, Callable[[Any], str | int]] = {
     Signed: lambda value: str(value).removeprefix("+"),
 }
 """What a spreadsheet reads as a figure or a day; a move is places up, or down where it is negative."""
-
-
-def guarded(text: str) -> str:
-    """Text with one apostrophe before what a spreadsheet would run."""
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text as it was before it was guarded."""
-    return text[1:] if text.startswith("'") and FORMULA.match(text[1:]) else text

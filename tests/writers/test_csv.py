@@ -10,8 +10,8 @@ from hypothesis import given
 
 from checklist.core.message import Points
 from checklist.core.model import Light, Status
+from checklist.readers.guard import guarded, unguarded
 from checklist.reports.report import Bar, Column, Fact, Facts, Items, Move, Paragraph, Report, Section, Table
-from checklist.writers.csv import guarded, unguarded
 from checklist.writers.formats import Look, write
 from checklist.writers.safe import safe_lines
 from tests.writers.given import DAY, one_table, tables, texts

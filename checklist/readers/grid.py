@@ -1,0 +1,149 @@
+"""A sheet as it came: cells by row and column, what they hold by its type, and what could not be read of them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from checklist.core.message import Message
+from checklist.core.value import Value
+from checklist.source.figures import decimal_text
+
+Cell = str | Decimal | Fraction | date | bool
+"""What stands in a cell: text, a number, a share (a number shown in percent), a day, yes or no."""
+Place = tuple[int, int]
+"""A row and a column, both from 0."""
+
+MOST_CELLS = 500_000
+"""Cells of one sheet, written or styled: no list has so many."""
+
+
+class Refused(Exception):  # noqa: N818 -- said as what is so
+    """A file that is not read; `refused.<ground>` says why and what to do."""
+
+    def __init__(self, ground: str, **values: object) -> None:
+        super().__init__(ground)
+        self.ground = ground
+        self.values = values
+
+
+class Area(NamedTuple):
+    """Cells that are merged, all four bounds included; the first holds what stands there."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(Value):
+    """One sheet or table: its name, its written cells, the merged ones, and cells that hold nothing that can be read.
+
+    `outside` counts paragraphs around a document's tables.
+    """
+
+    name: str
+    cells: dict[Place, Cell]
+    merged: tuple[Area, ...] = ()
+    odd: tuple[tuple[Place, Message], ...] = ()
+    hidden: bool = False
+    outside: int = 0
+
+    @property
+    def height(self) -> int:
+        """Rows up to the last written one."""
+        return max((row for row, _ in self.cells), default=-1) + 1
+
+    @property
+    def columns(self) -> range:
+        """From the first to the last written column."""
+        found = [column for _, column in self.cells]
+        return range(min(found, default=0), max(found, default=-1) + 1)
+
+
+def letters(column: int) -> str:
+    """A column as spreadsheets call it: A, B … Z, AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def address(place: Place) -> str:
+    """A cell as spreadsheets call it: B7."""
+    return f"{letters(place[1])}{place[0] + 1}"
+
+
+ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+def place_of(text: str) -> Place | None:
+    """The place that an address names; None for what is none."""
+    found = ADDRESS.fullmatch(text)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def area_of(text: str) -> Area | None:
+    """The cells that `B2:C3` names; None for what names none."""
+    first, _, last = text.partition(":")
+    begin, end = place_of(first), place_of(last)
+    return Area(*begin, *end) if begin and end else None
+
+
+def text_of(cell: Cell | None) -> str:
+    """What a cell shows, as plain text: days as YYYY-MM-DD, shares in percent; nothing for an empty one."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case Fraction():
+            return f"{decimal_text(cell * 100)}%"
+        case Decimal():
+            return decimal_text(cell)
+        case date():
+            return cell.isoformat()
+    return cell
+
+
+class Filled:
+    """A sheet in which every merged cell says what the first of them says."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.first = dict(_covered(sheet))
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """What is to be read in a place."""
+        return self.sheet.cells.get(self.first.get((row, column), (row, column)))
+
+    def own(self, row: int, column: int) -> Cell | None:
+        """The same, but nothing where it only goes on from a row above."""
+        first = self.first.get((row, column), (row, column))
+        return self.sheet.cells.get(first) if first[0] == row else None
+
+    def hidden(self) -> Iterator[tuple[Place, Cell]]:
+        """What is written in cells that merging covers."""
+        for place in self.first:
+            if place in self.sheet.cells:
+                yield place, self.sheet.cells[place]
+
+
+def _covered(sheet: Sheet) -> Iterator[tuple[Place, Place]]:
+    """Each covered place inside the written part, and the place that covers it."""
+    height, right = sheet.height, sheet.columns.stop
+    for area in sheet.merged:
+        first = (area.top, area.left)
+        for row in range(area.top, min(area.bottom + 1, height)):
+            for column in range(area.left, min(area.right + 1, right)):
+                if (row, column) != first:
+                    yield (row, column), first

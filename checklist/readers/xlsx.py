@@ -1,0 +1,204 @@
+"""An .xlsx workbook as sheets: values as the last program to save it left them, never a formula."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from posixpath import join, normpath
+
+from checklist.core.message import Message, say
+from checklist.readers.archive import Archive
+from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, area_of, place_of
+from checklist.readers.markup import END, START, TEXT, events
+
+DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+SHARES = frozenset((9, 10))
+"""The built-in formats that show a day or a time, and those that show percent."""
+NO_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+"""What is shown as it is, and colours, in a format."""
+PLAIN, DAY, SHARE = "plain", "day", "share"
+LAST_DAY = 2_958_465
+"""31 December 9999, as a spreadsheet counts days."""
+LATEST_ROW, LATEST_COLUMN = 1 << 20, 1 << 14
+
+
+def sheets(data: bytes) -> tuple[Sheet, ...]:
+    """The sheets in their order. Raises Refused."""
+    book = _Book(Archive(data))
+    return tuple(book.sheet(name, part, hidden) for name, part, hidden in book.found)
+
+
+class _Book:
+    """What all sheets share: texts, formats, and how days are counted."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        main = next((target for kind, target in _related(archive, "").values() if kind == "officeDocument"), "")
+        data = archive.read(main)
+        if data is None:
+            raise Refused("damaged")
+        related = _related(archive, main)
+        self.from_1904 = False
+        self.found = list(self._sheets(data, related))
+        kinds = dict(related.values())
+        self.texts = list(_texts(archive.read(kinds.get("sharedStrings", "")) or b"<sst/>"))
+        self.formats = list(_formats(archive.read(kinds.get("styles", "")) or b"<styleSheet/>"))
+
+    def _sheets(self, data: bytes, related: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, bool]]:
+        for kind, name, given in events(data):
+            if kind == START and name == "workbookPr":
+                self.from_1904 = given.get("date1904") in ("1", "true")
+            elif kind == START and name == "sheet":
+                of, target = related.get(given.get("id", ""), ("", ""))
+                if of == "worksheet":
+                    yield given.get("name", ""), target, given.get("state", "visible") != "visible"
+
+    def sheet(self, name: str, part: str, hidden: bool) -> Sheet:
+        """One sheet."""
+        reading = _Reading(self)
+        reading.read(self.archive.read(part) or b"<worksheet/>")
+        return Sheet(name, reading.cells, tuple(reading.merged), tuple(reading.odd), hidden)
+
+    def value(self, text: str, kind: str, style: str) -> Cell:
+        """The value of a cell that is written as `text`; ValueError where it is none."""
+        match kind:
+            case "s":
+                return self.texts[int(text)]
+            case "b":
+                return text == "1"
+            case "str" | "inlineStr":
+                return text
+            case "d":
+                return datetime.fromisoformat(text).date()
+        form = self.formats[int(style)] if style and int(style) < len(self.formats) else PLAIN
+        number = Decimal(repr(float(text)))
+        if not number.is_finite():
+            raise ValueError(text)
+        if form == SHARE:
+            return Fraction(number)
+        return self._moment(number) if form == DAY and 0 <= number < LAST_DAY else number
+
+    def _moment(self, number: Decimal) -> Cell:
+        """A day; with a time of day, or as a time alone, as text."""
+        whole, rest = divmod(number, 1)
+        seconds = int((rest * 86_400).to_integral_value())
+        if seconds and not whole:
+            return str(timedelta(seconds=seconds))
+        day = (date(1904, 1, 1) if self.from_1904 else date(1899, 12, 30)) + timedelta(days=int(whole))
+        return f"{day.isoformat()} {timedelta(seconds=seconds)}" if seconds else day
+
+
+class _Reading:
+    """One sheet's cells on their way in."""
+
+    def __init__(self, book: _Book) -> None:
+        self.book = book
+        self.cells: dict[Place, Cell] = {}
+        self.merged: list[Area] = []
+        self.odd: list[tuple[Place, Message]] = []
+        self.count = 0
+
+    def read(self, data: bytes) -> None:
+        """All of a sheet."""
+        row, column, text = -1, -1, ""
+        given: Mapping[str, str] = {}
+        told = formula = spoken = False
+        for kind, name, attributes in events(data):
+            if kind == TEXT:
+                text += name if told else ""
+            elif kind == START:
+                told = name in ("v", "t") and not spoken
+                spoken = spoken or name == "rPh"
+                if name == "row":
+                    row, column = _counted(attributes.get("r"), row), -1
+                elif name == "c":
+                    at = place_of(attributes.get("r", "")) or (max(row, 0), column + 1)
+                    (row, column), given, text, formula = at, attributes, "", False
+                    self._count(row, column)
+                elif name == "f":
+                    formula = True
+                elif name == "mergeCell" and (area := area_of(attributes.get("ref", ""))):
+                    self.merged.append(area)
+            else:
+                told = False
+                spoken = spoken and name != "rPh"
+                if name == "c":
+                    self._put((row, column), text, given, formula)
+
+    def _count(self, row: int, column: int) -> None:
+        self.count += 1
+        if self.count > MOST_CELLS or row >= LATEST_ROW or column >= LATEST_COLUMN:
+            raise Refused("cells", most=MOST_CELLS)
+
+    def _put(self, at: Place, text: str, given: Mapping[str, str], formula: bool) -> None:
+        kind = given.get("t", "n")
+        if kind == "e":
+            self.odd.append((at, say("told.error", text=text)))
+        elif not text:
+            if formula:
+                self.odd.append((at, say("told.formula")))
+        else:
+            try:
+                value = self.book.value(text, kind, given.get("s", ""))
+            except (ValueError, IndexError, ArithmeticError):
+                self.odd.append((at, say("told.unreadable", text=text)))
+                return
+            if value != "":
+                self.cells[at] = value
+
+
+def _counted(text: str | None, before: int) -> int:
+    """The row that is named, counted from 0; else the next one."""
+    return int(text) - 1 if text and text.isdecimal() and 0 < int(text) <= LATEST_ROW else before + 1
+
+
+def _related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """What a part is related to, by its ids: the kind of relation, and the part it leads to."""
+    folder, _, name = part.rpartition("/")
+    data = archive.read(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+    found = {}
+    for kind, element, given in events(data or b"<none/>"):
+        if kind == START and element == "Relationship" and given.get("TargetMode") != "External":
+            target = given.get("Target", "")
+            to = target[1:] if target.startswith("/") else normpath(join(folder, target))
+            found[given.get("Id", "")] = given.get("Type", "").rpartition("/")[2], to
+    return found
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """The texts that cells share; how they are to be spoken is left out."""
+    text, told, spoken = "", False, False
+    for kind, name, _ in events(data):
+        if kind == TEXT:
+            text += name if told else ""
+            continue
+        told = kind == START and name == "t" and not spoken
+        if name == "rPh":
+            spoken = kind == START
+        elif name == "si" and kind == END:
+            yield text
+            text = ""
+
+
+def _formats(data: bytes) -> Iterator[str]:
+    """What each cell style shows a number as."""
+    named: dict[str, str] = {}
+    inside = False
+    for kind, name, given in events(data):
+        if name == "cellXfs":
+            inside = kind == START
+        elif kind == START and name == "numFmt":
+            named[given.get("numFmtId", "")] = given.get("formatCode", "")
+        elif kind == START and name == "xf" and inside:
+            number = given.get("numFmtId", "0")
+            yield _shown_as(int(number) if number.isdecimal() else 0, named.get(number))
+
+
+def _shown_as(number: int, code: str | None) -> str:
+    if code is None:
+        return DAY if number in DAYS else SHARE if number in SHARES else PLAIN
+    bare = NO_FORMAT.sub("", code)
+    if "%" in bare:
+        return SHARE
+    return DAY if re.search("[ymdhs]", bare, re.IGNORECASE) and "general" not in bare.lower() else PLAIN

@@ -1,0 +1,209 @@
+"""What other programs wrote is read as they meant it, and what should not be opened is not."""
+
+import re
+from contextlib import suppress
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checklist.lang.catalog import load
+from checklist.readers.grid import Area, Filled, Refused, address, letters, place_of
+from checklist.readers.guard import guarded, unguarded
+from checklist.readers.tables import tables
+from tests.hostile import FAMILIES, inputs
+from tests.imports import PACKAGE
+from tests.readers import made
+
+ROWS = [["序号", "任务", "时限", "进度"], [1, "修桥\n二期", date(2020, 6, 30), 0.45], [2, "=1+1", None, None]]
+GROUND = re.compile(r"""Refused\("(\w+)""")
+LEGAL = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1)
+VALUES = st.one_of(
+    LEGAL.filter(lambda text: text.strip() and not text.startswith(("=", "#"))),
+    st.integers(-(10**9), 10**9),
+    st.decimals(-(10**6), 10**6, places=3).map(float),
+    st.dates(date(1900, 3, 1), date(9999, 12, 30)),
+    st.booleans(),
+    st.none(),
+)
+
+
+def only(name: str, data: bytes) -> dict[str, object]:
+    """The cells of a file's one sheet by their addresses."""
+    (sheet,) = tables(name, data).sheets
+    return {address(place): cell for place, cell in sheet.cells.items()}
+
+
+def ground(name: str, data: bytes) -> str:
+    """Why a file is not read."""
+    with pytest.raises(Refused) as caught:
+        tables(name, data)
+    return caught.value.ground
+
+
+def test_a_workbook() -> None:
+    rows = [*ROWS[:2], [2, "x", datetime(2020, 6, 30, 9, 30), time(9, 30)], [None, 1.5, True]]  # noqa: DTZ001
+    read = only("a.xlsx", made.xlsx(rows, formats={"D2": "0.0%"}))
+    assert {key: read[key] for key in ("A2", "B2", "C2", "D2")} == {
+        "A2": Decimal(1),
+        "B2": "修桥\n二期",
+        "C2": date(2020, 6, 30),
+        "D2": Fraction(45, 100),
+    }
+    assert (read["C3"], read["D3"]) == ("2020-06-30 9:30:00", "9:30:00")
+    assert (read["B4"], read["C4"]) == (Decimal("1.5"), True)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(VALUES, min_size=1, max_size=4), min_size=1, max_size=5))
+def test_a_workbook_is_read_as_another_reader_does(rows: list[list[object]]) -> None:
+    data = made.xlsx(rows)
+    sheet = openpyxl.load_workbook(made.BytesIO(data)).active
+    other = {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")}
+    ours = only("a.xlsx", data)
+    assert ours.keys() == other.keys()
+    for key, value in other.items():
+        if isinstance(value, datetime):
+            assert ours[key] == value.date()
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            assert ours[key] == Decimal(repr(float(value)))
+        else:
+            assert ours[key] == value
+
+
+def test_a_workbook_counted_from_1904() -> None:
+    book = openpyxl.Workbook()
+    book.epoch = datetime(1904, 1, 1)  # noqa: DTZ001
+    book.active.append([date(2020, 6, 30)])
+    assert only("a.xlsx", made.saved(book)) == {"A1": date(2020, 6, 30)}
+
+
+def test_errors_and_formulas_without_a_value_are_told() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["=1+1", "#DIV/0!", "x"])
+    (sheet,) = tables("a.xlsx", made.saved(book)).sheets
+    assert [(address(place), said.key) for place, said in sheet.odd] == [("A1", "told.formula"), ("B1", "told.error")]
+    assert list(sheet.cells.values()) == ["x"]
+
+
+def test_an_open_document() -> None:
+    rows = [["任务", "时限", "进度"], ["修桥\n二期", date(2020, 6, 30), 0.45], [None, None, 3]]
+    data = made.ods(rows, {(1, 0): 2})
+    assert only("a.ods", data) == {
+        "A1": "任务",
+        "B1": "时限",
+        "C1": "进度",
+        "A2": "修桥\n二期",
+        "B2": date(2020, 6, 30),
+        "C2": Fraction(45, 100),
+        "C3": Decimal(3),
+    }
+    (sheet,) = tables("a.ods", data).sheets
+    assert sheet.merged == (Area(1, 0, 2, 0),)
+
+
+def test_a_document() -> None:
+    data = made.document([["任务", "单位"], ["修桥", "甲局"], ["", "乙局"]], [((1, 0), (2, 0))], "某市清单")
+    (sheet,) = tables("a.docx", data).sheets
+    assert sheet.outside == 1
+    assert sheet.merged == (Area(1, 0, 2, 0),)
+    filled = Filled(sheet)
+    assert [filled.at(2, 0), filled.own(2, 0), filled.at(2, 1)] == ["修桥", None, "乙局"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "read_as"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gbk", "gb18030"), ("gb18030", "gb18030"), ("utf-16", "utf-16")],
+)
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_text_in_every_encoding(encoding: str, read_as: str, between: str) -> None:
+    found = tables("a.csv", made.csv([["任务", "单位"], ["修桥，二期", "甲局\n乙局"]], encoding, between))
+    assert found.encoding == read_as
+    assert list(found.sheets[0].cells.values()) == ["任务", "单位", "修桥，二期", "甲局\n乙局"]
+
+
+def test_the_apostrophe_of_our_own_csv_is_taken_off_again() -> None:
+    assert only("a.csv", made.csv([["'=1+1", "'plain", "it's"]])) == {"A1": "=1+1", "B1": "'plain", "C1": "it's"}
+
+
+@given(st.text())
+def test_what_was_guarded_comes_back(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
+@given(st.integers(0, 20_000), st.integers(0, 10**6))
+def test_an_address_leads_back(column: int, row: int) -> None:
+    assert letters(0) == "A"
+    assert column > 18_277 or place_of(address((row, column))) == (row, column)
+
+
+GOOD = made.xlsx(ROWS)
+SHEET = "xl/worksheets/sheet1.xml"
+BOMB = b"<x>" + b"0" * 30_000_000 + b"</x>"
+ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData/></worksheet>'
+FAR = b'<worksheet><sheetData><row r="9999999"><c r="XFE9999999"><v>1</v></c></row></sheetData></worksheet>'
+MANY = (
+    b"<worksheet><sheetData><row>"
+    + b"".join(b"<c><v>%d</v></c>" % (at * 7919 % 100_003) for at in range(500_001))
+    + b"</row></sheetData></worksheet>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.xlsx", b"", "damaged"),
+        ("a.xlsx", b"PK\x03\x04 and no more", "damaged"),
+        ("a.xlsx", GOOD[: len(GOOD) // 2], "damaged"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "old"),
+        ("a.zip", made.with_part(made.saved_zip(), "readme.txt", b"x"), "unknown"),
+        ("a.xlsx", made.with_part(GOOD, "xl/vbaProject.bin", b"x"), "macros"),
+        ("a.xlsx", made.with_part(GOOD, "xl/externalLinks/externalLink1.xml", b"<x/>"), "links"),
+        ("a.xlsx", made.with_part(GOOD, "xl/media/x.xml", BOMB), "swells"),
+        ("a.xlsx", made.with_part(GOOD, SHEET, ENTITY, instead=True), "entities"),
+        ("a.xlsx", made.with_part(GOOD, SHEET, b"<worksheet", instead=True), "damaged"),
+        ("a.xlsx", made.with_part(GOOD, SHEET, b"<a>" * 300, instead=True), "damaged"),
+        ("a.xlsx", made.with_part(GOOD, SHEET, FAR, instead=True), "cells"),
+        ("a.xlsx", made.with_part(GOOD, SHEET, MANY, instead=True), "cells"),
+        ("a.csv", b'a,"b\n', "csv"),
+        ("a.csv", b"\xff\xff\xff", "encoding"),
+        ("a.csv", b"a\0b", "encoding"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_should_not_be_opened_is_not(name: str, data: bytes, why: str) -> None:
+    assert ground(name, data) == why
+
+
+def test_a_cell_that_is_said_to_repeat_for_ever_is_refused() -> None:
+    again = (
+        b'<table-row number-rows-repeated="1000000"><table-cell number-columns-repeated="16000"><p>x</p></table-cell>'
+    )
+    content = b"<document><table>" + again + b"</table-row></table></document>"
+    assert ground("a.ods", made.with_part(made.ods([["a"]]), "content.xml", content, instead=True)) == "cells"
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_any_bytes_are_read_or_refused(family: str) -> None:
+    for _, data in inputs(family):
+        for name in ("a.csv", "a.xlsx", "a.docx"):
+            with suppress(Refused):
+                tables(name, data)
+
+
+@given(st.data())
+def test_a_workbook_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(GOOD) - 1))
+    broken = GOOD[:at] + bytes([data.draw(st.integers(0, 255))]) + GOOD[at + 1 :]
+    with suppress(Refused):
+        tables("a.xlsx", broken)
+
+
+def test_every_ground_has_its_sentence() -> None:
+    grounds = {found for path in PACKAGE.glob("**/*.py") for found in GROUND.findall(path.read_text("utf-8"))}
+    assert {"damaged", "no_title", "large"} <= grounds
+    assert {f"refused.{one}" for one in grounds} <= load("en").sentences.keys()
