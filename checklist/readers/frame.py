@@ -1,0 +1,112 @@
+"""Where in a sheet the list stands: its headings, in one row or several, and what is written above and below."""
+
+from collections.abc import Iterator, Mapping
+
+from checklist.core.value import Value
+from checklist.readers.columns import EXTRA, SKIP, Column, folded, target_of
+from checklist.readers.grid import Filled, Refused, Sheet, letters, text_of
+
+LOOKED = 40
+"""Rows at the top in which headings are looked for."""
+DEEPEST = 3
+"""Rows that a heading may take."""
+
+
+class Frame(Value):
+    """The rows of the headings, from `top` to before `body`, and the columns under them."""
+
+    top: int
+    body: int
+    columns: tuple[Column, ...]
+
+    @property
+    def known(self) -> int:
+        """How many columns are fields; the task itself counts three."""
+        targets = {one.target for one in self.columns} - {EXTRA, SKIP}
+        return len(targets) + 2 * ("title" in targets)
+
+
+def framed(filled: Filled, named: Mapping[str, str], rows: tuple[int, int] | None = None) -> Frame:
+    """The frame whose headings say most; `named` gives columns by heading or letter, `rows` says where headings are.
+
+    Raises Refused where no column is the task itself.
+    """
+    sheet = filled.sheet
+    if rows:
+        found = [frame_at(filled, named, rows[0], rows[1] + 1)]
+    else:
+        found = [
+            frame_at(filled, named, top, top + depth)
+            for depth in range(1, DEEPEST + 1)
+            for top in range(min(LOOKED, sheet.height - depth + 1))
+            if depth == 1 or _one_heading(filled, top, top + depth)
+        ]
+    best = max(found, key=lambda one: one.known, default=None)
+    if best is None or not any(one.target == "title" for one in best.columns):
+        widest = max(found, key=lambda one: (one.known, sum(bool(c.heading) for c in one.columns)), default=None)
+        told = tuple(one.heading for one in widest.columns if one.heading) if widest else ()
+        raise Refused("no_title", sheet=sheet.name, headings=told)
+    return best
+
+
+def _one_heading(filled: Filled, top: int, body: int) -> bool:
+    """Do rows belong together: a heading goes over several of them, or stands over several columns below it?"""
+    for area in filled.sheet.merged:
+        down = area.top >= top and area.bottom < body and area.bottom > area.top
+        across = top <= area.top and area.bottom < body - 1 and area.right > area.left
+        if (down or across) and sum(filled.own(top, at) is not None for at in filled.sheet.columns) > 1:
+            return True
+    return False
+
+
+def frame_at(filled: Filled, named: Mapping[str, str], top: int, body: int) -> Frame:
+    """The columns as rows from `top` to before `body` head them."""
+    heads = {at: list(_parts(filled, top, body, at)) for at in filled.sheet.columns}
+    said = {at: target for at, parts in heads.items() if (target := _said(at, parts, named))}
+    columns: list[Column] = []
+    for at, parts in heads.items():
+        taken = {*said.values(), *(one.target for one in columns)}
+        columns.append(Column(at, " / ".join(parts), said[at]) if at in said else _column(at, parts, taken))
+    return Frame(top, body, tuple(columns))
+
+
+def _ways(parts: list[str]) -> list[str]:
+    """How a heading of one or several rows may be looked up: the lowest first, at last all of it."""
+    return [*parts[::-1], "".join(parts), " / ".join(parts)]
+
+
+def _said(at: int, parts: list[str], named: Mapping[str, str]) -> str:
+    """What a column is said to be, by its letter or its heading; nothing where nobody says."""
+    ways = (letters(at), *map(folded, _ways(parts)))
+    return next((named[word] for word in ways if word in named), "")
+
+
+def _parts(filled: Filled, top: int, body: int, at: int) -> Iterator[str]:
+    """The headings over a column, from above, each once."""
+    before = ""
+    for row in range(top, body):
+        text = " ".join(text_of(filled.at(row, at)).split())
+        if text and text != before:
+            yield text
+            before = text
+
+
+def _column(at: int, parts: list[str], taken: set[str]) -> Column:
+    heading = " / ".join(parts)
+    for word in _ways(parts):
+        target, unit = target_of(word)
+        if target:
+            return Column(at, heading, EXTRA, also=True) if target in taken else Column(at, heading, target, unit)
+    return Column(at, heading)
+
+
+def repeats(filled: Filled, frame: Frame, row: int) -> bool:
+    """Is a row the headings once more, as on every printed page?"""
+    said = [(text_of(filled.at(row, one.at)).strip(), one.heading.split(" / ")) for one in frame.columns if one.heading]
+    told = [text for text, _ in said if text]
+    return len(told) > 1 and all(" ".join(text.split()) in parts for text, parts in said if text)
+
+
+def titled(sheets: tuple[Sheet, ...]) -> list[Sheet]:
+    """The sheets that hold anything, those in sight first."""
+    return sorted((one for one in sheets if one.cells), key=lambda one: one.hidden)

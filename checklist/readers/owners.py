@@ -1,0 +1,168 @@
+"""Who answers for a task, as lists print it: joined names, and the words that say what each of them owes."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from checklist.core.value import Value
+
+LEADS = ("牵头负责", "牵头组织", "牵头落实", "总牵头", "牵头", "主办", "主责")
+ANSWERS = (
+    *(
+        "按职责分工负责",
+        "按职责负责",
+        "按照职责分工负责",
+        "分别负责",
+        "共同负责",
+        "具体负责",
+        "负责落实",
+        "负责",
+        "承办",
+    ),
+    *("等按职责分工负责", "等分别负责", "各自负责", "抓好落实"),
+)
+SUPPORTS = (*("积极配合", "协助配合", "配合", "协同", "协助", "协办", "参与"),)
+ADVISES = ("加强指导", "指导")
+OPEN = re.compile(r"等(?:有关|相关|市直|各)*(?:部门|单位|地方|方面)*$")
+"""An open list: there are others, not named."""
+OWNER, SUPPORT, ADVICE = "owner", "support", "指导"
+WORDS = {
+    **dict.fromkeys((*LEADS, *ANSWERS), OWNER),
+    **dict.fromkeys(SUPPORTS, SUPPORT),
+    **dict.fromkeys(ADVISES, ADVICE),
+}
+ENGLISH = {"lead": OWNER, "leads": OWNER, "support": SUPPORT, "supporting": SUPPORT}
+"""Only before a colon or in brackets: a unit may well be called IT Support."""
+_CHINESE = "|".join(sorted(WORDS, key=len, reverse=True))
+WORDS |= ENGLISH
+_WORD = "|".join((_CHINESE, *ENGLISH))
+BEHIND = re.compile(rf"^(?P<names>.*?)\s*(?P<word>{_CHINESE})$", re.DOTALL)
+IN_BRACKETS = re.compile(rf"^(?P<names>.+?)\s*[(（](?P<word>{_WORD})(?:单位|部门)?[)）]$", re.IGNORECASE | re.DOTALL)
+LED = re.compile(rf"[(（](?:{'|'.join((*LEADS, 'lead'))})(?:单位|部门)?[)）]", re.IGNORECASE)
+BEFORE = re.compile(
+    rf"^(?:(?P<word>{_WORD}|责任)\s*(?:单位|部门|agenc(?:y|ies)|units?)?\s*)[:：]\s*(?P<names>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+CLAUSES = re.compile(r"[，,；;。\n\r]+(?![^（(]*[）)])")
+NAMES = re.compile(r"[、/／](?![^（(]*[）)])")
+AND = re.compile(r"(和|及|与|以及|会同)(?![^（(]*[）)])")
+UNIT_END = re.compile(
+    r"(?:局|委|办|厅|部|院|会|府|中心|公司|集团|处|科|室|所|站|行|校|学|区|县|市|镇|乡|街道|署|社|联|队|园|馆|厂|段|办公室|组)"
+    r"(?:[（(][^（）()]*[）)])?$"
+)
+"""How the name of a unit ends: 发展和改革委员会 is not parted at 和, since nothing is called 发展."""
+ACRONYMS = re.compile(r"([A-Z]{2,8}) (?:and|&) ([A-Z]{2,8})")
+SPACES = re.compile(r"\s+")
+FIRST_LEADS = re.compile(r"(?:列|排|排在)[^，。；]{0,4}(?:第一|首)[^，。；]{0,6}为(?:牵头|主办|责任)(?:单位|部门)")
+"""列第一位者为牵头单位: the first named leads, the others support."""
+ALSO_BELOW = re.compile(r"[，,（(\s]*下同[）)]?[。.]?$")
+ELSE_ALL = re.compile(r"以下除[^，,]*(?:外|的)[，,]?[^，,。；]*?均为\s*(?P<names>[^。；]+)")
+"""以下除标注外均为…: said once for all rows."""
+SAME = ("同上", "〃", '"', "″", "''", "ditto", "as above", "same as above")
+
+
+class Owners(Value):
+    """Who owns, supports and advises; `whole` says that nothing of the words is lost in the names alone."""
+
+    owner: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    whole: bool = True
+
+
+def owners(text: str, known: Collection[str] = (), role: str = OWNER, first_leads: bool = False) -> Owners:
+    """The units that a cell names. `role` is what the column says; `known` are declared units, which are never parted.
+
+    A clause without a word belongs to the next that says who answers (A、B，C按职责分工负责). With 会同, and where one
+    is marked 牵头, the first or marked one answers and the others support.
+    """
+    reading = _Reading(known, role, led=bool(LED.search(text)))
+    for clause in filter(None, (one.strip() for one in CLAUSES.split(text.strip()))):
+        reading.take(clause)
+    found = reading.end()
+    if first_leads and role == OWNER and len(found[OWNER]) > 1:
+        first, *rest = found[OWNER]
+        found[OWNER], found[SUPPORT] = [first], rest + found[SUPPORT]
+    kept = {of: tuple(dict.fromkeys(names)) for of, names in found.items()}
+    support = tuple(one for one in kept[SUPPORT] if one not in kept[OWNER])
+    return Owners(kept[OWNER], support, kept[ADVICE], reading.whole)
+
+
+class _Reading:
+    """One cell's clauses, taken one after the other."""
+
+    def __init__(self, known: Collection[str], role: str, led: bool) -> None:
+        self.known = known
+        self.role = role
+        self.led = led
+        self.goes_on = ""
+        self.found: dict[str, list[str]] = {OWNER: [], SUPPORT: [], ADVICE: []}
+        self.waiting: list[str] = []
+        self.whole = True
+
+    def take(self, clause: str) -> None:
+        """One clause: its names go where its word says, or where a word before a colon said, or wait for the next."""
+        before, behind = BEFORE.match(clause), BEHIND.match(clause)
+        found = before or behind
+        names, word = (found["names"].strip(), found["word"] or "") if found else (clause, "")
+        if OPEN.search(names):
+            names, self.whole = OPEN.sub("", names), False
+        if found:
+            self.goes_on = WORDS.get(word.lower(), self.role) if before else ""
+        of = WORDS.get(word.lower(), self.role) if found else self.goes_on
+        said, beside = self._named(names, of or self.role)
+        self.whole = self.whole and not found and not beside
+        if of or beside:
+            self.found[self.role] += self.waiting
+            self.waiting = []
+            self.found[of or self.role] += said
+            self.found[SUPPORT] += beside
+        else:
+            self.waiting += said
+
+    def _named(self, text: str, of: str) -> tuple[list[str], list[str]]:
+        """The names of a clause, and those that only support: joined by 会同, or beside one that is marked 牵头."""
+        said: list[str] = []
+        beside: list[str] = []
+        into = beside if self.led else said
+        for piece in filter(None, (one.strip() for one in NAMES.split(text))):
+            mark = IN_BRACKETS.match(piece)
+            if mark:
+                self.whole = False
+                word = WORDS.get(mark["word"].lower(), of)
+                (said if word == OWNER else beside if word == SUPPORT else self.found[word]).append(mark["names"])
+                continue
+            for name, joint in _parted(piece, self.known):
+                into = beside if joint == "会同" else into
+                into.append(name)
+        return said, beside
+
+    def end(self) -> dict[str, list[str]]:
+        """All that was named."""
+        self.found[self.role] += self.waiting
+        return self.found
+
+
+def _parted(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Names joined by 和, 及 or 会同, or set apart by blanks, each with the joint before it."""
+    if text in known:
+        yield text, ""
+        return
+    words = SPACES.split(text)
+    if len(words) > 1 and all(UNIT_END.search(one) or one in known for one in words):
+        for one in words:
+            yield from _parted(one, known)
+        return
+    both = ACRONYMS.fullmatch(text)
+    if both:
+        yield from ((both[1], ""), (both[2], "and"))
+        return
+    for found in AND.finditer(text):
+        left, right = text[: found.start()].strip(), text[found.end() :].strip()
+        parts = left in known or bool(UNIT_END.search(left))
+        if left and right and (parts or found[1] == "会同") and (right in known or UNIT_END.search(right)):
+            yield left, ""
+            first, *more = _parted(right, known)
+            yield first[0], found[1]
+            yield from more
+            return
+    yield text, ""

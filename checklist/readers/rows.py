@@ -1,0 +1,277 @@
+"""The rows of somebody else's sheet as the tasks of a list; whatever is not understood is told, cell by cell."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from checklist.core.calendar import Cadence
+from checklist.core.message import Message, say
+from checklist.core.model import Task
+from checklist.core.value import Value, replace
+from checklist.readers.columns import EXTRA, SKIP, Column
+from checklist.readers.fill import Filling, NotFilled
+from checklist.readers.frame import Frame, framed, repeats
+from checklist.readers.grid import Filled, Place, Sheet, address, letters, text_of
+from checklist.readers.owners import FIRST_LEADS, SAME
+from checklist.readers.values import Time
+
+NOTE = re.compile(r"(?:备?注|说明|附注|填报?说明|notes?|remarks?)\s*[:：]", re.IGNORECASE)
+TOTAL = re.compile(r"(?:合|总|小)\s*计|(?:sub)?total", re.IGNORECASE)
+CHAPTER = "[一二三四五六七八九十百]+"
+COUNTED = re.compile(rf"[（(【]?(?:{CHAPTER}|[IVX]+)[)）】]?\s*[、.．]|[（(]{CHAPTER}[)）]|第{CHAPTER}[章节部]")
+"""How a heading between the rows begins."""
+MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万千百亿]*元|[A-Z]{3})", re.IGNORECASE)
+YEAR = re.compile(r"((?:19|20)\d\d)\s*年|\b((?:19|20)\d\d)\b")
+LONGEST = 20_000
+"""Characters of a text that a list may hold."""
+
+
+class Told(Value):
+    """What was not simply taken over: where (an address), what stands there, and what was made of it."""
+
+    where: str
+    text: str
+    what: Message
+
+
+class Hints(Value):
+    """What is known beside the sheet: columns by name, where headings are, time, units, what is said once.
+
+    `on` is the day that reports in the sheet were made; `every` how often standing duties report.
+    """
+
+    named: Mapping[str, str] = {}
+    rows: tuple[int, int] | None = None
+    time: Time = Time()
+    units: frozenset[str] = frozenset()
+    on: date | None = None
+    every: Cadence | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.time)
+
+
+class Row(Value):
+    """A task, the row it stands in (from 0), and the number printed there, if any."""
+
+    task: Task
+    at: int
+    printed: str = ""
+
+
+class Drawn(Value):
+    """A sheet understood: rows, frame, what is told, and what is written around the table.
+
+    `blank` counts, by column, cells that were not understood; `filled` those that hold something.
+    """
+
+    sheet: Sheet
+    frame: Frame
+    rows: tuple[Row, ...]
+    told: tuple[Told, ...]
+    title: str = ""
+    money: str = ""
+    note: str = ""
+    year: int | None = None
+    filled: Mapping[int, int] = {}
+    missed: Mapping[int, int] = {}
+
+
+def drawn(sheet: Sheet, hints: Hints) -> Drawn:
+    """The list in a sheet. Raises Refused where its headings name no task."""
+    filled = Filled(sheet)
+    frame = framed(filled, hints.named, hints.rows)
+    title, money, notes = _above(filled, frame)
+    if hints.time.year is None:
+        year = next((one for one in YEAR.findall(title) if any(one)), None)
+        if year:
+            hints = replace(hints, time=replace(hints.time, year=int(year[0] or year[1])))
+    return _Drawing(filled, frame, hints, notes).done(title, money)
+
+
+def _above(filled: Filled, frame: Frame) -> tuple[str, str, list[str]]:
+    """What stands above the headings: the title, the unit of money, and all else."""
+    said = [text_of(cell).strip() for (row, _), cell in sorted(filled.sheet.cells.items()) if row < frame.top]
+    units = [found for text in said if (found := MONEY.search(text))]
+    headed = next((one.unit for one in frame.columns if one.target.startswith("amounts.") and one.unit), "")
+    title = next((text for text in said if not MONEY.match(text.strip("（()） "))), "")
+    return title, units[0]["unit"] if units else headed, [text for text in said if text != title]
+
+
+class _Drawing:
+    """One sheet on its way to a list."""
+
+    def __init__(self, filled: Filled, frame: Frame, hints: Hints, notes: list[str]) -> None:
+        self.filled = filled
+        self.frame = frame
+        self.hints = hints
+        self.notes = notes
+        self.told: list[Told] = []
+        self.rows: list[Row] = []
+        self.ids: dict[str, int] = {}
+        self.section = ""
+        self.seen: dict[int, int] = {}
+        self.missed: dict[int, int] = {}
+        self.columns = {one.target: one for one in frame.columns}
+        self.filling = Filling(frame, hints.time, hints.units, hints.on, hints.every)
+
+    def done(self, title: str, money: str) -> Drawn:
+        """All rows taken."""
+        self._said_for_all()
+        for row in range(self.frame.body, self.filled.sheet.height):
+            self._row(row)
+        for place, cell in self.filled.hidden():
+            self._tell(place, text_of(cell), say("told.covered"))
+        self.told += (Told(address(place), "", what) for place, what in self.filled.sheet.odd)
+        note = "\n".join(dict.fromkeys(self.notes))
+        rows, told = tuple(self.rows), tuple(self.told)
+        year = self.hints.time.year
+        return Drawn(self.filled.sheet, self.frame, rows, told, title, money, note, year, self.seen, self.missed)
+
+    def _said_for_all(self) -> None:
+        """What one cell says for all rows: that the unit named first leads; and shares that are given as part of 1."""
+        for place, cell in self.filled.sheet.cells.items():
+            if isinstance(cell, str) and FIRST_LEADS.search(cell):
+                self.filling.first_leads = True
+                self._tell(place, cell, say("told.first_leads"))
+        shares = self.columns.get("update.progress")
+        if shares:
+            self.filling.see_shares(self.filled.at(row, shares.at) for row in self._body())
+
+    def _body(self) -> range:
+        return range(self.frame.body, self.filled.sheet.height)
+
+    def _row(self, row: int) -> None:
+        anchors = {self.filled.first.get((row, at.at), (row, at.at)) for at in self.frame.columns}
+        own = sorted(place for place in anchors if place[0] == row and place in self.filled.sheet.cells)
+        if not own:
+            return
+        first = text_of(self.filled.sheet.cells[own[0]]).strip()
+        if repeats(self.filled, self.frame, row):
+            self._leave(own, say("told.heading"))
+        elif TOTAL.fullmatch(first):
+            self._leave(own, say("told.total"))
+        elif len(own) == 1 and self._stands_alone(own[0], first):
+            self._alone(own[0], first)
+        else:
+            self._task(row, own)
+
+    def _stands_alone(self, place: Place, text: str) -> bool:
+        """Is the one text of a row a heading between the rows, or a note, and no task?"""
+        wide = len([at for at in self.frame.columns if self.filled.first.get((place[0], at.at)) == place])
+        first = next(one for one in self.frame.columns)
+        at_left = place[1] == first.at and first.target != "title"
+        return wide * 2 >= len(self.frame.columns) or at_left or bool(NOTE.match(text) or COUNTED.match(text))
+
+    def _alone(self, place: Place, text: str) -> None:
+        """A section begins, or it is a note."""
+        if NOTE.match(text) or (self.rows and len(text) > 60):
+            self.notes.append(text)
+            self._tell(place, text, say("told.note"))
+        else:
+            self.section = text
+            self._tell(place, text, say("told.section"))
+
+    def _leave(self, places: list[Place], what: Message) -> None:
+        for place in places:
+            self._tell(place, text_of(self.filled.sheet.cells[place]), what)
+
+    def _tell(self, place: Place, text: str, what: Message) -> None:
+        self.told.append(Told(address(place), text, what))
+
+    def _task(self, row: int, own: list[Place]) -> None:
+        title = text_of(self.filled.at(row, self.columns["title"].at)).strip()
+        if not title:
+            if not self.rows:
+                self._leave(own, say("told.no_title"))
+                return
+            title = self.rows[-1].task.title
+            self._tell((row, self.columns["title"].at), "", say("told.title_above", title=title))
+        name, printed = self._named(row)
+        values: dict[str, Any] = {"id": name, "title": title, "no": printed, "section": self._section(row)}
+        for column in self.frame.columns:
+            if column.target not in ("id", "no", "title", "section", SKIP):
+                self._take(row, column, values)
+        self._count(row)
+        self.rows.append(Row(self.filling.task(values), row, self._printed(row)))
+
+    def _count(self, row: int) -> None:
+        for column in self.frame.columns:
+            self.seen[column.at] = self.seen.get(column.at, 0) + (self.filled.at(row, column.at) is not None)
+
+    def _take(self, row: int, column: Column, values: dict[str, Any]) -> None:
+        """One cell to the field of its column; where it is not understood it is kept under its heading, and told."""
+        cell = self.filled.at(row, column.at)
+        text = text_of(cell).strip()
+        if text in SAME and self.rows:
+            cell = self.filling.last.get(column.at, "")
+            self._tell((row, column.at), text, say("told.same", text=text_of(cell)))
+        if len(text) > LONGEST:
+            self._tell((row, column.at), text, say("told.long", most=LONGEST))
+            return
+        try:
+            said = self.filling.take(column, cell, values)
+        except NotFilled as failed:
+            self.missed[column.at] = self.missed.get(column.at, 0) + 1
+            said = failed.message
+        if said:
+            self._tell((row, column.at), text, said)
+
+    def _section(self, row: int) -> str:
+        column = self.columns.get("section")
+        if column is None:
+            return self.section
+        text = text_of(self.filled.at(row, column.at)).strip()
+        if text:
+            self.section = text
+        elif self.section:
+            self._tell((row, column.at), "", say("told.section_above", section=self.section))
+        return self.section
+
+    def _printed(self, row: int) -> str:
+        column = self.columns.get("id") or self.columns.get("no")
+        return "" if column is None else text_of(self.filled.at(row, column.at)).strip()
+
+    def _named(self, row: int) -> tuple[str, str]:
+        """A row's id and printed number; without one, or with one that stood before, the last with -2, -3 …"""
+        no = self.columns.get("no")
+        number = text_of(self.filled.at(row, no.at)).strip() if no else ""
+        printed = self._printed(row).rstrip(".、．")
+        column = self.columns.get("id") or no
+        if column is None:
+            return self._free(str(len(self.rows) + 1)), ""
+        if printed and printed not in self.ids:
+            return self._free(printed), number
+        base = printed or (self._base())
+        name = self._free(base)
+        self._tell((row, column.at), printed, say("told.repeated" if printed else "told.unnumbered", id=name))
+        return name, number
+
+    def _base(self) -> str:
+        """The number that the rows above have."""
+        return next((one.printed.rstrip(".、．") for one in reversed(self.rows) if one.printed), "0")
+
+    def _free(self, name: str) -> str:
+        """The name, or the first of name-2, name-3 … that is free."""
+        free, count = name, self.ids.get(name, 1)
+        while free in self.ids:
+            count += 1
+            free = f"{name}-{count}"
+        self.ids[name] = count
+        self.ids.setdefault(free, 1)
+        return free
+
+
+def unheaded(drawn: Drawn) -> Iterator[Column]:
+    """Columns that hold something under no heading."""
+    return (one for one in drawn.frame.columns if not one.heading and drawn.filled.get(one.at))
+
+
+def kept_as(column: Column) -> str:
+    """Under which name a column that is no field is kept."""
+    name = column.heading or letters(column.at)
+    return f"{name} ({letters(column.at)})" if column.also else name
+
+
+__all__ = ["EXTRA", "Drawn", "Hints", "Row", "Told", "drawn", "kept_as", "unheaded"]

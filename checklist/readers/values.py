@@ -1,0 +1,146 @@
+"""A cell as the value of a field: days, deadline words, shares and figures, as the table of fields reads them."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from checklist.core.calendar import Cadence, Calendar, day_after
+from checklist.core.message import Message, say
+from checklist.core.value import Value
+from checklist.core.when import NotADay, Unreadable, When, read_when
+from checklist.readers.grid import Cell, text_of
+from checklist.source.kinds import Kind, Notes
+from checklist.source.tree import Scalar
+
+PROBES = (date(2003, 3, 5), date(2011, 10, 19))
+"""Two days on which words are read where no day is given: if they say two things, the day is missing."""
+PRINTED_DAY = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*(?:[./-]|年)\s*(?P<m>\d{1,2})\s*(?:[./-]|月)\s*(?P<d>\d{1,2})\s*[日号]?"
+)
+EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
+ISSUE = re.compile(r"印发|发布|下发|公布|发文|成文|issu|publication|published", re.IGNORECASE)
+
+
+class Time(Value):
+    """What deadline words hang on: the list's year, the day it was issued, the working days; None where unknown."""
+
+    year: int | None = None
+    issued: date | None = None
+    calendar: Calendar = Calendar()
+
+
+class NotRead(Exception):  # noqa: N818 -- said as what is so
+    """A cell that is not understood; `message` says why and what would be."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
+class Deadline(Value):
+    """What the words of a due cell come to: a day, what must be reached by it, when it begins; or a cadence."""
+
+    due: date | None = None
+    start: date | None = None
+    stage: str = ""
+    every: Cadence | None = None
+    moved_from: date | None = None
+    standing: bool = False
+
+
+def day_of(cell: Cell) -> date:
+    """The one day that a cell names. Raises NotRead."""
+    if isinstance(cell, date):
+        return cell
+    text = text_of(cell).strip()
+    written = _written(text)
+    if written:
+        return written
+    found = deadline(text, Time())
+    if not found.due or found.start or found.every:
+        raise NotRead(say("told.day", text=text))
+    return found.due
+
+
+def _written(text: str) -> date | None:
+    """A day written in figures, year first; None where it is none."""
+    found = EIGHT_DIGITS.fullmatch(text) or PRINTED_DAY.fullmatch(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        raise NotRead(say("told.no_such_day", text=text)) from None
+
+
+def deadline(cell: Cell, time: Time) -> Deadline:
+    """What a due cell says. Raises NotRead for words that are not understood, or hang on what is not known."""
+    if isinstance(cell, date):
+        return Deadline(cell)
+    text = text_of(cell).strip()
+    written = _written(text)
+    if written:
+        return Deadline(written)
+    when = _one_reading(PRINTED_DAY.sub(_spelt_out, text), time)
+    if when.relative:
+        if time.issued is None or not ISSUE.search(when.relative.anchor):
+            raise NotRead(say("told.relative", text=text))
+        return Deadline(day_after(when.relative, time.issued, time.calendar))
+    if when.standing or when.cadence:
+        return Deadline(every=when.cadence, standing=True)
+    return Deadline(when.day, when.start, when.stage or "", moved_from=when.moved_from)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    return f"{found['y']}年{int(found['m'])}月{int(found['d'])}日"
+
+
+def _one_reading(text: str, time: Time) -> When:
+    """The one thing that words say, in whichever year and on whichever day they are read, where these are not known."""
+    years = (time.year,) if time.year else (2003, 2011)
+    days = (time.issued,) if time.issued else PROBES
+    try:
+        found = [[read_when(text, day, time.calendar, year) for day in days] for year in years]
+    except NotADay:
+        raise NotRead(say("told.no_such_day", text=text)) from None
+    except Unreadable:
+        raise NotRead(say("told.words", text=text)) from None
+    first = found[0][0]
+    if any(_apart(first, one[0]) for one in found):
+        raise NotRead(say("told.year", text=text))
+    if any(_apart(first, one) for one in found[0]):
+        raise NotRead(say("told.present", text=text))
+    return first
+
+
+def _apart(one: When, other: When) -> bool:
+    """Do two readings name two days? The next day of a cadence is no day of its own."""
+    return not one.cadence and (one.day, one.start) != (other.day, other.start)
+
+
+def share_of(cell: Cell, of_one: bool) -> Fraction:
+    """Progress: a share, or a number of percent; where all figures of the column are at most one, of one. NotRead."""
+    from checklist.source.figures import SHARE
+
+    if isinstance(cell, Fraction):
+        if 0 <= cell <= 1:
+            return cell
+        raise NotRead(say("told.share", text=text_of(cell)))
+    text = text_of(cell).strip()
+    if of_one and not text.endswith(("%", "％")):
+        try:
+            share = Fraction(text)
+        except (ValueError, ZeroDivisionError):
+            raise NotRead(say("told.share", text=text)) from None
+        if 0 <= share <= 1:
+            return share
+    return typed(SHARE, text)  # type: ignore[no-any-return]
+
+
+def typed(kind: Kind, text: str) -> Any:
+    """A text as a field of a list reads it. Raises NotRead with what is accepted."""
+    notes = Notes()
+    value = kind.read(Scalar(text, False, 0, len(text)), notes)
+    faults = [one for one in notes.faults if one.code[0] == "E"]
+    if faults:
+        raise NotRead(Message(faults[0].code, faults[0].values))
+    return value

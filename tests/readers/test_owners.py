@@ -1,0 +1,62 @@
+"""Owner words as lists print them, and who answers, supports and advises by them."""
+
+import pytest
+
+from checklist.readers.owners import SUPPORT, owners
+
+ALL = ("市住建局", "市财政局", "市审计局")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "support", "whole"),
+    [
+        ("市住建局", ("市住建局",), (), True),
+        ("市住建局、市财政局", ("市住建局", "市财政局"), (), True),
+        ("市住建局\n市财政局", ("市住建局", "市财政局"), (), True),
+        ("市住建局 市财政局", ("市住建局", "市财政局"), (), True),
+        ("市住建局/市财政局", ("市住建局", "市财政局"), (), True),
+        ("市住建局和市财政局", ("市住建局", "市财政局"), (), True),
+        ("市发展和改革委员会、市文化和旅游局", ("市发展和改革委员会", "市文化和旅游局"), (), True),
+        ("市自然资源和规划局及市财政局", ("市自然资源和规划局", "市财政局"), (), True),
+        ("各县（市、区）政府、市财政局", ("各县（市、区）政府", "市财政局"), (), True),
+        ("市住建局牵头，市财政局、市审计局配合", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局、市财政局牵头负责", ("市住建局", "市财政局"), (), False),
+        ("市住建局，市财政局配合", ("市住建局",), ("市财政局",), False),
+        ("市住建局、市财政局，各县区政府按职责分工负责", ("市住建局", "市财政局", "各县区政府"), (), False),
+        ("市住建局会同市财政局、市审计局", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局会同市财政局负责，市审计局参与", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局（牵头）、市财政局、市审计局", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("牵头单位：市住建局；配合单位：市财政局，市审计局", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局、市财政局等", ("市住建局", "市财政局"), (), False),
+        ("市财政局等有关部门", ("市财政局",), (), False),
+        ("GSA; OMB", ("GSA", "OMB"), (), True),
+        ("GSA and OMB", ("GSA", "OMB"), (), True),
+        ("General Services and Supply", ("General Services and Supply",), (), True),
+        ("Lead: Works; Support: Roads, IT Support", ("Works",), ("Roads", "IT Support"), False),
+        ("Works (lead), Roads", ("Works",), ("Roads",), False),
+        ("IT Support", ("IT Support",), (), True),
+        ("", (), (), True),
+    ],
+)
+def test_who_answers(text: str, owner: tuple[str, ...], support: tuple[str, ...], whole: bool) -> None:
+    found = owners(text)
+    assert (found.owner, found.support, found.whole) == (owner, support, whole)
+
+
+def test_who_advises_owns_nothing() -> None:
+    found = owners("省住建厅指导，市住建局负责")
+    assert (found.owner, found.advice) == (("市住建局",), ("省住建厅",))
+
+
+def test_a_declared_unit_is_never_parted() -> None:
+    assert owners("甲局和乙局", {"甲局和乙局"}).owner == ("甲局和乙局",)
+    assert owners("重点和一般办公室", {"重点", "一般办公室"}).owner == ("重点", "一般办公室")
+
+
+def test_the_first_named_leads_where_the_list_says_so() -> None:
+    found = owners("、".join(ALL), first_leads=True)
+    assert (found.owner, found.support) == (ALL[:1], ALL[1:])
+
+
+def test_a_column_of_supporters_holds_supporters() -> None:
+    assert owners("、".join(ALL), role=SUPPORT).support == ALL

@@ -1,0 +1,279 @@
+"""Somebody else's rows as tasks: what is understood, what is kept as printed, and that nothing is lost."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist.core.calendar import Cadence, DayOf, Every
+from checklist.core.model import Measure, Status, Task
+from checklist.readers.again import gone, merged
+from checklist.readers.frame import titled
+from checklist.readers.grid import Refused, address, text_of
+from checklist.readers.rows import Drawn, Hints, drawn
+from checklist.readers.tables import tables
+from checklist.readers.values import Time
+from tests.readers import made
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+PUBLISHED = {
+    "cn_ftz_guofa_2018_38.csv": {},
+    "cn_innovation_guobanfa_2018_126.csv": {"指导部门": "owner"},
+    "us_fds_2020_milestones.csv": {"milestone": "no", "milestone text": "title", "plan responsible party": "owner"},
+    "us_fds_2020_status_history.csv": {"milestone": "no", "status text": "title", "commit": "skip"},
+}
+HEAD = ("序号", "工作任务", "牵头单位", "完成时限")
+YEAR = Hints(time=Time(2020))
+
+
+def understood(rows: Sequence[Sequence[Any]], hints: Hints = YEAR, **given: Any) -> Drawn:
+    (sheet,) = tables("a.xlsx", made.xlsx(rows, **given)).sheets
+    return drawn(sheet, hints)
+
+
+def tasks(of: Drawn) -> list[Task]:
+    return [row.task for row in of.rows]
+
+
+def said(of: Drawn) -> list[tuple[str, str]]:
+    return [(one.where, one.what.key) for one in of.told]
+
+
+def test_a_plain_table() -> None:
+    of = understood([HEAD, (1, "修桥", "市住建局、市财政局", "6月底前"), (3, "修路", "市交通局", date(2020, 9, 30))])
+    assert tasks(of) == [
+        Task("1", "修桥", "1", owner=("市住建局", "市财政局"), due=date(2020, 6, 30), due_text="6月底前"),
+        Task("3", "修路", "3", owner=("市交通局",), due=date(2020, 9, 30)),
+    ]
+    assert said(of) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "expected"),
+    [
+        ("Deadline", "持续推进", {"due_text": "持续推进", "every": Cadence(Every.QUARTER)}),
+        ("办理时限", "每月25日前", {"due_text": "每月25日前", "every": Cadence(Every.MONTH, DayOf(25))}),
+        ("完成时间", "5月底前动工", {"due": date(2020, 5, 31), "due_stage": "started", "due_text": "5月底前动工"}),
+        ("完成时限", "2020.6.30", {"due": date(2020, 6, 30), "due_text": "2020.6.30"}),
+        ("完成时限", 20200630, {"due": date(2020, 6, 30), "due_text": "20200630"}),
+        ("完成时限", "印发之日起30日内", {"due": date(2020, 2, 1), "due_text": "印发之日起30日内"}),
+        ("% complete", "45%", {"progress": Fraction(45, 100)}),
+        ("完成进度（%）", 45, {"progress": Fraction(45, 100)}),
+        ("Status", "In progress", {"status": Status.IN_PROGRESS}),
+        ("状态", "进行中", {"status": Status.IN_PROGRESS}),
+        ("配合部门", "市财政局", {"support": ("市财政局",)}),
+        ("Target", "1,100亿元", {"measure": Measure("亿元", Decimal(1100))}),
+        ("计划投资（亿元）", "12.5", {"amounts": (("planned", Decimal("12.5")),)}),
+        ("权重", 2, {"weight": Decimal(2)}),
+        ("标签", "难点、民生", {"tags": ("difficult", "民生")}),
+        ("指导单位", "省住建厅", {"roles": (("指导", ("省住建厅",)),)}),
+        ("适用范围", "全市", {"extra": (("适用范围", "全市"),)}),
+        ("存在问题", "资金未到位", {"extra": (("存在问题", "资金未到位"),)}),
+    ],
+)
+def test_a_column_of_every_kind(heading: str, cell: Any, expected: dict[str, Any]) -> None:
+    hints = Hints(time=Time(2020, date(2020, 1, 2)), every=Cadence(Every.QUARTER))
+    of = understood([("任务", "责任单位", heading), ("修桥", "市住建局", cell)], hints)
+    assert tasks(of) == [Task("1", "修桥", owner=("市住建局",), **expected)]
+    assert said(of) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "key", "kept"),
+    [
+        ("完成时限", "尽快", "told.words", {"due_text": "尽快"}),
+        ("完成时限", "6月底前", "told.year", {"due_text": "6月底前"}),
+        ("完成时限", "本月底", "told.present", {"due_text": "本月底"}),
+        ("完成时限", "印发之日起30日内", "told.relative", {"due_text": "印发之日起30日内"}),
+        ("完成时限", "持续推进", "told.standing", {"due_text": "持续推进"}),
+        ("完成时限", "2020年2月30日", "told.no_such_day", {"due_text": "2020年2月30日"}),
+        ("开始日期", "早春", "told.words", {"extra": (("开始日期", "早春"),)}),
+        ("状态", "差不多了", "E123", {"extra": (("状态", "差不多了"),)}),
+        ("权重", "很高", "E113", {"extra": (("权重", "很高"),)}),
+        ("进度", "过半", "E113", {"extra": (("进度", "过半"),)}),
+    ],
+)
+def test_what_is_not_understood_is_kept_and_told(heading: str, cell: str, key: str, kept: dict[str, Any]) -> None:
+    of = understood([("任务", "责任单位", heading), ("修桥", "市住建局", cell)], Hints())
+    assert tasks(of) == [Task("1", "修桥", owner=("市住建局",), **kept)]
+    assert said(of) == [("C2", key)]
+    assert of.missed == {2: 1}
+
+
+def test_shares_of_one_are_known_by_their_column() -> None:
+    of = understood([("任务", "进度"), ("a", 0.45), ("b", 1)])
+    assert [task.progress for task in tasks(of)] == [Fraction(45, 100), Fraction(1)]
+    of = understood([("任务", "进度"), ("a", 45), ("b", 1)])
+    assert [task.progress for task in tasks(of)] == [Fraction(45, 100), Fraction(1, 100)]
+
+
+def test_merged_cells_hold_for_every_row_and_numbers_go_on() -> None:
+    rows = [
+        ("某市2020年重点工作任务清单", None, None, None, None),
+        ("（单位：亿元）", None, None, None, None),
+        ("序号", "分类", "任务", "责任分工", None),
+        (None, None, None, "牵头单位", "配合单位"),
+        (1, "一、城建", "修桥", "市住建局", "市财政局"),
+        (None, None, "修桥二期", "市住建局", None),
+        (4, "二、交通", "修路", "市交通局", None),
+        ("合计", 3, None, None, None),
+        ("注：序号空缺为不公开事项", None, None, None, None),
+    ]
+    merged_cells = ["A1:E1", "A2:E2", "A3:A4", "B3:B4", "C3:C4", "D3:E3", "A5:A6", "B5:B6", "A9:E9"]
+    of = understood(rows, Hints(), merged=merged_cells)
+    assert (of.title, of.money, of.year) == ("某市2020年重点工作任务清单", "亿元", 2020)
+    assert [(task.id, task.no, task.section, task.title, task.support) for task in tasks(of)] == [
+        ("1", "1", "一、城建", "修桥", ("市财政局",)),
+        ("1-2", "1", "一、城建", "修桥二期", ()),
+        ("4", "4", "二、交通", "修路", ()),
+    ]
+    assert said(of) == [
+        ("A6", "told.repeated"),
+        ("A8", "told.total"),
+        ("B8", "told.total"),
+        ("A9", "told.note"),
+    ]
+    assert "注：序号空缺为不公开事项" in of.note
+
+
+def test_rows_without_a_number_get_the_one_above() -> None:
+    of = understood([HEAD, (7, "a", "甲局", None), (None, "b", "甲局", None), (None, "c", "甲局", None)])
+    assert [(task.id, task.no) for task in tasks(of)] == [("7", "7"), ("7-2", ""), ("7-3", "")]
+    assert said(of) == [("A3", "told.unnumbered"), ("A4", "told.unnumbered")]
+
+
+def test_sections_between_the_rows_and_headings_again() -> None:
+    rows = [HEAD, ("一、城建领域",), (1, "a", "甲局", None), HEAD, ("二、交通领域",), (2, "b", "甲局", None)]
+    of = understood(rows)
+    assert [task.section for task in tasks(of)] == ["一、城建领域", "二、交通领域"]
+    assert [key for _, key in said(of)] == ["told.section", *["told.heading"] * 4, "told.section"]
+
+
+def test_what_is_said_once_holds_below() -> None:
+    rows = [
+        ("任务", "责任单位"),
+        ("a", "甲局（以下除标注外，责任单位均为乙局）"),
+        ("b", None),
+        ("c", "丙局，下同"),
+        ("d", None),
+        ("e", "同上"),
+    ]
+    of = understood(rows)
+    assert [task.owner for task in tasks(of)] == [("甲局",), ("乙局",), ("丙局",), ("丙局",), ("丙局",)]
+    assert dict(tasks(of)[0].extra)["责任单位"] == "甲局（以下除标注外，责任单位均为乙局）"
+    assert [key for _, key in said(of)] == ["told.for_all", "told.below", "told.for_all", "told.below", "told.same"]
+
+
+def test_the_first_named_leads_where_the_sheet_says_so() -> None:
+    rows = [("任务", "责任单位（列第一位者为牵头单位）"), ("a", "甲局、乙局")]
+    (task,) = tasks(understood(rows))
+    assert (task.owner, task.support) == (("甲局",), ("乙局",))
+
+
+def test_two_columns_of_one_meaning_are_not_mixed() -> None:
+    (task,) = tasks(understood([("任务", "责任单位", "责任部门"), ("a", "甲局", "乙局")]))
+    assert (task.owner, task.extra) == (("甲局",), (("责任部门", "乙局"),))
+
+
+def test_reports_need_a_day() -> None:
+    rows = [("任务", "进度", "进展情况", "存在问题"), ("a", "45%", "已开工", "缺资金")]
+    (task,) = tasks(understood(rows, Hints(on=date(2020, 6, 20))))
+    (update,) = task.updates
+    assert (update.on, update.progress, update.text, update.problems) == (
+        *(date(2020, 6, 20), Fraction(45, 100)),
+        *("已开工", "缺资金"),
+    )
+    assert (task.progress, task.extra) == (None, ())
+
+
+def test_a_map_says_what_headings_do_not() -> None:
+    rows = [("编号甲", "内容乙", "说明丙"), ("x", "修桥", "秘密")]
+    with pytest.raises(Refused):
+        understood(rows)
+    (task,) = tasks(understood(rows, Hints(named={"内容乙": "title", "C": "skip", "编号甲": "id"})))
+    assert task == Task("x", "修桥")
+
+
+def test_importing_again_updates_and_adds() -> None:
+    first = understood([HEAD, (1, "修桥", "甲局", "6月底前"), (2, "修路", "乙局", None), (3, "修渠", "丙局", None)])
+    held = tuple(msgspec.structs.replace(task, note="内部") for task in tasks(first))
+    rows = [HEAD, (1, "修桥", "丁局", None), (2, "植树", "乙局", None), (3, "修路", "乙局", "9月底前")]
+    second = understood(rows)
+    after, told = merged(second.rows, held)
+    assert [(task.id, task.title, task.owner, task.note) for task in after] == [
+        ("1", "修桥", ("丁局",), "内部"),
+        ("2", "修路", ("乙局",), "内部"),
+        ("3", "修渠", ("丙局",), "内部"),
+        ("2-2", "植树", ("乙局",), ""),
+    ]
+    assert after[0].due == date(2020, 6, 30)
+    assert [(row.at, said.key) for row, said in told] == [(2, "told.new"), (3, "told.is_task")]
+    assert gone(second.rows, held) == ("3",)
+    assert merged(second.rows, after)[0] == after
+
+
+JOINT = re.compile(r"[、，;\s]+")
+TEXT = st.text("一二甲乙ab 、，0123.%=-\n", max_size=12)
+
+
+@given(st.lists(st.lists(TEXT, min_size=5, max_size=5), max_size=8), st.booleans())
+def test_nothing_is_lost(rows: list[list[str]], reports: bool) -> None:
+    head = ["序号", "任务", "责任单位", "完成时限", "进度"]
+    (sheet,) = tables("a.csv", made.csv([head, *rows])).sheets
+    hints = Hints(time=Time(2020), on=date(2020, 6, 1) if reports else None)
+    assert list(lost(drawn(sheet, hints))) == []
+    assert drawn(sheet, hints) == drawn(sheet, hints)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the published lists are not beside the project")
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_published_lists_lose_nothing(name: str) -> None:
+    found = tables(name, (SHARED / name).read_bytes())
+    (sheet,) = titled(found.sheets)
+    of = drawn(sheet, Hints(named=PUBLISHED[name]))
+    with (SHARED / name).open(encoding="utf-8") as file:
+        assert len(of.rows) == sum(1 for _ in csv.DictReader(file))
+    skipped = {one.at for one in of.frame.columns if one.target == "skip"}
+    assert [one for one in lost(of) if one[1] not in skipped] == []
+
+
+def lost(of: Drawn) -> Iterator[tuple[str, int]]:
+    """Cells that are neither in the list nor told: their words are in no text of their task."""
+    told = {one.where for one in of.told}
+    rows = {row.at: " ".join(texts(msgspec.to_builtins(row.task, enc_hook=str, str_keys=True))) for row in of.rows}
+    shares = {
+        row.at for row in of.rows if row.task.progress is not None or any(one.progress for one in row.task.updates)
+    }
+    progress = {one.at for one in of.frame.columns if one.target == "update.progress"}
+    for (row, column), cell in of.sheet.cells.items():
+        if row < of.frame.body or address((row, column)) in told or (row in shares and column in progress):
+            continue
+        held = rows.get(row, "")
+        words = [
+            word
+            for word in text_of(cell).replace("、", " ").replace("，", " ").replace(";", " ").split()
+            if word != "and"
+        ]
+        if not all(word in held or word.rstrip("%") in held for word in words):
+            yield address((row, column)), column
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text and figure in a value."""
+    if isinstance(value, dict):
+        for below in value.values():
+            yield from texts(below)
+    elif isinstance(value, list | tuple):
+        for below in value:
+            yield from texts(below)
+    elif value is not None:
+        yield str(value)
