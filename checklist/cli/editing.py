@@ -1,7 +1,7 @@
 """A change on its way into a list: made as a value, checked by the rules, shown as a difference, written, recorded."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import unified_diff
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from checklist.cli.recording import RECORDING, record
 from checklist.core.acts import Unfit
 from checklist.core.compare import compare
 from checklist.core.message import Message, say
-from checklist.core.model import Task
+from checklist.core.model import Task, TaskList
 from checklist.core.value import Value, replace
 from checklist.source.book import Book, Shelf, shelve
 from checklist.source.checked import Amended, NotAsMeant, checked
@@ -80,29 +80,45 @@ def change(desk: Desk, name: str, act: Callable[[Task], Task], did: Message) -> 
 
 def put(desk: Desk, reading: Reading, tasks: tuple[Task, ...], did: Message) -> None:
     """Bring a text's tasks to what they are to be: show it, check it, write it, record it."""
-    before = reading.task_list
-    if before is None:
-        return
-    changes = compare(before, replace(before, tasks=tasks))
-    try:
-        amended = checked(reading, changes, desk.shelf.workspace.limits)
-    except NotAsMeant:
-        raise Failed(say("edit.not_as_meant", path=reading.source.name)) from None
-    refuse_new_problems(desk, amended)
-    desk.outlet.put(difference(reading.source, amended.source.text))
+    bring(desk, ((reading, tasks),), did)
+
+
+def bring(
+    desk: Desk,
+    wanted: Iterable[tuple[Reading, tuple[Task, ...]]],
+    did: Message,
+    show: Callable[[str], object] | None = None,
+) -> None:
+    """The same for several texts: all of them or none. The difference goes where reports go, or to `show`."""
+    amended = tuple(_amended(desk, reading, tasks) for reading, tasks in wanted)
+    refuse_new_problems(desk, shelf_with(desk.shelf, amended))
+    (show or desk.outlet.put)("".join(difference(one.before.source, one.source.text) for one in amended))
     if desk.given.get("dry_run"):
         return
-    path = write(desk, reading.source, amended.source.text)
-    desk.tell(say("edit.done", did=did, path=reading.source.name))
-    record(desk, path, did)
+    paths = write(desk, amended)
+    for one in amended:
+        desk.tell(say("edit.done", did=did, path=one.before.source.name))
+    record(desk, paths, did)
 
 
-def refuse_new_problems(desk: Desk, amended: Amended) -> None:
-    """An act that brings a problem the lists did not have is not done, unless it is to be `--despite` it."""
+def _amended(desk: Desk, reading: Reading, tasks: tuple[Task, ...]) -> Amended:
+    """The text with its tasks as they are to be, if it says that and nothing else."""
+    before = reading.task_list or TaskList()
+    changes = compare(before, replace(before, tasks=tasks))
+    try:
+        return checked(reading, changes, desk.shelf.workspace.limits)
+    except NotAsMeant:
+        raise Failed(say("edit.not_as_meant", path=reading.source.name)) from None
+
+
+def refuse_new_problems(desk: Desk, after: Shelf, only_errors: bool = False) -> None:
+    """An act that brings a problem the lists did not have is not done, unless it is to be `--despite` it.
+
+    Where `only_errors` count, warnings are told all the same.
+    """
     from checklist.rules.check import AND_MORE, check
     from checklist.writers.formats import write_problems
 
-    after = shelf_with(desk.shelf, amended)
     with desk.floor("checking"):
         had = {
             (one.code, one.message) for one in check(desk.shelf, desk.clock, desk.exists, whole=True, watch=desk.watch)
@@ -114,16 +130,19 @@ def refuse_new_problems(desk: Desk, amended: Amended) -> None:
         )
     new = [one for one in found if (one.code, one.message) not in had]
     accepted = {code.strip().upper() for given in desk.given.get("despite", ()) for code in given.split(",")}
-    refused = tuple(one for one in new if one.code not in accepted or one.severity == "error")
+    told = tuple(one for one in new if one.code not in accepted or one.severity == "error")
+    if told:
+        sys.stderr.write(write_problems(told, "text", spoken(), desk.outlet.look(), None))
+    refused = [one for one in told if one.severity == "error" or not only_errors]
     if refused:
-        sys.stderr.write(write_problems(refused, "text", spoken(), desk.outlet.look(), None))
         codes = ",".join(dict.fromkeys(one.code for one in refused if one.severity != "error"))
         raise Stop(say("edit.refused_despite", codes=codes) if codes else say("edit.refused"), status=1)
 
 
-def shelf_with(shelf: Shelf, amended: Amended) -> Shelf:
-    """The shelf as it would be with the new text in the place of the old."""
-    parts = [amended.after if one is amended.before else one for book in shelf.books for one in book.parts]
+def shelf_with(shelf: Shelf, amended: Iterable[Amended]) -> Shelf:
+    """The shelf as it would be with the new texts in the place of the old."""
+    new = {id(one.before): one.after for one in amended}
+    parts = [new.get(id(one), one) for book in shelf.books for one in book.parts]
     return shelve(shelf.workspace, shelf.settings, (*parts, *shelf.unread), shelf.whole)
 
 
@@ -133,11 +152,15 @@ def difference(source: Source, text: str) -> str:
     return "".join(f"{line}\n" for line in unified_diff(old, new, source.name, source.name, n=2, lineterm=""))
 
 
-def write(desk: Desk, source: Source, text: str) -> Path:
-    """Put the new text in the place of what was read, and of nothing else."""
+def write(desk: Desk, amended: Iterable[Amended]) -> tuple[Path, ...]:
+    """Put each new text in the place of what was read, and of nothing else: all of them or none."""
     from checklist.store.write import Replacement, replace_all
 
-    path = desk.folder / source.name
-    mark = b"\xef\xbb\xbf" if source.bom else b""
-    replace_all([Replacement(path, mark + source.text.encode(), mark + text.encode())])
-    return path
+    new = []
+    for one in amended:
+        source = one.before.source
+        mark = b"\xef\xbb\xbf" if source.bom else b""
+        path = desk.folder / source.name
+        new.append(Replacement(path, mark + source.text.encode(), mark + one.source.text.encode()))
+    replace_all(new)
+    return tuple(one.path for one in new)

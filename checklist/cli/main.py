@@ -24,6 +24,7 @@ GROUPS = {
         *("retarget", "inspect", "visit", "remark", "waive", "refer"),
     ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
+    "exchange": ("import",),
     "help": ("explain", "schema", "config", "doctor", "completion"),
 }
 """The commands under the headings of the help page; each is a module of its name."""
@@ -35,7 +36,11 @@ JUDGED = ("--as-of", "--rev")
 PIPE_CLOSED = 141
 """What a shell calls the end of a program by a closed pipe."""
 ACTS = ("extend", "close", "reopen", "pause", "resume", "cancel", "transfer", "retarget", "inspect", "visit", "remark")
-MODULES = {"list": "checklist.cli.listing", **dict.fromkeys((*ACTS, "waive", "refer"), "checklist.cli.acts")}
+MODULES = {
+    "list": "checklist.cli.listing",
+    "import": "checklist.cli.importing",
+    **dict.fromkeys((*ACTS, "waive", "refer"), "checklist.cli.acts"),
+}
 
 
 class Program(Spoken, click.Group):

@@ -1,4 +1,4 @@
-"""Recording what was written: one file committed, with what was done in words."""
+"""Recording what was written: files committed, with what was done in words."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ RECORDING = (
 )
 
 
-def record(desk: Desk, path: Path, did: Message) -> None:
-    """Commit the one file, if that was asked for."""
+def record(desk: Desk, paths: tuple[Path, ...], did: Message) -> None:
+    """Commit these files and nothing else, if that was asked for."""
     if not desk.given.get("commit"):
         return
     from checklist.cli.past import said_of
@@ -22,6 +22,6 @@ def record(desk: Desk, path: Path, did: Message) -> None:
     from checklist.store.record import commit
 
     try:
-        commit(path, spoken().say(did), desk.given.get("author") or "")
+        commit(paths, spoken().say(did), desk.given.get("author") or "")
     except GitFailed as failed:
         raise said_of(failed) from None

@@ -52,7 +52,7 @@ def command(desk: Desk) -> None:
     if not desk.given.get("dry_run"):
         replace_all([Replacement(path, None, text.encode())])
         desk.tell(say("seal.done", period=period, path=file_name(period)))
-        record(desk, path, say("did.seal", period=period))
+        record(desk, (path,), say("did.seal", period=period))
 
 
 def _recorded(desk: Desk, state: Pairs[Pairs[str]]) -> None:

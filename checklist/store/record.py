@@ -1,24 +1,29 @@
-"""Recording a change: one file committed, and nothing else that lies in the index or on the disk.
+"""Recording a change: files committed, and nothing else that lies in the index or on the disk.
 
 It is the person's own act in their own repository, so git runs as they have set it up: name, hooks and signature.
 """
 
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from shutil import which
 
 from checklist.store.git import GitFailed
 
 
-def commit(path: Path, message: str, author: str = "") -> None:
-    """Commit a file under a message, by git's own author or the one given; GitFailed (`uninstalled`, `said`)."""
+def commit(paths: Iterable[Path], message: str, author: str = "") -> None:
+    """Commit files of one repository under a message, by git's own author or the one given; GitFailed.
+
+    Its grounds are `uninstalled` and `said`.
+    """
     git = which("git")
     if git is None:
         raise GitFailed("uninstalled")
-    path = path.resolve()
-    run(git, path, "add", "--", str(path))
+    real = [path.resolve() for path in paths]
+    names = tuple(map(str, real))
+    run(git, real[0], "add", "--", *names)
     by = (f"--author={author}",) if author else ()
-    run(git, path, "commit", "--quiet", "--only", f"--message={message}", *by, "--", str(path))
+    run(git, real[0], "commit", "--quiet", "--only", f"--message={message}", *by, "--", *names)
 
 
 def run(git: str, path: Path, *words: str) -> None:

@@ -1,0 +1,126 @@
+"""Files of every kind become lists that are valid, or nothing is written and the reason is said."""
+
+from pathlib import Path
+
+import pytest
+
+from checklist.core.model import TaskList
+from checklist.source.read import read_bytes
+from tests.cli.conftest import Typed
+from tests.readers import made
+from tests.repository import Repository
+
+ROWS = [
+    ["序号", "任务", "责任单位", "完成时限"],
+    [1, "修桥", "市住建局", "6月底前"],
+    [2, "修路", "市交通局", "9月底前"],
+]
+FILES = {
+    "works.xlsx": made.xlsx(ROWS),
+    "works.ods": made.ods(ROWS),
+    "works.docx": made.document(ROWS),
+    "works.csv": made.csv(ROWS, "gbk"),
+}
+
+
+def task_list(path: Path) -> TaskList:
+    reading = read_bytes(path.name, path.read_bytes())
+    assert not reading.faults
+    assert reading.task_list
+    return reading.task_list
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_every_kind(name: str, typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(FILES[name])
+    status, said, _ = typed("--lang", "zh-CN", "import", name, "--year", "2020")
+    assert (status, "任务数" in said) == (0, True)
+    found = task_list(tmp_path / "lists" / "works.yaml")
+    assert [(task.id, task.title, task.owner, str(task.due)) for task in found.tasks] == [
+        ("1", "修桥", ("市住建局",), "2020-06-30"),
+        ("2", "修路", ("市交通局",), "2020-09-30"),
+    ]
+    assert typed("validate")[0] == 0
+    before = (tmp_path / "lists" / "works.yaml").read_bytes()
+    status, _, told = typed("--lang", "en", "import", name, "--year", "2020")
+    assert (status, "says all of that already" in told) == (0, True)
+    assert (tmp_path / "lists" / "works.yaml").read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.xlsx").write_bytes(FILES["works.xlsx"])
+    assert typed("import", "works.xlsx", "--dry-run")[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["works.xlsx"]
+
+
+def test_units_that_are_not_declared_are_told_once(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.xlsx").write_bytes(FILES["works.xlsx"])
+    (tmp_path / "checklist.yaml").write_text("units: [{name: 市住建局}]\n", encoding="utf-8")
+    status, _, told = typed("--lang", "en", "import", "works.xlsx")
+    assert status == 1
+    assert "Not declared in checklist.yaml: 市交通局." in told
+    assert not (tmp_path / "lists").exists()
+
+
+def test_what_stands_there_is_not_overwritten(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.xlsx").write_bytes(FILES["works.xlsx"])
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "works.yaml").write_text("{", encoding="utf-8")
+    status, _, told = typed("--lang", "en", "import", "works.xlsx")
+    assert (status, "is there already" in told) == (2, True)
+    assert (tmp_path / "lists" / "works.yaml").read_text(encoding="utf-8") == "{"
+
+
+def test_an_update_that_brings_an_error_is_not_made(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.xlsx").write_bytes(FILES["works.xlsx"])
+    assert typed("import", "works.xlsx", "--year", "2020")[0] == 0
+    rows = [[*ROWS[0], "开始日期"], [*ROWS[1], "2020-07-01"], [*ROWS[2], None]]
+    (tmp_path / "works.xlsx").write_bytes(made.xlsx(rows))
+    before = (tmp_path / "lists" / "works.yaml").read_bytes()
+    status, _, told = typed("import", "works.xlsx", "--year", "2020")
+    assert (status, "E202" in told) == (1, True)
+    assert (tmp_path / "lists" / "works.yaml").read_bytes() == before
+
+
+def test_it_is_recorded(typed: Typed, tmp_path: Path) -> None:
+    town = Repository(tmp_path / "town")
+    town.commit("2020-01-01", {"checklist.yaml": "title: T\nlanguage: en\n", "works.xlsx": FILES["works.xlsx"]})
+    who = "Clerk <c@example.org>"
+    status, _, told = typed("-C", "town", "import", "works.xlsx", "--year", "2020", "--commit", "--author", who)
+    assert (status, told) == (0, "lists/works.yaml is made (tasks: 2)\n")
+    assert town.git("log", "-1", "--format=%an %s").strip() == "Clerk imported from works.xlsx (tasks: 2)"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (("none.xlsx",), 3, "There is no file “none.xlsx”."),
+        (("works.xlsx", "--sheet", "Shet1"), 2, "Did you mean Sheet1?"),
+        (("works.xlsx", "--headings", "0"), 2, "are no rows"),
+        (("works.xlsx", "--headings", "4-2"), 2, "are no rows"),
+        (("works.xlsx", "--headings", "9"), 2, "names the task"),
+        (("works.xlsx", "--year", "20"), 2, "is no year"),
+        (("works.xlsx", "--on", "someday"), 2, "someday"),
+        (("works.xlsx", "ower=x"), 2, "owner"),
+        (("works.xlsx", "owner"), 2, "sets nothing"),
+        (("works.xlsx", "due=soon"), 2, "soon"),
+        (("works.xlsx", "--map", "none.yaml"), 3, "none.yaml"),
+        (("works.xlsx", "--map", "works.xlsx"), 2, "is no map"),
+        (("works.xlsx", "--map", "odd.yaml"), 2, "Did you mean owner?"),
+        (("locked.xlsx",), 2, "a format before 2007, or has a password"),
+        (("works.csv", "--encoding", "klingon"), 2, "neither UTF-8 nor GBK"),
+        ((".",), 4, "folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    words: tuple[str, ...], status: int, told: str, typed: Typed, tmp_path: Path
+) -> None:
+    for name, data in FILES.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "locked.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512)
+    (tmp_path / "odd.yaml").write_text("任务: ownr\n", encoding="utf-8")
+    before = sorted(tmp_path.iterdir())
+    found = typed("--lang", "en", "import", *words)
+    assert found[0] == status, found
+    assert told in found[2]
+    assert sorted(tmp_path.iterdir()) == before
