@@ -49,7 +49,7 @@ class Desk(Place):
         self.status = 0
         self.left_out: tuple[Message, ...] = ()
         self.warned: set[int] = set()
-        self.answer: str | None = None
+        self.answer: str | bytes | None = None
         self.aside = False
 
     @cached_property

@@ -11,7 +11,7 @@ from checklist.cli.pager import put
 from checklist.core.message import say
 from checklist.core.value import Value
 from checklist.reports.report import Report
-from checklist.writers.formats import FORMATS, Format, format_of, write
+from checklist.writers.formats import FORMATS, Format, Lacking, format_of, write
 from checklist.writers.look import Look
 
 WIDE = 200
@@ -66,20 +66,27 @@ class Outlet(Value):
         except OSError:
             return NO_LIMIT
 
-    def encoded(self, text: str) -> bytes:
+    def encoded(self, text: str | bytes) -> bytes:
         """The bytes that a text goes out as, to standard output. What programs read goes out in UTF-8."""
+        if isinstance(text, bytes):
+            return text
         if self.format in FOR_PROGRAMS:
             return text.encode()
         return text.replace("\n", os.linesep).encode(sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict")
 
-    def put(self, text: str) -> None:
+    def put(self, text: str | bytes) -> None:
         """Write a finished text; one that is longer than the terminal, page by page."""
+        if isinstance(text, bytes) and self.terminal:
+            raise Wrong(say("wrong.binary", format=self.form()))
         if self.file:
             from checklist.store.write import save
 
             self.refuse(self.folder / self.file)
             sys.stdout.flush()  # `-o /dev/stdout` goes there too
-            save(self.folder / self.file, text.encode())
+            save(self.folder / self.file, text if isinstance(text, bytes) else text.encode())
+        elif isinstance(text, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text)
         elif hasattr(sys.stdout, "buffer"):
             put(self.encoded(text), self.paged)
         else:
@@ -101,10 +108,13 @@ class Outlet(Value):
 
         raise Wrong(say("wrong.format", name=name, accepted=tuple(known), near=near(name, known)))
 
-    def show(self, report: Report) -> str:
-        """Write a report in its format. The text that was written."""
+    def show(self, report: Report) -> str | bytes:
+        """Write a report in its format. What was written."""
         name = self.form()
-        text = write(report, name, spoken(), self.look())
+        try:
+            text = write(report, name, spoken(), self.look())
+        except Lacking as lacking:
+            raise Wrong(say("wrong.lacking", name=lacking.name, extra=lacking.extra)) from None
         self.put(text)
         return text
 

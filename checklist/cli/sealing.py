@@ -16,10 +16,12 @@ from checklist.core.value import Value
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.report import Report
 from checklist.source.seals import digest, digest_of, read_seal, says
-from checklist.writers.formats import FORMATS, format_of, write
+from checklist.writers.formats import format_of, write
 from checklist.writers.look import Look
 
 FOLDER = "seals"
+COMPARED = ("text", "md", "json", "csv")
+"""The formats whose papers can be held against a report: those that are text."""
 HEADER = {"text": 1, "md": 2}
 """How many blank lines a header ends with, counted from the top."""
 
@@ -83,13 +85,15 @@ def data_of(report: Report) -> str:
 def bodies(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
     """Every paper as a file of this name would hold it: by its command, in each language, without its header."""
     format = format_of(name) or "text"  # noqa: A001 -- the field's own word
-    for command, report in reports(desk) if format in FORMATS else ():
+    for command, report in reports(desk) if format in COMPARED else ():
         for language in LANGUAGES:
-            yield command, body(write(report, format, load(language), Look()), format)
+            yield command, body(str(write(report, format, load(language), Look())), format)
 
 
 def body(text: str, format: str) -> str:  # noqa: A002 -- likewise
     """What stands below the header, which tells of how it was asked for: the version, the pin."""
+    if format not in COMPARED:
+        return ""
     if format == "json":
         try:
             return digest_of(json.loads(text)["data"])

@@ -41,7 +41,8 @@ class Area(NamedTuple):
 class Sheet(Value):
     """One sheet or table: its name, its written cells, the merged ones, and cells that hold nothing that can be read.
 
-    `outside` counts paragraphs around a document's tables.
+    `outside` counts paragraphs around a document's tables; a `flat` one can have no merged cells, so that an empty cell
+    may stand for one.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Sheet(Value):
     odd: tuple[tuple[Place, Message], ...] = ()
     hidden: bool = False
     outside: int = 0
+    flat: bool = False
 
     @property
     def height(self) -> int:

@@ -13,14 +13,40 @@ if TYPE_CHECKING:
     from checklist.reports.report import Report
     from checklist.rules.diagnostic import Diagnostic
 
-__all__ = ["FORMATS", "PAGES", "PROBLEMS", "TABLES", "Format", "Look", "Voice", "format_of", "write", "write_problems"]
+__all__ = [
+    "FORMATS",
+    "PAGES",
+    "PROBLEMS",
+    "TABLES",
+    "Format",
+    "Lacking",
+    "Look",
+    "Voice",
+    "format_of",
+    "write",
+    "write_problems",
+]
 
 
 class Format(NamedTuple):
-    """A module of this package whose `write` makes the text, and the endings of file names that ask for it."""
+    """A module of this package whose `write` makes the text or the bytes, and the file names' endings that ask for it.
+
+    `needs` is a library that it imports, which the `extra` of that name brings.
+    """
 
     module: str
     endings: tuple[str, ...] = ()
+    needs: str = ""
+    extra: str = ""
+
+
+class Lacking(Exception):  # noqa: N818 -- said as what is so
+    """A format needs a library that is not installed; `extra` brings it."""
+
+    def __init__(self, name: str, extra: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.extra = extra
 
 
 FORMATS = {
@@ -28,6 +54,7 @@ FORMATS = {
     "json": Format("json", (".json",)),
     "csv": Format("csv", (".csv",)),
     "md": Format("markdown", (".md", ".markdown")),
+    "xlsx": Format("xlsx", (".xlsx",), "xlsxwriter", "office"),
 }
 """What a report can be written as. CSV must reach the disk byte for byte, in UTF-8: its lines end in CRLF."""
 
@@ -48,10 +75,16 @@ TABLES = {name: FORMATS[name] for name in ("json", "md")}
 """What the table of fields can be written as."""
 
 
-def write(report: "Report", format: str, catalog: Voice, out: Look) -> str:  # noqa: A002 -- the option's own word
-    """The report in a format of `FORMATS`; KeyError for another one."""
-    text: str = _module(FORMATS[format]).write(report, catalog, out)
-    return text
+def write(report: "Report", format: str, catalog: Voice, out: Look) -> str | bytes:  # noqa: A002 -- the option's own word
+    """The report in a format of `FORMATS`; KeyError for another one, Lacking where a library is missing for it."""
+    one = FORMATS[format]
+    try:
+        written: str | bytes = _module(one).write(report, catalog, out)
+    except ModuleNotFoundError as missing:
+        if one.needs and missing.name == one.needs:
+            raise Lacking(format, one.extra) from None
+        raise
+    return written
 
 
 def write_problems(
