@@ -21,7 +21,7 @@ CHINESE = re.compile(
 
 IN_A_CELL = (
     *("id", "no", "section", "title", "goal", "leader", "owner", "support", "person", "start", "due", "due_text"),
-    *("status", "done_on", "weight", "tags", "note"),
+    *("status", "done_on", "weight", "tags", "note", "every"),
 )
 """The fields of a task that one cell can hold."""
 OF_REPORT = ("text", "problems", "causes", "next", "ask", "outlook", "place", "light", "progress")
@@ -150,7 +150,7 @@ def folded(heading: str) -> str:
 def _known() -> dict[str, str]:
     """Every heading that is known, folded, and its target; the names of a task's own fields win."""
     found = {folded(word): target for target, words in SPELLINGS.items() for word in words}
-    found |= {word: f"amounts.{name}" for name, words in AMOUNT_WORDS.items() for word in words}
+    found |= {word: f"amounts.{name}" for name, words in AMOUNT_WORDS.items() for word in (*words, f"amounts.{name}")}
     for record, start, keys in ((UPDATE, REPORT, OF_REPORT), (TASK, "", IN_A_CELL)):
         found |= _names(record, start, keys)
     return found | {folded(word): "update.progress" for word in TASK.index if TASK.index[word].key == "progress"}
@@ -169,6 +169,8 @@ def target_of(heading: str) -> tuple[str, str]:
     text = folded(heading)
     if text in KNOWN:
         return KNOWN[text], ""
+    if text.startswith(ROLE) and heading[len(ROLE) :].strip():
+        return f"{ROLE}{heading[len(ROLE) :].strip()}", ""
     found = BEHIND.fullmatch(text)
     if found and folded(found["name"]) in KNOWN:
         return KNOWN[folded(found["name"])], found["unit"].strip()

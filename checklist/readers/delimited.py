@@ -23,7 +23,7 @@ def sheet(name: str, data: bytes, encoding: str = "") -> tuple[Sheet, str]:
         if len(cells) + len(values) > MOST_CELLS:
             raise Refused("cells", most=MOST_CELLS)
         cells |= {(row, column): unguarded(value) for column, value in enumerate(values) if value.strip()}
-    return Sheet(name, cells), read_as
+    return Sheet(name, cells, flat=True), read_as
 
 
 def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:

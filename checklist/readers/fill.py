@@ -16,6 +16,7 @@ from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, letters, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, OWNER, SUPPORT, owners
 from checklist.readers.values import NotRead, Time, day_of, deadline, share_of, typed
+from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
 from checklist.source.kinds import spelt
@@ -220,6 +221,7 @@ VALUES: dict[str, Callable[[Cell], Any]] = {
     "start": day_of,
     "done_on": day_of,
     "status": status_of,
+    "every": lambda cell: typed(CADENCE, clean(text_of(cell))),
     "weight": lambda cell: typed(MONEY, figure(cell)),
     "tags": lambda cell: tuple(TAG.get(one, one) for one in several(cell)),
     "leader": several,

@@ -223,7 +223,7 @@ class _Drawing:
         if column is None:
             return self.section
         text = text_of(self.filled.at(row, column.at)).strip()
-        if text:
+        if text or not self.filled.sheet.flat:
             self.section = text
         elif self.section:
             self._tell((row, column.at), "", say("told.section_above", section=self.section))

@@ -1,0 +1,116 @@
+"""All that lists say, as tables for other programs: a column a field, under headings that an import knows again."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.message import Named, say
+from checklist.core.model import Task
+from checklist.core.spellings import AMOUNT_WORDS
+from checklist.reports.report import Column, Report, Table
+from checklist.source.kinds import Alias, Choice, Kind, Tags, Texts, Word
+from checklist.source.records import Record, heading
+from checklist.source.schema import DECISION, MILESTONE, TASK, UPDATE
+
+ONE_CELL = (
+    *("id", "no", "section", "title", "goal", "leader", "owner", "support", "person", "start", "due", "due_text"),
+    *("due_stage", "every", "returns", "status", "done_on", "progress", "weight", "tags", "source", "parent", "note"),
+)
+"""The fields that stand in a column of their own; what is made of several parts has a column a part."""
+OF_MEASURE = {
+    "unit": Named("unit of measure", ("计量单位",)),
+    "target": Named("target", ("目标值",)),
+    "done": Named("done so far", ("完成数",)),
+}
+PAIRED = ("amounts", "counts", "roles", "stages", "extra")
+Read = Callable[[Task], Any]
+
+
+def exported(of: Assessment, tasks: Sequence[TaskAssessment]) -> Report:
+    """The tasks as they are judged, defaults filled in, and their milestones, reports and decisions."""
+    fields = list(columns([one.task for one in tasks]))
+    rows = tuple((one.list, *(read(one.task) for _, read in fields)) for one in tasks)
+    home = Column("list")
+    tables = (
+        Table("tasks", (home, *(column for column, _ in fields)), rows, say("export.tasks")),
+        *(parts(name, record, tasks) for name, record in PARTS.items()),
+    )
+    return Report("export", say("export.title"), of.as_of, tables, main="tasks")
+
+
+PARTS = {"milestones": MILESTONE, "updates": UPDATE, "decisions": DECISION}
+
+
+def columns(tasks: Sequence[Task]) -> Iterator[tuple[Column, Read]]:
+    """Every field that some task says something in, and the way to its value; id, task and owner always."""
+    for key in ONE_CELL:
+        field, attr = TASK.index[key], TASK.attrs[key]
+        column = Column(key, heading=heading(field))
+        read = _reader(attr, field.kind)
+        if field.required or key == "owner" or any(read(task) is not None for task in tasks):
+            yield column, read
+    for key, name in OF_MEASURE.items():
+        read = _measured(key)
+        if any(read(task) is not None for task in tasks):
+            yield Column(f"measure.{key}", heading=name), read
+    for attr in PAIRED:
+        kind = TASK.index[attr].kind
+        for name in dict.fromkeys(name for task in tasks for name, _ in getattr(task, attr)):
+            yield Column(f"{attr}.{name}", heading=_named(attr, name)), _paired(attr, name, getattr(kind, "of", kind))
+
+
+def _reader(attr: str, kind: Kind) -> Read:
+    return lambda task: shown(getattr(task, attr), kind)
+
+
+def _measured(key: str) -> Read:
+    return lambda task: getattr(task.measure, key, None)
+
+
+def _paired(attr: str, name: str, kind: Kind) -> Read:
+    return lambda task: shown(dict(getattr(task, attr)).get(name), kind)
+
+
+def _named(attr: str, name: str) -> Any:
+    """The heading of one part: an extra column's own, else a field and a name."""
+    if attr == "extra":
+        return name
+    return Named(f"{attr}.{name}", AMOUNT_WORDS.get(name, ()) if attr == "amounts" else ())
+
+
+def shown(value: Any, kind: Kind) -> Any:
+    """A value as a cell holds it: a day, a figure, a word, names joined; what has parts of its own as it is written."""
+    if value in (None, "", ()):
+        return None
+    if isinstance(kind, Texts | Tags):
+        return "、".join(value)
+    if isinstance(kind, Choice | Alias | Word):
+        return value
+    plain = kind.write(value)
+    if isinstance(plain, str):
+        return value if not isinstance(value, tuple) and not hasattr(value, "__struct_fields__") else plain
+    if isinstance(plain, list) and all(isinstance(one, str) for one in plain):
+        return "、".join(plain)
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def parts(name: str, record: Record, tasks: Sequence[TaskAssessment]) -> Table:
+    """The milestones, reports or decisions of all tasks, one a row."""
+    fields = [one for one in record.fields if any(_says(record, one.key, each) for each in _each(name, tasks))]
+    fields = fields or [one for one in record.fields if one.required]
+    rows = tuple(
+        (one.list, one.task.id, *(shown(getattr(each, record.attrs[field.key]), field.kind) for field in fields))
+        for one in tasks
+        for each in getattr(one.task, name)
+    )
+    heads = (Column("list"), Column("id"), *(Column(one.key, heading=heading(one)) for one in fields))
+    return Table(name, heads, rows, say(f"export.{name}"))
+
+
+def _each(name: str, tasks: Sequence[TaskAssessment]) -> Iterator[Any]:
+    return (each for one in tasks for each in getattr(one.task, name))
+
+
+def _says(record: Record, key: str, of: Any) -> bool:
+    return getattr(of, record.attrs[key]) not in (None, "", ())

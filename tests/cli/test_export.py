@@ -1,0 +1,88 @@
+"""What is exported comes back: the fields that one cell can hold, task by task."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from checklist.core.value import replace
+from checklist.source.read import read_bytes
+from tests.cli.conftest import Typed
+from tests.imports import ROOT
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+with_office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+LIST = """\
+list: works
+title: Key works of the city 2026
+period: {from: 2026-01-01, to: 2026-12-31}
+defaults: {leader: Vice mayor}
+tasks:
+  - id: W-01
+    no: 7
+    section: Roads
+    title: "=Repair the bridge"
+    goal: Open again
+    owner: [Works, Transport]
+    support: Parks
+    roles: {监管责任: [Inspectors]}
+    person: Head of section
+    start: 2026-02-01
+    due: 2026-06-30
+    due_text: end of June
+    status: in-progress
+    weight: 2
+    tags: [difficult]
+    measure: {unit: stops, target: 30, done: 12}
+    amounts: {planned: 12.5, invested: 3}
+    note: "0012"
+    extra: {Budget line: B-12}
+    updates:
+      - {on: 2026-03-01, progress: 40%, problems: High water, next: Lay the deck}
+  - {id: W-02, title: Clear the snow, owner: Parks, every: month}
+"""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("name", ["back.xlsx", "back.csv"])
+def test_it_comes_back(lang: str, name: str, typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "works.yaml").write_text(LIST, encoding="utf-8")
+    assert typed("--lang", lang, "--as-of", "2026-04-01", "export", "-o", name)[0] == 0
+    (tmp_path / "lists" / "works.yaml").unlink()
+    assert typed("--lang", lang, "import", name, "--to", "lists/works.yaml")[0] == 0
+    back = read_bytes("works.yaml", (tmp_path / "lists" / "works.yaml").read_bytes()).task_list
+    wanted = read_bytes("works.yaml", LIST.encode()).task_list
+    assert back
+    assert wanted
+    first, second = wanted.tasks
+    home = "List" if lang == "en" else "清单"
+    leads = {"leader": ("Vice mayor",)}
+    said = replace(first, **leads, updates=(), extra=((home, "works"), *first.extra))
+    assert back.tasks[0] == said
+    other = replace(second, **leads, extra=((home, "works"),))
+    assert back.tasks[1] == (other if name.endswith("xlsx") else replace(other, section="Roads"))
+
+
+def test_an_example_of_every_kind_can_be_exported(typed: Typed, tmp_path: Path) -> None:
+    for folder in ("incident", "projects", "huishan-2022", "bengbu-2017", "wuxi-2021"):
+        for name in ("all.xlsx", "all.csv", "all.json", "all.md"):
+            place = str(ROOT / "examples" / folder)
+            assert typed("-C", place, "export", "-o", str(tmp_path / name))[0] == 0
+
+
+@with_office
+@pytest.mark.parametrize("command", ["status", "review", "list", "show WX-15", "notify", "export"])
+def test_libreoffice_opens_what_the_examples_give(command: str, tmp_path: Path, typed: Typed) -> None:
+    path = tmp_path / "report.xlsx"
+    assert typed("-C", str(ROOT / "examples" / "wuxi-2021"), *command.split(), "-o", str(path))[0] == 0
+    to_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    opened = [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", to_csv]
+    subprocess.run([*opened, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
+    names = openpyxl.load_workbook(path).sheetnames
+    told = "".join(one.read_text("utf-8") for one in tmp_path.glob("report-*.csv"))
+    assert len(list(tmp_path.glob("report-*.csv"))) == len(names)
+    assert "截至2021年10月18日" in told
+    assert "Err:" not in told
