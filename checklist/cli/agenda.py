@@ -13,6 +13,8 @@ from checklist.core.value import replace
 from checklist.reports.report import Report
 
 DAYS = 14
+IN_A_CALENDAR = 366
+"""A calendar that a phone subscribes to looks a year ahead."""
 MOST = 366
 WAYS = (
     option("--days", type=click.IntRange(0, MOST), metavar="N"),
@@ -29,7 +31,7 @@ WAYS = (
 def command(desk: Desk) -> None:
     """Show what lies ahead."""
     refuse_mixed(desk)
-    last = after(desk.as_of, desk.given.get("days", DAYS))
+    last = after(desk.as_of, desk.given.get("days", IN_A_CALENDAR if desk.outlet.form() == "ics" else DAYS))
     desk.warn_unannounced(desk.as_of, last, desk.working_days)
     of = replace(desk.assessment, policy=replace(desk.policy, calendar=desk.working_days))
     tasks = desk.pick(of)

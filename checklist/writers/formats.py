@@ -55,6 +55,7 @@ FORMATS = {
     "csv": Format("csv", (".csv",)),
     "md": Format("markdown", (".md", ".markdown")),
     "xlsx": Format("xlsx", (".xlsx",), "xlsxwriter", "office"),
+    "ics": Format("ics", (".ics",)),
 }
 """What a report can be written as. CSV must reach the disk byte for byte, in UTF-8: its lines end in CRLF."""
 

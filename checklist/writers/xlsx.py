@@ -298,7 +298,8 @@ def _about(book: Workbook, cells: Cells, report: Report, told: list[tuple[str, s
         if depth < 9:
             sheet.write_string(row, 0, fit(name), book.format({"bold": True, "font_size": max(14 - depth, 11)}))
             continue
-        sheet.write_string(row, 0, fit(name), book.format(DIM))
+        if name:
+            sheet.write_string(row, 0, fit(name), book.format(DIM))
         sheet.write_string(row, 1, text, book.format({"text_wrap": True}))
     sheet.set_column(0, 0, wide([name for name, _, depth in told if depth == 9]))
     sheet.set_column(1, 1, 100)
