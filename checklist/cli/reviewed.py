@@ -1,12 +1,11 @@
 """The lists judged at the last review days, for whoever asks how long a task has been red."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checklist.cli.desk import Desk
 from checklist.core.assess import Assessment
-from checklist.core.family import Key
-from checklist.core.ladder import reds_running
 from checklist.core.reviewdays import judged_for, review_days
+from checklist.core.running import Runs, asked_back, runs
 
 
 def reviewed(desk: Desk) -> Iterator[Assessment]:
@@ -14,11 +13,11 @@ def reviewed(desk: Desk) -> Iterator[Assessment]:
 
     Each is made when it is asked for: few tasks are red for long.
     """
-    asked = max((rung.reds or 0 for rung in desk.policy.ladder), default=0)
+    asked = asked_back(desk.policy.ladder)
     held = review_days(desk.policy.review, desk.as_of)
     return (desk.judge(judged_for(one)) for one in reversed(held[-asked:] if asked else ()))
 
 
-def red_running(desk: Desk) -> Callable[[Key], int]:
-    """At how many reviews running a task was red."""
-    return reds_running(reviewed(desk))
+def running(desk: Desk) -> Runs:
+    """What was so at several reviews running."""
+    return runs(reviewed(desk), desk.policy.ladder)

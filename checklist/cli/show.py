@@ -6,7 +6,7 @@ from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.mistakes import near
 from checklist.cli.options import FAILING, JUDGING, SHOWING, Argument, Spoken, option, options
-from checklist.cli.reviewed import red_running
+from checklist.cli.reviewed import running
 from checklist.core.assess import TaskAssessment
 from checklist.core.ladder import notice_of
 from checklist.core.message import say
@@ -30,8 +30,8 @@ def command(desk: Desk) -> None:
 
         desk.show(curve_report(of, tasks))
         return
-    reds = red_running(desk)
-    desk.show(task_report(of, [(one, notice_of(one, of, reds(one.key))) for one in tasks]))
+    held = running(desk)
+    desk.show(task_report(of, [(one, notice_of(one, of, held)) for one in tasks]))
 
 
 def named(desk: Desk, name: str) -> TaskAssessment:

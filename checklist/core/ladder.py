@@ -7,19 +7,21 @@ strictest rung whose ground holds is shown, not numbered.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
-from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon, weight_of
-from checklist.core.family import Key
+from checklist.core.assess import Assessment, TaskAssessment, is_behind, weight_of
 from checklist.core.message import Message, Points
 from checklist.core.model import Act, Light
-from checklist.core.policy import Rung
+from checklist.core.policy import Lights, Policy, Rung
+from checklist.core.running import NO_RUNS, Runs, runs
 from checklist.core.stages import stage_name
 from checklist.core.value import Value
 
 REFERRED, OVERDUE, REDS, BEHIND, SILENT, DUE_SOON = "referred", "overdue", "reds", "behind", "silent", "due_soon"
-"""The grounds of a notice, strictest first."""
+REOPENED, EXTENSIONS, YELLOWS, LAST = "reopened", "extensions", "yellows", "last"
+UNIT_OVERDUE, UNIT_REDS = "unit_overdue", "unit_reds"
+"""The grounds of a notice."""
 NO_RUNG = -1
 
 
@@ -55,8 +57,8 @@ class Notice(Value):
 
 def notices(of: Assessment, reviews: Iterable[Assessment] = ()) -> tuple[Notice, ...]:
     """Every notice due, worst first. `reviews` are the same lists judged at the review days, newest first."""
-    reds = reds_running(reviews)
-    found = [notice for one in of.tasks if one.open or one.standing if (notice := notice_of(one, of, reds(one.key)))]
+    held = runs(reviews, of.policy.ladder)
+    found = [notice for one in of.tasks if (notice := notice_of(one, of, held))]
     return tuple(sorted(found, key=severity))
 
 
@@ -66,10 +68,12 @@ def severity(notice: Notice) -> tuple[object, ...]:
     return -notice.step, -one.overdue, one.gap if one.gap is not None else 0, -weight_of(one.task)
 
 
-def notice_of(one: TaskAssessment, of: Assessment, reds: int = 0) -> Notice | None:
-    """The notice a task gives rise to on its facts; `reds` is at how many review days running it was red."""
-    facts = tuple(grounds(one, of, reds))
-    steps = {ground.name: strictest(of, partial(puts_on, ground)) for ground in facts}
+def notice_of(one: TaskAssessment, of: Assessment, held: Runs = NO_RUNS) -> Notice | None:
+    """The notice a task gives rise to on its facts; `held` is what was so at several reviews running."""
+    if not (one.open or one.standing):
+        return None
+    facts = tuple(grounds(one, of, held))
+    steps = {ground.name: strictest(of, partial(puts_on, ground, of.policy.lights)) for ground in facts}
     if max(steps.values(), default=NO_RUNG) == NO_RUNG:
         return None
     told = tuple(ground for ground in facts if ground.name == REFERRED or steps[ground.name] != NO_RUNG)
@@ -84,23 +88,67 @@ def strictest(of: Assessment, holds: Callable[[Rung], bool]) -> int:
     return next((step for step in reversed(range(len(ladder))) if holds(ladder[step])), NO_RUNG)
 
 
-def grounds(one: TaskAssessment, of: Assessment, reds: int = 0) -> Iterator[Ground]:
-    """The facts about a task that a rung may rest on, strictest first."""
-    lights, due = of.policy.lights, one.task.due
+def grounds(one: TaskAssessment, of: Assessment, held: Runs = NO_RUNS) -> Iterator[Ground]:
+    """The facts about a task that a rung may rest on, strictest first; what no rung asks about is not looked for."""
+    due = one.task.due
     stage = {"stage": stage_name(one.task.due_stage)} if one.task.due_stage else {}
     day = referred(one)
     if day:
         yield Ground(REFERRED, {"day": day})
     if one.overdue > 0:
         yield Ground(OVERDUE, {"days": one.overdue, "due": due, **stage})
-    if reds > 0 and one.light is Light.RED:
-        yield Ground(REDS, {"times": reds})
-    if is_behind(one, lights):
+    yield from _counted(one, held)
+    if is_behind(one, of.policy.lights):
         yield Ground(BEHIND, {"progress": one.progress, "expected": one.expected, "behind": points_behind(one)})
     if one.returns.silent:
         yield Ground(SILENT, {"day": one.returns.owed[-1], "times": len(one.returns.missed)})
-    if is_due_soon(one, lights):
+    yield from _of_unit(one, of, held)
+    if one.due_in is not None and 0 <= one.due_in <= farthest(of.policy):
         yield Ground(DUE_SOON, {"days": one.due_in, "due": due, **stage})
+
+
+def _counted(one: TaskAssessment, held: Runs) -> Iterator[Ground]:
+    """Grounds that have come about several times."""
+    reds, yellows = held.reds[one.key], held.yellows[one.key]
+    if reds > 0 and one.light is Light.RED:
+        yield Ground(REDS, {"times": reds})
+    if yellows > 0 and one.light in (Light.RED, Light.YELLOW):
+        yield Ground(YELLOWS, {"times": yellows})
+    acts = [act.act for act in one.task.decisions]
+    if Act.REOPEN in acts:
+        yield Ground(REOPENED, {"times": acts.count(Act.REOPEN)})
+    if Act.EXTEND in acts:
+        yield Ground(EXTENSIONS, {"times": acts.count(Act.EXTEND)})
+
+
+def _of_unit(one: TaskAssessment, of: Assessment, held: Runs) -> Iterator[Ground]:
+    """Grounds in how the task's unit stands, for the tasks that it stands so badly for."""
+    if one.light not in (Light.RED, Light.YELLOW):
+        return
+    owners = one.task.owner
+    last = max(owners, key=held.last.__getitem__, default="")
+    if held.last[last]:
+        yield Ground(LAST, {"unit": last, "times": held.last[last]})
+    reds, overdue = unit_counts(of)
+    for name, counts, counted in (
+        (UNIT_OVERDUE, overdue, one.overdue > 0),
+        (UNIT_REDS, reds, one.light is Light.RED),
+    ):
+        unit = max(owners, key=counts.__getitem__, default="")
+        if counted and counts[unit]:
+            yield Ground(name, {"unit": unit, "times": counts[unit]})
+
+
+@lru_cache(maxsize=4)
+def unit_counts(of: Assessment) -> tuple[Counter[str], Counter[str]]:
+    """How many tasks of each unit are red, and how many overdue."""
+    reds = Counter(unit for one in of.tasks if one.light is Light.RED for unit in one.task.owner)
+    return reds, Counter(unit for one in of.tasks if one.overdue > 0 for unit in one.task.owner)
+
+
+def farthest(policy: Policy) -> int:
+    """As many days before a due day as any rung looks."""
+    return max(policy.lights.due_soon, *(rung.due_within or 0 for rung in policy.ladder), 0)
 
 
 def points_behind(one: TaskAssessment) -> Points | None:
@@ -108,22 +156,23 @@ def points_behind(one: TaskAssessment) -> Points | None:
     return None if one.gap is None else Points(-one.gap)
 
 
-def puts_on(ground: Ground, rung: Rung) -> bool:
+def puts_on(ground: Ground, lights: Lights, rung: Rung) -> bool:
     """Is the ground enough for a rung? None is for a manual one: that is a person's decision."""
-    if rung.manual:
+    if rung.manual or ground.name == REFERRED:
         return False
     match ground.name:
         case "overdue":
             return rung.overdue is not None and bool(ground.values["days"] >= rung.overdue)
-        case "reds":
-            return rung.reds is not None and bool(ground.values["times"] >= rung.reds)
         case "behind":
             return rung.behind
         case "silent":
-            return rung.missed_return
+            most = rung.missed_returns
+            return rung.missed_return or (most is not None and bool(ground.values["times"] >= most))
         case "due_soon":
-            return rung.due_soon
-    return False
+            within = max(lights.due_soon if rung.due_soon else -1, -1 if rung.due_within is None else rung.due_within)
+            return bool(ground.values["days"] <= within)
+    most = getattr(rung, ground.name)
+    return most is not None and bool(ground.values["times"] >= most)
 
 
 def starts_on(one: TaskAssessment, told: Sequence[Ground], rung: Rung) -> bool:
@@ -142,24 +191,13 @@ def addressees(one: TaskAssessment, rung: Rung, of: Assessment) -> tuple[str, ..
     """Whom a rung tells, each once: the owners, then up. A word may be a role of the task; else it is an addressee."""
     known = of.policy.units.known
     units = [known[name] for name in one.task.owner if name in known]
+    office = of.policy.office or next((held.issuer for held in of.lists if held.id == one.list), "")
     found = {
         **dict(one.task.roles),
         "owner": one.task.owner,
         "support": one.task.support,
         "leader": one.task.leader,
         "up": tuple(unit.up for unit in units if unit.up),
+        "office": (office,) if office else (),
     }
     return tuple(dict.fromkeys(name for word in rung.to for name in found.get(word, (word,))))
-
-
-def reds_running(reviews: Iterable[Assessment]) -> Callable[[Key], int]:
-    """At how many review days running, from the newest back, a task was red; no further back than any of them was."""
-    running: Counter[Key] = Counter()
-    still: set[Key] | None = None
-    for each in reviews:
-        red = {one.key for one in each.tasks if one.light is Light.RED}
-        still = red if still is None else still & red
-        if not still:
-            break
-        running.update(still)
-    return lambda key: running[key]

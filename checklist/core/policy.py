@@ -75,9 +75,11 @@ class ReviewPolicy(Value):
 class Rung(Value):
     """One step of the ladder: its grounds (any one is enough), whom it goes to, and the days it leaves to act.
 
-    `due_soon`, `behind` and `missed_return` follow the facts; `overdue` is a number of days, 1 for any;
-    `reds` is how many review days running the task was red. `climbed` rungs are entered one at a time once notices
-    are kept in a ledger. A `manual` rung is a person's decision only.
+    `due_soon`, `behind` and `missed_return` follow the facts; `due_within` and `overdue` are numbers of days, 1 for
+    any; `missed_returns`, `reopened` and `extensions` are counts. `reds` and `yellows` are at how many review days
+    running the task was red, or no better than yellow, `last` at how many its unit was last of its group;
+    `unit_reds` and `unit_overdue` say how many such tasks its unit has, this one among them. `climbed` rungs are
+    entered one at a time once notices are kept in a ledger. A `manual` rung is a person's decision only.
     """
 
     name: str
@@ -86,8 +88,16 @@ class Rung(Value):
     due_soon: bool = False
     behind: bool = False
     missed_return: bool = False
+    due_within: int | None = None
+    missed_returns: int | None = None
     overdue: int | None = None
+    reopened: int | None = None
+    extensions: int | None = None
     reds: int | None = None
+    yellows: int | None = None
+    last: int | None = None
+    unit_reds: int | None = None
+    unit_overdue: int | None = None
     to: tuple[str, ...] = ("owner",)
     days: int | None = None
     climbed: bool = False
@@ -102,6 +112,21 @@ LADDER = (
     Rung("summon", colour="red", overdue=30, reds=3, to=("owner", "leader", "up"), climbed=True),
     Rung("refer", colour="red", to=("owner", "up"), manual=True),
 )
+LADDERS: dict[str, tuple[Rung, ...]] = {
+    "usual": LADDER,
+    "three-slips": (
+        Rung("blue", "蓝单", "blue", due_soon=True, days=5),
+        Rung("orange", "橙单", "orange", behind=True, missed_return=True, days=5),
+        Rung("red", "红单", "red", overdue=1, to=("owner", "leader", "up"), days=3),
+    ),
+    "cards": (
+        Rung("yellow-card", "黄牌", "yellow", behind=True, missed_return=True),
+        Rung("letter", "督办函", "yellow", yellows=2, to=("owner", "leader"), days=5),
+        Rung("red-card", "红牌约谈", "red", overdue=1, reds=1, to=("owner", "leader"), days=3),
+        Rung("head-summoned", "约谈主要负责人", "red", reds=3, to=("owner", "leader", "up"), climbed=True),
+    ),
+}
+"""The ladders that are printed somewhere, by name; a workspace may take one as it is, or write its own."""
 
 
 class Waiver(Value):
@@ -127,6 +152,7 @@ class Policy(Value):
     rates: tuple[RateRule, ...] = ()
     review: ReviewPolicy = ReviewPolicy()
     ladder: tuple[Rung, ...] = LADDER
+    office: str = ""
     extensions: int | None = None
     evidence: bool = True
     waivers: tuple[Waiver, ...] = ()

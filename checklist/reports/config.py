@@ -7,7 +7,7 @@ from typing import Any
 from checklist.core.calendar import Cadence
 from checklist.core.message import Message, Named, say
 from checklist.core.parts import COUNTED
-from checklist.core.policy import PlusRule, Policy, ReviewPolicy, Rung, Workspace
+from checklist.core.policy import LADDERS, PlusRule, Policy, ReviewPolicy, Rung, Workspace
 from checklist.core.value import Value
 from checklist.reports.notice import rung_name
 from checklist.reports.report import Block, Column, Fact, Facts, Report, Table
@@ -119,6 +119,8 @@ TOLD: dict[str, Callable[[Policy], Any]] = {
     "review.days": lambda policy: _days(policy.review),
     "review.plus": lambda policy: tuple(map(_plus, policy.review.plus)),
     "extensions.max": lambda policy: policy.extensions,
+    "notices.ladder": lambda policy: next((name for name, rungs in LADDERS.items() if rungs == policy.ladder), None),
+    "notices.office": lambda policy: policy.office,
     "notices.rungs": lambda policy: tuple(map(rung_name, policy.ladder)),
     "waivers": lambda policy: tuple(waiver.code for waiver in policy.waivers),
 }
@@ -159,15 +161,20 @@ def _column(key: str, align: str = "left", grow: bool = False) -> Column:
     return Column(key, align, grow, say(f"config.column.{key}"))
 
 
+COUNTED_GROUNDS = (
+    *("due_within", "missed_returns", "overdue", "reopened", "extensions"),
+    *("reds", "yellows", "last", "unit_reds", "unit_overdue"),
+)
+
+
 def grounds(rung: Rung) -> Iterator[Message]:
     """What puts a task on a rung."""
     for name in ("due_soon", "behind", "missed_return"):
         if getattr(rung, name):
             yield say(f"config.{name}")
-    if rung.overdue:
-        yield say("config.overdue", days=rung.overdue)
-    if rung.reds:
-        yield say("config.reds", times=rung.reds)
+    for name in COUNTED_GROUNDS:
+        if (count := getattr(rung, name)) is not None:
+            yield say(f"config.{name}", days=count, times=count)
     if rung.climbed:
         yield say("config.climbed")
     if rung.manual:

@@ -13,6 +13,7 @@ from checklist.rules import (
     registry,
     shape_fields,
     shape_text,
+    together_ladder,
     together_lists,
     together_names,
     together_parts,
@@ -41,6 +42,7 @@ FAMILIES = (
     together_settings,
     together_policy,
     together_review,
+    together_ladder,
     together_names,
     waiver,
 )

@@ -10,6 +10,7 @@ from checklist.core.message import say
 from checklist.core.model import Unit, declare
 from checklist.core.policy import (
     LADDER,
+    LADDERS,
     Lights,
     Limits,
     PlusRule,
@@ -139,7 +140,15 @@ REVIEW = Record(
         Field("lists", ("三清单", "清单"), OneOrMany(Choice(LIST_WORDS), most=3)),
     ),
 )
+
+
+def build_notices(ladder: str = "", rungs: tuple[Rung, ...] = (), **values: Any) -> dict[str, Any]:
+    """What is settled of notices: the ladder, written out or one of the printed ones, and the rest by name."""
+    return {"ladder": rungs or LADDERS.get(ladder, LADDER), **values}
+
+
 TO_WORDS = {**{one.key: one.names for one in (OWNER, SUPPORT, LEADER)}, "up": UNIT.index["up"].names}
+TO_WORDS["office"] = ("督查部门", "交办单位", "印发单位")
 """Whom a rung goes to, by where the task or the unit names them; any other word is a role or an addressee."""
 RUNG = Record(
     "rung",
@@ -151,15 +160,32 @@ RUNG = Record(
         Field("due_soon", ("临期",), Switch()),
         Field("behind", ("滞后",), Switch()),
         Field("missed_return", ("未报送",), Switch()),
+        Field("due_within", ("临期天数",), Whole(0, 3660)),
+        Field("missed_returns", ("未报送次数",), Whole(1, 999)),
         Field("overdue", ("逾期天数", "逾期"), Whole(1, 3660)),
+        Field("reopened", ("反弹次数",), Whole(1, 99)),
+        Field("extensions", ("延期次数",), Whole(1, 99)),
         Field("reds", ("连续红灯",), Whole(1, 99)),
+        Field("yellows", ("连续黄灯",), Whole(1, 99)),
+        Field("last", ("连续末位",), Whole(1, 99)),
+        Field("unit_reds", ("单位红灯数",), Whole(1, 9999)),
+        Field("unit_overdue", ("单位逾期数",), Whole(1, 9999)),
         Field("to", ("发送对象", "主送"), Tags(TO_WORDS, most=50)),
         Field("days", ("期限",), Whole(0, 365)),
         Field("climbed", ("逐级",), Switch()),
         Field("manual", ("人工",), Switch()),
     ),
 )
-NOTICES = Record("notices", lambda rungs=LADDER: rungs, (Field("rungs", ("等级", "梯次"), ListOf(RUNG, most=50)),))
+LADDER_WORDS = {"usual": ("通行六级",), "three-slips": ("蓝橙红三单",), "cards": ("黄牌红牌",)}
+NOTICES = Record(
+    "notices",
+    build_notices,
+    (
+        Field("ladder", ("梯次",), Choice(LADDER_WORDS)),
+        Field("rungs", ("等级",), ListOf(RUNG, most=50)),
+        Field("office", ("督查部门", "印发单位"), WORD),
+    ),
+)
 
 
 def _max(**values: int) -> int | None:
@@ -242,7 +268,7 @@ def read_settings(name: str, data: bytes) -> tuple[Workspace, Reading]:
 def workspace(values: dict[str, Any]) -> Workspace:
     """A workspace from the values of its fields; policy's own fields go there by name."""
     values = dict(values)
-    renamed = {"ladder": values.pop("notices", None), "units": declare(values.pop("units", ()))}
+    renamed = {**values.pop("notices", {}), "units": declare(values.pop("units", ()))}
     policy = renamed | {name: values.pop(name) for name in list(values) if name in OF_POLICY and name != "calendar"}
     said = {name: value for name, value in policy.items() if value is not None}
     return Workspace(policy=replace(Policy(), **said), **values)

@@ -224,3 +224,91 @@ def test_of_two_decisions_on_a_day_the_last_holds(first: str, then: str, rung: s
 def test_what_is_due_for_a_stage_is_told_as_that() -> None:
     (notice,) = told("due: 2020-06-30, due_stage: started, stages: {started: {}}", day="2020-07-01")
     assert notice.grounds[0].message.key == "ground.overdue_stage"
+
+
+def told_by(
+    rung: str, *rows: str, day: str = "2020-07-01", units: str = "", reviews: tuple[str, ...] = ()
+) -> list[str]:
+    """The ids of the tasks that a ladder of this one rung tells."""
+    settings = f"{units}\nnotices: {{rungs: [{{name: told, {rung}}}]}}"
+    return sorted(rungs(*rows, day=day, settings=settings, reviews=reviews))
+
+
+def test_a_rung_may_look_further_ahead_than_the_yellow_light_or_less_far() -> None:
+    rows = [f"due: 2020-07-{day:02}, updates: [{{on: 2020-06-30, progress: 99%}}]" for day in (4, 8, 21)]
+    assert told_by("due_soon: true", *rows) == ["1", "2"]  # 3 and 7 days ahead of the seven that are soon; not 20
+    assert told_by("due_within: 3", *rows) == ["1"]
+    assert told_by("due_within: 20", *rows) == ["1", "2", "3"]
+    assert told_by("due_within: 2, due_soon: true", *rows) == ["1", "2"]
+
+
+def test_a_rung_may_count_missed_returns_extensions_and_reopenings() -> None:
+    monthly = "returns: {every: month, by: 25}, updates: [{on: 2020-04-20, progress: 60%}]"  # of six only April's came
+    assert told_by("missed_returns: 5", monthly) == ["1"]
+    assert told_by("missed_returns: 6", monthly) == []
+    twice = (
+        "due: 2020-12-31, decisions: [{on: 2020-03-01, act: extend, from: 2020-04-30, to: 2020-06-30, reason: r},"
+        " {on: 2020-06-01, act: extend, from: 2020-06-30, to: 2020-12-31, reason: r}]"
+    )
+    assert told_by("extensions: 2", twice) == ["1"]
+    assert told_by("extensions: 2", twice, day="2020-05-31") == []  # the second one was not yet decided
+    back = "decisions: [{on: 2020-03-01, act: close, text: t}, {on: 2020-05-01, act: reopen, reason: r, progress: 90%}]"
+    assert told_by("reopened: 1", back) == ["1"]
+    assert told_by("reopened: 2", back) == []
+
+
+def test_yellow_at_reviews_running_counts_red_ones_too() -> None:
+    row = "updates: [{on: 2020-03-20, progress: 5%}]"  # 31 March 19.9 points behind: yellow; 30 June 44.7: red
+    days = ("2020-03-31", "2020-06-30")
+    assert told_by("yellows: 2", row, reviews=days) == ["1"]
+    assert told_by("reds: 2", row, reviews=days) == []
+    assert told_by("reds: 1", row, reviews=days) == ["1"]
+
+
+def test_how_a_unit_stands_is_told_of_the_tasks_it_stands_so_badly_for() -> None:
+    late = "due: 2020-06-20, updates: [{on: 2020-06-19, progress: 99%}]"
+    behind = "updates: [{on: 2020-06-30, progress: 5%}]"  # red, not overdue
+    well = "updates: [{on: 2020-06-30, progress: 60%}]"
+    others = f"{late}, owner: 市城管局"
+    assert told_by("unit_overdue: 2", late, late, behind, well, others) == ["1", "2"]
+    assert told_by("unit_reds: 3", late, late, behind, well, others) == ["1", "2", "3"]
+    assert told_by("unit_reds: 4", late, late, behind, well, others) == []
+
+
+def test_the_last_unit_of_its_group_at_reviews_running_is_told() -> None:
+    units = "units: [{name: 市住建局, group: A}, {name: 市城管局, group: A}, {name: 市交通局, group: B}]"
+    rows = [
+        "updates: [{on: 2020-01-20, progress: 1%}]",
+        "owner: 市城管局, updates: [{on: 2020-05-31, progress: 60%}]",
+        "owner: 市交通局, updates: [{on: 2020-01-20, progress: 1%}]",  # alone in its group: nobody is last
+    ]
+    days = ("2020-05-31", "2020-06-30")
+    assert told_by("last: 2", *rows, units=units, reviews=days) == ["1"]
+    assert told_by("last: 3", *rows, units=units, reviews=days) == []
+
+
+def test_the_office_is_the_settings_or_the_lists_issuer() -> None:
+    row = "due: 2020-06-30, updates: [{on: 2020-06-20, progress: 99%}]"
+    rung = "rungs: [{name: told, overdue: 1, to: [owner, office]}]"
+    (named,) = told(row, day="2020-07-01", settings=f"notices: {{office: 市督查室, {rung}}}")
+    assert named.to == ("市住建局", "市督查室")
+    text = HEAD.replace("list: l\n", "list: l\nissuer: 市委办公室\n") + f"  - {{id: 1, title: t, {row}}}\n"
+    (issued,) = notices(judged(text, day="2020-07-01", settings=f"notices: {{{rung}}}"))
+    assert issued.to == ("市住建局", "市委办公室")
+
+
+@pytest.mark.parametrize(
+    ("ladder", "found"),
+    [
+        ("usual", {"1": "remind", "2": "warn", "3": "circulate"}),
+        ("three-slips", {"1": "blue", "2": "orange", "3": "red"}),
+        ("cards", {"2": "yellow-card", "3": "red-card"}),
+    ],
+)
+def test_a_printed_ladder_is_taken_by_name(ladder: str, found: dict[str, str]) -> None:
+    rows = (
+        "due: 2020-07-03, updates: [{on: 2020-06-30, progress: 99%}]",
+        "updates: [{on: 2020-06-30, progress: 30%}]",
+        "due: 2020-06-10, updates: [{on: 2020-06-30, progress: 99%}]",
+    )
+    assert rungs(*rows, day="2020-07-01", settings=f"notices: {{ladder: {ladder}}}") == found
