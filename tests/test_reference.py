@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from checklist.core.ledger import Deed
 from checklist.lang.catalog import load
 from checklist.rules.check import check
 from checklist.source.book import shelve
+from checklist.source.ledger import read_ledger
 from checklist.source.read import read_bytes
 from checklist.source.settings import CONFIG_RECORDS, read_settings
 from checklist.writers.reference import PAGES, reference
@@ -16,10 +18,11 @@ from tests.conftest import ACCEPTED
 from tests.imports import ROOT
 
 DOCS = {"en": ROOT / "docs" / "format.md", "zh-CN": ROOT / "docs" / "format.zh-CN.md"}
-TABLES = {"list": PAGES["list"], "workspace": CONFIG_RECORDS}
+TABLES = {"list": PAGES["list"], "workspace": CONFIG_RECORDS, "ledger": PAGES["ledger"]}
 """One page shows both tables, so that what they share is shown once."""
 HOLE = re.compile(r"(<!-- fields: (\w+)[^\n]*-->\n).*?(<!-- end -->)", re.DOTALL)
 EXAMPLE = re.compile(r"```yaml( title=checklist\.yaml)?\n(.*?)```", re.DOTALL)
+OF_LEDGER = re.compile(r"```yaml title=notices/[0-9]+\.yaml\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(#([^)]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
@@ -66,3 +69,5 @@ def test_the_examples_are_clean(language: str, path: Path) -> None:
         assert [one.code for one in check(held, date(2026, 6, 30), lambda _: True)] == []
     for text in own:
         assert read_settings("checklist.yaml", text.encode())[1].faults == ()
+    (ledger,) = OF_LEDGER.findall(path.read_text("utf-8"))
+    assert [one.deed for one in read_ledger("2020.yaml", ledger.encode()).entries] == [Deed.ISSUED, Deed.ANSWERED]

@@ -187,6 +187,14 @@ def rungs(here: Here, typed: str) -> Found:
     return spelt(here, typed, declared)
 
 
+def numbers(here: Here, typed: str) -> Found:
+    """The numbers of the notices that stand in the ledgers, the newest first."""
+    from checklist.core.ledger import lives
+
+    entries = [one for ledger in here.shelf.ledgers for one in ledger.entries]
+    return beginning(typed, [life.number for life in reversed(lives(entries))])
+
+
 def retargeted(here: Here, typed: str) -> Found:
     """What `retarget` may set."""
     return spelt(here, typed, RETARGET_WORDS)
@@ -215,6 +223,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "light": lights,
     "list": lists,
     "map": any_file,
+    "not_sent": numbers,
     "on": days,
     "output": any_file,
     "papers": any_file,
@@ -231,6 +240,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "unit": units,
     "why": units,
     "versions": versions,
+    "was_sent": numbers,
     "words": words,
 }
 """What is offered, by the name of the parameter: whichever command has one of that name."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from checklist.cli.asked import working_days
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed
 from checklist.cli.language import spoken
@@ -73,7 +74,7 @@ def reports(desk: Desk) -> Iterator[tuple[str, Report]]:
     found = list(notices(of, reviewed(desk)))
     yield "review", reviewing.asked(desk, held, None)
     yield "notify", notify.told(desk, found)
-    yield "letters", letters(of, found, notify.working_days(desk, 366))
+    yield "letters", letters(of, found, working_days(desk, 366))
     yield "status", status(of, of.tasks, None, SHOWN)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, weight_of
+from checklist.core.due import extends
 from checklist.core.message import Message, Points
 from checklist.core.model import Act, Light
 from checklist.core.policy import Lights, Policy, Rung
@@ -40,7 +41,7 @@ class Ground(Value):
 class Notice(Value):
     """One matter to be told: the task, the rung and its place on the ladder, every ground that holds, and to whom.
 
-    `number` comes from a ledger; without one it is empty: not numbered.
+    `number` and `until`, the last day to answer, come from a ledger; without one a notice is not numbered.
     """
 
     of: TaskAssessment
@@ -49,6 +50,7 @@ class Notice(Value):
     grounds: tuple[Ground, ...]
     to: tuple[str, ...]
     number: str = ""
+    until: date | None = None
 
     def rests_on(self, names: Iterable[str]) -> bool:
         """Is one of these among its grounds?"""
@@ -117,8 +119,9 @@ def _counted(one: TaskAssessment, held: Runs) -> Iterator[Ground]:
     acts = [act.act for act in one.task.decisions]
     if Act.REOPEN in acts:
         yield Ground(REOPENED, {"times": acts.count(Act.REOPEN)})
-    if Act.EXTEND in acts:
-        yield Ground(EXTENSIONS, {"times": acts.count(Act.EXTEND)})
+    extended = sum(map(extends, one.task.decisions))
+    if extended:
+        yield Ground(EXTENSIONS, {"times": extended})
 
 
 def _of_unit(one: TaskAssessment, of: Assessment, held: Runs) -> Iterator[Ground]:
@@ -191,7 +194,7 @@ def addressees(one: TaskAssessment, rung: Rung, of: Assessment) -> tuple[str, ..
     """Whom a rung tells, each once: the owners, then up. A word may be a role of the task; else it is an addressee."""
     known = of.policy.units.known
     units = [known[name] for name in one.task.owner if name in known]
-    office = of.policy.office or next((held.issuer for held in of.lists if held.id == one.list), "")
+    office = of.policy.notices.office or next((held.issuer for held in of.lists if held.id == one.list), "")
     found = {
         **dict(one.task.roles),
         "owner": one.task.owner,

@@ -79,7 +79,8 @@ class Rung(Value):
     any; `missed_returns`, `reopened` and `extensions` are counts. `reds` and `yellows` are at how many review days
     running the task was red, or no better than yellow, `last` at how many its unit was last of its group;
     `unit_reds` and `unit_overdue` say how many such tasks its unit has, this one among them. `climbed` rungs are
-    entered one at a time once notices are kept in a ledger. A `manual` rung is a person's decision only.
+    entered one at a time once notices are kept in a ledger. A `manual` rung is a person's decision only. Notices of
+    one that stands `alone` are sent each by itself, not with the others of the day.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Rung(Value):
     days: int | None = None
     climbed: bool = False
     manual: bool = False
+    alone: bool = False
 
 
 LADDER = (
@@ -129,6 +131,38 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
 """The ladders that are printed somewhere, by name; a workspace may take one as it is, or write its own."""
 
 
+class Channel(Value):
+    """A way to deliver notices: its name, what `kind` it is, and what that kind needs; secrets are never among it.
+
+    `units` are those it is for; all, if there are none.
+    """
+
+    name: str
+    kind: str = ""
+    units: tuple[str, ...] = ()
+    folder: str = ""
+    host: str = ""
+    port: int | None = None
+    security: str = "starttls"
+    user: str = ""
+    sender: str = ""
+
+
+NUMBER = "督〔{year}〕{n}号"
+
+
+class NoticePolicy(Value):
+    """How notices are issued: numbered by which template, by which office, over which channels (the first that fits).
+
+    `domains` are those of the addresses that mail may go to; all, if there are none.
+    """
+
+    number: str = NUMBER
+    office: str = ""
+    channels: tuple[Channel, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
 class Waiver(Value):
     """A finding that is known and accepted: for one code, for one task or list or all, until a last day."""
 
@@ -152,7 +186,7 @@ class Policy(Value):
     rates: tuple[RateRule, ...] = ()
     review: ReviewPolicy = ReviewPolicy()
     ladder: tuple[Rung, ...] = LADDER
-    office: str = ""
+    notices: NoticePolicy = NoticePolicy()
     extensions: int | None = None
     evidence: bool = True
     waivers: tuple[Waiver, ...] = ()

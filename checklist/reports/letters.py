@@ -70,7 +70,8 @@ def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar)
 def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
     """What is asked on a rung, by the end of its working days where it has any; and the return that is missing."""
     name, days = notice.rung.name, notice.rung.days
-    until = say("letter.soon") if days is None else say("letter.until", day=add_workdays(calendar, day, days))
+    last = notice.until or (None if days is None else add_workdays(calendar, day, days))
+    until = say("letter.soon") if last is None else say("letter.until", day=last)
     if name == "warn" and all(ground.name == SILENT for ground in notice.grounds):
         return say("letter.asked_silent", until=until)
     what = say(f"letter.asked.{name}" if name in ASKED else "letter.asked", until=until)

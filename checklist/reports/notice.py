@@ -6,7 +6,7 @@ from typing import Any
 
 from checklist.core.assess import Assessment
 from checklist.core.ladder import Notice
-from checklist.core.message import Named, say
+from checklist.core.message import Message, Named, say
 from checklist.core.policy import Rung
 from checklist.core.spellings import RUNG_WORDS
 from checklist.reports.cells import COLUMNS
@@ -25,7 +25,8 @@ def notify(of: Assessment, found: Sequence[Notice]) -> Report:
     """Every notice due, worst first, under the units that answer for it."""
     if not found:
         return Report("notify", say("notify.title"), of.as_of, (Paragraph(say("notify.none"), "none"),))
-    blocks: tuple[Block, ...] = (_rungs(of, found), _notices(found))
+    note = say("notify.count", count=len(found), units=len(by_unit(found)))
+    blocks: tuple[Block, ...] = (rungs_table(of, found, note), notices_table(found))
     return Report("notify", say("notify.title"), of.as_of, blocks, main="notices")
 
 
@@ -38,7 +39,7 @@ def by_unit(found: Sequence[Notice]) -> tuple[Matters, ...]:
     return tuple((unit, tuple(held)) for unit, held in units.items())
 
 
-def _rungs(of: Assessment, found: Sequence[Notice]) -> Table:
+def rungs_table(of: Assessment, found: Sequence[Notice], note: Message) -> Table:
     """How many matters are on each rung, the strictest first."""
     counts = Counter(notice.step for notice in found)
     rows = tuple(
@@ -47,15 +48,17 @@ def _rungs(of: Assessment, found: Sequence[Notice]) -> Table:
         if counts[step]
     )
     columns = (Column("rung"), Column("step", "right", quiet=True), Column("matters", "right"))
-    return Table("rungs", columns, rows, note=say("notify.count", count=len(found), units=len(by_unit(found))))
+    return Table("rungs", columns, rows, note=note)
 
 
-def _notices(found: Sequence[Notice]) -> Table:
+def notices_table(found: Sequence[Notice]) -> Table:
+    """The notices under their units; their numbers are shown where they have any."""
     keys = (
         *(Column("unit", heading=say("column.owner")), Column("rung"), Column("task", heading=say("column.id"))),
         *(COLUMNS["title"], COLUMNS["due"], COLUMNS["overdue"]),
         *(Column("grounds", heading=say("column.reason")), Column("to")),
-        *(Column(key, quiet=True) for key in ("list", "step", "number")),
+        *(Column(key, quiet=True) for key in ("list", "step")),
+        Column("number", spare=True),
     )
     rows = tuple((unit, *row(notice)) for unit, held in by_unit(found) for notice in held)
     return Table("notices", keys, rows, split="unit")

@@ -14,6 +14,7 @@ from checklist.core.policy import Workspace
 from checklist.core.watch import Watch, unwatched
 from checklist.rules.diagnostic import Diagnostic
 from checklist.rules.families import RULES
+from checklist.rules.ledger import ledger_problems
 from checklist.rules.registry import Finding, Rule, Scene
 from checklist.rules.relations import Relations
 from checklist.rules.shape import told_fault
@@ -65,7 +66,8 @@ def check(
     scene = Scene(shelf, today, exists, Relations(shelf))
     waived = bool(shelf.workspace.policy.waivers)
     rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
-    told = unwaived(chain(_unreadable(shelf), _found(scene, rules, watch)), scene)
+    ledgers = () if errors_only else ledger_problems(shelf)
+    told = unwaived(chain(_unreadable(shelf), ledgers, _found(scene, rules, watch)), scene)
     return tuple(
         sorted(_capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults))
     )

@@ -11,6 +11,7 @@ from checklist.rules.check import check
 from checklist.rules.diagnostic import Diagnostic
 from checklist.rules.every import RULES
 from checklist.source.book import Shelf, shelve
+from checklist.source.ledger import read_ledger
 from checklist.source.read import read_bytes
 from checklist.source.settings import NO_SETTINGS, read_settings
 
@@ -64,7 +65,8 @@ def shelf_of(held: Mapping[str, bytes]) -> Shelf:
     lists = [
         read_bytes(name, data, workspace.limits) for name, data in sorted(held.items()) if name.startswith("lists/")
     ]
-    return shelve(workspace, settings if SETTINGS in held else NO_SETTINGS, lists)
+    ledgers = [read_ledger(name, data) for name, data in sorted(held.items()) if name.startswith("notices/")]
+    return shelve(workspace, settings if SETTINGS in held else NO_SETTINGS, lists, ledgers=ledgers)
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,7 @@
 """The rules asked of lists as they stand: importing this declares them, family by family."""
 
 from checklist.rules import (
+    ledger,
     meaning_changes,
     meaning_claims,
     meaning_course,
@@ -44,6 +45,7 @@ FAMILIES = (
     together_review,
     together_ladder,
     together_names,
+    ledger,
     waiver,
 )
 RULES = dict(

@@ -9,6 +9,7 @@ from checklist.core.model import TaskList
 from checklist.core.policy import Workspace
 from checklist.core.settle import settled
 from checklist.core.value import Value, replace
+from checklist.source.ledger import Ledger
 from checklist.source.read import Reading, at
 from checklist.source.text import Span
 from checklist.source.tree import Route
@@ -85,7 +86,8 @@ class Shelf(Value):
     """All that was read: the workspace and its settings' text, the lists, and the texts that gave no list.
 
     `lists` are the books' lists settled: defaults filled in, other names read as their unit; in the books' order.
-    Where only some files were named, it is not `whole`: what is not on it may be elsewhere.
+    Where only some files were named, it is not `whole`: what is not on it may be elsewhere. `ledgers` are those of
+    the notices, by year.
     """
 
     workspace: Workspace
@@ -94,12 +96,20 @@ class Shelf(Value):
     lists: tuple[TaskList, ...]
     unread: tuple[Reading, ...] = ()
     whole: bool = True
+    ledgers: tuple[Ledger, ...] = ()
 
 
-def shelve(workspace: Workspace, settings: Reading, readings: Iterable[Reading], whole: bool = True) -> Shelf:
+def shelve(
+    workspace: Workspace,
+    settings: Reading,
+    readings: Iterable[Reading],
+    whole: bool = True,
+    ledgers: Iterable[Ledger] = (),
+) -> Shelf:
     """The readings of a workspace put together."""
     readings = tuple(readings)
     books = bind(readings)
     policy = workspace.policy
     lists = tuple(settled(book.task_list, policy.units, policy.returns) for book in books)
-    return Shelf(workspace, settings, books, lists, tuple(one for one in readings if one.task_list is None), whole)
+    unread = tuple(one for one in readings if one.task_list is None)
+    return Shelf(workspace, settings, books, lists, unread, whole, tuple(ledgers))

@@ -5,12 +5,13 @@ from typing import Any
 
 from checklist.source.cadence import CADENCE
 from checklist.source.kinds import Schema
+from checklist.source.ledger import ENTRY, LEDGER
 from checklist.source.records import Field, Record, or_nothing
 from checklist.source.schema import LIST, RECORDS
 from checklist.source.settings import CONFIG_RECORDS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TITLED = {one.title: one for one in (*RECORDS, *CONFIG_RECORDS, CADENCE.of)}
+TITLED = {one.title: one for one in (*RECORDS, *CONFIG_RECORDS, CADENCE.of, LEDGER, ENTRY)}
 EXPECTED = {LIST: ("tasks",)}
 """Keys that must be written, though nothing may stand behind them."""
 

@@ -13,6 +13,7 @@ from checklist.core.policy import (
     LADDERS,
     Lights,
     Limits,
+    NoticePolicy,
     PlusRule,
     Policy,
     RateRule,
@@ -143,8 +144,8 @@ REVIEW = Record(
 
 
 def build_notices(ladder: str = "", rungs: tuple[Rung, ...] = (), **values: Any) -> dict[str, Any]:
-    """What is settled of notices: the ladder, written out or one of the printed ones, and the rest by name."""
-    return {"ladder": rungs or LADDERS.get(ladder, LADDER), **values}
+    """What is settled of notices: the ladder, written out or one of the printed ones, and how they are issued."""
+    return {"ladder": rungs or LADDERS.get(ladder, LADDER), "notices": NoticePolicy(**values)}
 
 
 TO_WORDS = {**{one.key: one.names for one in (OWNER, SUPPORT, LEADER)}, "up": UNIT.index["up"].names}
@@ -174,6 +175,7 @@ RUNG = Record(
         Field("days", ("期限",), Whole(0, 365)),
         Field("climbed", ("逐级",), Switch()),
         Field("manual", ("人工",), Switch()),
+        Field("alone", ("单独发送",), Switch()),
     ),
 )
 LADDER_WORDS = {"usual": ("通行六级",), "three-slips": ("蓝橙红三单",), "cards": ("黄牌红牌",)}
@@ -183,6 +185,7 @@ NOTICES = Record(
     (
         Field("ladder", ("梯次",), Choice(LADDER_WORDS)),
         Field("rungs", ("等级",), ListOf(RUNG, most=50)),
+        Field("number", ("文号",), WORD),
         Field("office", ("督查部门", "印发单位"), WORD),
     ),
 )

@@ -1,6 +1,7 @@
 """The disk: finding a workspace and reading its lists."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from checklist.core.policy import LIMITS, Limits, Workspace
 from checklist.core.value import Value
 from checklist.core.watch import Watch, unwatched
 from checklist.source.book import Shelf, shelve
+from checklist.source.ledger import Ledger, read_ledger
 from checklist.source.read import Reading, read_bytes
 from checklist.source.settings import NO_SETTINGS, read_settings
 from checklist.source.text import MEBIBYTE
@@ -16,6 +18,9 @@ from checklist.store.disk import DISK, Tree
 
 SETTINGS = "checklist.yaml"
 ENDINGS = (".yaml", ".yml")
+NOTICES = "notices"
+YEAR = re.compile(r"[0-9]{4}\.yaml")
+"""The ledgers of notices lie in a folder of their own, each named by its year."""
 STANDARD_INPUT = "-"
 LONGEST = 80
 Read = Callable[[str, bytes, Limits], Reading]
@@ -91,7 +96,8 @@ def load(
     found = find(start, paths, tree)
     files, limits = found.files, found.workspace.limits
     readings = [_read(path, start, limits, tree, read) for path in watch(files, "reading", len(files))]
-    return shelve(found.workspace, found.settings, readings, whole=not paths), found.base
+    ledgers = _ledgers(found.base, start, tree)
+    return shelve(found.workspace, found.settings, readings, whole=not paths, ledgers=ledgers), found.base
 
 
 def load_settings(start: Path, tree: Tree = DISK) -> tuple[Shelf, Path]:
@@ -121,13 +127,23 @@ def _listed(workspace: Workspace, base: Path, tree: Tree) -> list[Path]:
     for entry in workspace.lists:
         if tree.exists(base / entry) and not _under(base, base / entry, tree):
             raise Missing(entry, "outside")
-        found += _within(base, base / entry, base, tree)
+        ledgers = base / NOTICES
+        inside = base / entry in ledgers.parents
+        found += (one for one in _within(base, base / entry, base, tree) if not (inside and ledgers in one.parents))
     missing = [entry for entry in workspace.lists if not tree.exists(base / entry)]
     if not found:
         raise Missing(few(workspace.lists), "no_list")
     if missing:
         raise Missing(few(missing), "entry")
     return found
+
+
+def _ledgers(base: Path, start: Path, tree: Tree) -> Iterator[Ledger]:
+    """The ledgers of a workspace's notices, by year."""
+    if tree.is_dir(base / NOTICES) and _under(base, base / NOTICES, tree):
+        for path in tree.below(base / NOTICES):
+            if YEAR.fullmatch(path.name) and path.parent.name == NOTICES and tree.is_file(path):
+                yield read_ledger(shown(path, start), _bytes(path, LIMITS, tree))
 
 
 def _once(paths: Iterable[Path | None], tree: Tree) -> Collection[Path | None]:

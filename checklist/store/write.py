@@ -88,6 +88,11 @@ def put_all(replacements: Iterable[Replacement]) -> None:
             _settle(folder)
 
 
+def make_folder(path: Path) -> None:
+    """A folder for what is to be locked before it is first written, if it is not there yet."""
+    path.mkdir(exist_ok=True)
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Signals that end a run wait until what was begun is done; then they have their effect."""

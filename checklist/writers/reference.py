@@ -7,14 +7,19 @@ from checklist.core.message import Message, say
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import Number, Whole
 from checklist.source.kinds import Alias, Choice, Kind, Tags
+from checklist.source.ledger import ENTRY, LEDGER
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.refs import ITEM, Item, Items
 from checklist.source.schema import RECORDS
 from checklist.source.settings import CONFIG_RECORDS, REVIEW_DAY, ReviewDays
 from checklist.writers.look import Voice
 
-PAGES = {"list": (*RECORDS, CADENCE.of), "workspace": (*CONFIG_RECORDS, CADENCE.of)}
-"""The records of a list and of a workspace's settings, each in the order a page shows them."""
+PAGES = {
+    "list": (*RECORDS, CADENCE.of),
+    "workspace": (*CONFIG_RECORDS, CADENCE.of),
+    "ledger": (LEDGER, ENTRY),
+}
+"""The records of a list, of a workspace's settings and of a ledger, each in the order a page shows them."""
 
 
 def reference(records: Iterable[Record], voice: Voice, names_first: bool) -> str:

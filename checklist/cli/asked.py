@@ -1,0 +1,41 @@
+"""Which of the notices due were asked for, by their grounds and their rungs; and the days that letters count."""
+
+from collections.abc import Iterable
+
+from checklist.cli.desk import Desk
+from checklist.cli.errors import Wrong
+from checklist.cli.mistakes import near
+from checklist.core.calendar import Calendar, add_workdays
+from checklist.core.ladder import BEHIND, DUE_SOON, OVERDUE, SILENT, Notice
+from checklist.core.message import say
+from checklist.reports.notice import rung_name
+
+GROUNDS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "behind": BEHIND, "silent": SILENT}
+
+
+def asked(desk: Desk, found: Iterable[Notice]) -> list[Notice]:
+    """Those that rest on any of the grounds asked for, on any of the rungs asked for."""
+    grounds = [ground for name, ground in GROUNDS.items() if desk.given.get(name)]
+    rungs = {rung_of(desk, name) for name in desk.given.get("rung", ())}
+    return [
+        notice
+        for notice in found
+        if (not grounds or notice.rests_on(grounds)) and (not rungs or notice.rung.name in rungs)
+    ]
+
+
+def rung_of(desk: Desk, said: str) -> str:
+    """The rung of this name, in either language or as titled; wrong usage for none."""
+    ladder = desk.policy.ladder
+    names = {name: rung.name for rung in ladder for name in (*rung_name(rung).names, rung.name)}
+    if said not in names:
+        raise Wrong(say("wrong.rung", name=said, near=near(said, names), accepted=tuple(map(rung_name, ladder))))
+    return names[said]
+
+
+def working_days(desk: Desk, days: int) -> Calendar:
+    """The public calendar, where a rung gives working days to act in: so many at most."""
+    if not any(rung.days for rung in desk.policy.ladder):
+        return desk.policy.calendar
+    desk.warn_unannounced(desk.as_of, add_workdays(desk.working_days, desk.as_of, days), desk.working_days)
+    return desk.working_days

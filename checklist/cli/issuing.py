@@ -1,0 +1,60 @@
+"""Issuing notices: numbered, entered, each matter once; mending numbers; and a person's word on what was sent."""
+
+from collections.abc import Sequence
+
+from checklist.cli.desk import Desk
+from checklist.cli.errors import Wrong
+from checklist.cli.ledger import entries_of, entry, find, news, place, refuse_unwritable, shown, write
+from checklist.cli.recording import record
+from checklist.core.climb import Round
+from checklist.core.ladder import Notice
+from checklist.core.ledger import Deed, renumbered
+from checklist.core.message import Message, say
+
+BY_HAND = "hand"
+
+
+def issue(desk: Desk, held: Round, asked: Sequence[Notice]) -> tuple[Notice, ...]:
+    """Number and enter the notices asked for, and enter what came about of those issued before."""
+    refuse_unwritable(desk)
+    entries, numbered = news(desk, held, asked)
+    if entries and not desk.given.get("dry_run"):
+        write(desk, entries)
+        done(desk, say("did.issue", count=len(numbered)) if numbered else say("did.noted", count=len(entries)))
+    return numbered
+
+
+def done(desk: Desk, did: Message) -> None:
+    """Say what was entered, and record it if that was asked for."""
+    desk.tell(say("edit.done", did=did, path=shown(desk)))
+    record(desk, place(desk), did)
+
+
+def renumber(desk: Desk) -> None:
+    """Give the next numbers to notices that have another's and have not been sent."""
+    if desk.given.get("rev") or desk.paths:
+        raise Wrong(say("wrong.issue_elsewhere"))
+    mended = renumbered(entries_of(desk), desk.policy.notices.number, desk.as_of)
+    for one in mended:
+        desk.outlet.put(f"{one.task}: {one.number} → {one.to}\n")
+    if not mended:
+        desk.tell(say("ledger.no_clash"))
+    elif not desk.given.get("dry_run"):
+        write(desk, mended)
+        done(desk, say("did.renumber", count=len(mended)))
+
+
+def confirm(desk: Desk) -> None:
+    """Enter a person's word: these notices were sent, or not."""
+    refuse_unwritable(desk)
+    entries = []
+    for name, deed in (("was_sent", Deed.SENT), ("not_sent", Deed.FAILED)):
+        for number in desk.given.get(name) or ():
+            life = find(desk, number)
+            units = life.doubtful or (life.unsent if deed is Deed.SENT else ())
+            if not units:
+                raise Wrong(say("wrong.not_doubtful", number=number))
+            why = "" if deed is Deed.SENT else "by word of a person"
+            entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND, why=why))
+    write(desk, entries)
+    done(desk, say("did.confirm", count=len(entries)))

@@ -1,0 +1,183 @@
+"""What the ledger makes of the notices due: which are to be issued now, which stand, which ended.
+
+A rung that follows the facts is entered at once; a climbed one only after the rung below was served and its time has
+run. A notice that was not answered in its time goes up a rung. Nothing is told twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.due import extends
+from checklist.core.ladder import NO_RUNG, Ground, Notice, addressees
+from checklist.core.ledger import Life
+from checklist.core.model import Act, Decision, Status, Update
+from checklist.core.policy import Rung
+from checklist.core.returns import nonempty
+from checklist.core.value import Value, replace
+
+UNANSWERED = "unanswered"
+
+
+class Answer(Value):
+    """What answered a notice: the first report of substance after it, or a decision that moves or ends the task.
+
+    Without either, `empty` is the day of the last report that says nothing new.
+    """
+
+    on: date | None = None
+    by: Update | Decision | None = None
+    empty: date | None = None
+
+
+NO_ANSWER = Answer()
+DECIDE = {Act.CLOSE, Act.PAUSE, Act.CANCEL, Act.TRANSFER, Act.WAIVE}
+"""Acts of the office after which a unit owes no answer any more; as do those that extend."""
+
+
+class Standing(Value, eq=False):
+    """A notice that was issued and still holds: its answer so far, and whether the time to answer is over."""
+
+    life: Life
+    of: TaskAssessment
+    answer: Answer
+    late: bool
+
+
+class Round(Value, eq=False):
+    """What is to be done: notices to issue, those that stand, those that ended (each with why).
+
+    Of a matter only the newest notice stands; a stricter one takes the place of those before it.
+    """
+
+    issue: tuple[Notice, ...]
+    standing: tuple[Standing, ...]
+    ended: tuple[tuple[Life, str], ...]
+
+
+def answer(life: Life, one: TaskAssessment) -> Answer:
+    """What answered a notice; a report of its own day was made before it."""
+    issued = life.issued.on
+    reports = (update for update in nonempty(one.task.updates) if update.on > issued)
+    acts = (act for act in one.task.decisions if act.on >= issued and (act.act in DECIDE or extends(act)))
+    said: list[Update | Decision] = [*reports, *acts]
+    found = min(said, key=lambda said: said.on, default=None)
+    if found is not None:
+        return Answer(found.on, found)
+    later = [update.on for update in one.task.updates if update.on > issued]
+    return Answer(empty=max(later)) if later else NO_ANSWER
+
+
+def round_of(due: Sequence[Notice], held: Iterable[Life], of: Assessment, by_hand: bool) -> Round:
+    """The notices due on their facts, and those issued before, on the assessment's day.
+
+    `by_hand` says that nothing is sent from here: then a notice is served on the day it is issued. Of a list that is
+    not judged today nothing is said.
+    """
+    tasks = {one.key: one for one in of.tasks}
+    judged = {one.id for one in of.lists}
+    facts = {notice.of.key: notice for notice in due}
+    standing, ended = [], []
+    for life in held:
+        if life.ended or life.issued.list not in judged:
+            continue
+        why = end(life, tasks.get(life.key), facts.get(life.key), of)
+        if why:
+            ended.append((life, why))
+            continue
+        one = tasks[life.key]
+        said = answer(life, one)
+        until = life.issued.until
+        standing.append(Standing(life, one, said, said.on is None and until is not None and until < of.as_of))
+    newest: dict[tuple[str, str], Standing] = {}
+    for stands in standing:
+        best = newest.get(stands.life.key)
+        if best is None or step_of(stands.life, of) >= step_of(best.life, of):
+            newest[stands.life.key] = stands
+    asked = [facts.get(key) or _silent(newest[key], of) for key in dict.fromkeys([*facts, *newest])]
+    issue = (climbed(one, newest.get(one.of.key), of, by_hand) for one in asked)
+    return Round(tuple(one for one in issue if one), tuple(newest.values()), tuple(ended))
+
+
+def _silent(held: Standing, of: Assessment) -> Notice:
+    """A notice for a matter that is on no rung by its facts: it is on the one it was told on, as long as it stands."""
+    step = step_of(held.life, of)
+    return Notice(held.of, of.policy.ladder[step] if step >= 0 else Rung(held.life.issued.rung), step, (), ())
+
+
+def end(life: Life, one: TaskAssessment | None, due: Notice | None, of: Assessment) -> str:
+    """Why a notice holds no longer; nothing while it does."""
+    if one is None:
+        return "gone"
+    status = {Status.PAUSED: "paused", Status.CANCELLED: "cancelled", Status.CLOSED: "closed"}
+    if one.task.status in status:
+        return status[one.task.status]
+    if one.done:
+        return "done"
+    if not set(one.task.owner) & set(life.issued.unit):
+        return "transfer"
+    step = due.step if due else NO_RUNG
+    if step < step_of(life, of) and any(extends(act) and act.on >= life.issued.on for act in one.task.decisions):
+        return "extend"
+    return "recovered" if due is None and not _runs(life, of) else ""
+
+
+def _runs(life: Life, of: Assessment) -> bool:
+    """Is there still time to answer it?"""
+    return life.issued.until is not None and life.issued.until >= of.as_of
+
+
+def step_of(life: Life, of: Assessment) -> int:
+    """The place of a notice's rung on the ladder as it is now; below all where there is no such rung any more."""
+    return next((step for step, rung in enumerate(of.policy.ladder) if rung.name == life.issued.rung), NO_RUNG)
+
+
+def climbed(notice: Notice, held: Standing | None, of: Assessment, by_hand: bool) -> Notice | None:
+    """The notice as it is to be issued now, on the rung that may be entered today; None where none may."""
+    ladder = of.policy.ladder
+    if held is None:
+        return on_rung(notice, first_step(notice, ladder), of)
+    now = step_of(held.life, of)
+    want, grounds = notice.step, notice.grounds
+    above = next_step(ladder, now) if held.late and now != NO_RUNG else None
+    if above is not None:
+        want = max(want, above)
+        grounds = (*grounds, Ground(UNANSWERED, {"number": held.life.number, "until": held.life.issued.until}))
+    if want <= now:
+        return None
+    step = _next(want, now, ladder, ran(held.life, of, by_hand))
+    return None if step is None else on_rung(replace(notice, grounds=grounds), step, of)
+
+
+def _next(want: int, now: int, ladder: Sequence[Rung], may_climb: bool) -> int | None:
+    """The rung to enter between two: as far as facts lead, else one up when the time of this one has run."""
+    if ladder[want].manual:
+        return want
+    free = [step for step in range(now + 1, want + 1) if not ladder[step].manual and not ladder[step].climbed]
+    return free[-1] if free else next_step(ladder, now) if may_climb else None
+
+
+def first_step(notice: Notice, ladder: Sequence[Rung]) -> int:
+    """Where a matter begins: at the strictest rung that need not be climbed, unless the task starts higher."""
+    if notice.rung.manual or notice.of.task.enter_at == notice.rung.name:
+        return notice.step
+    open_to = [step for step in range(notice.step + 1) if not ladder[step].manual]
+    free = [step for step in open_to if not ladder[step].climbed or ladder[step].name == notice.of.task.enter_at]
+    return free[-1] if free else open_to[0]
+
+
+def next_step(ladder: Sequence[Rung], step: int) -> int | None:
+    """The next rung up that needs no person's decision."""
+    return next((one for one in range(step + 1, len(ladder)) if not ladder[one].manual), None)
+
+
+def ran(life: Life, of: Assessment, by_hand: bool) -> bool:
+    """Was a notice served on an earlier day, and has the time it left run?"""
+    served = life.issued.on if by_hand else life.sent_on
+    return served is not None and max(served, life.issued.until or served) < of.as_of
+
+
+def on_rung(notice: Notice, step: int, of: Assessment) -> Notice:
+    """The same matter on another rung."""
+    rung = of.policy.ladder[step]
+    return replace(notice, rung=rung, step=step, to=addressees(notice.of, rung, of))

@@ -1,0 +1,159 @@
+"""The ledger of notices: what was told to whom under which number, and what became of it; entries are only added."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from checklist.core.family import Key
+from checklist.core.value import Value, replace
+
+YEAR, COUNT = "{year}", "{n}"
+
+
+class Deed(StrEnum):
+    """What is entered: a notice was issued, and what happened to it then."""
+
+    ISSUED = "issued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCLEAR = "unclear"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    RENUMBERED = "renumbered"
+
+
+class Entry(Value):
+    """One line of a ledger. `number`, `rung`, `list` and `task` say which notice it is about.
+
+    An issue has the units told, its ground in words and the last day to answer (None: none set); what was done about
+    sending has the unit, the channel and the receipt or the reason; an answer and a withdrawal say by what (`why`).
+    """
+
+    number: str
+    deed: Deed
+    on: date
+    rung: str
+    list: str
+    task: str
+    unit: tuple[str, ...] = ()
+    ground: str = ""
+    until: date | None = None
+    channel: str = ""
+    receipt: str = ""
+    why: str = ""
+    to: str = ""
+
+    @property
+    def notice(self) -> tuple[str, str, str, str]:
+        """Which notice it is about."""
+        return self.number, self.rung, self.list, self.task
+
+
+class Life:
+    """A notice from its issue on: what is entered about it, in order."""
+
+    def __init__(self, issued: Entry, entries: Iterable[Entry]) -> None:
+        self.issued = issued
+        self.entries = tuple(entries)
+
+    @property
+    def key(self) -> Key:
+        """The task it is about."""
+        return self.issued.list, self.issued.task
+
+    @cached_property
+    def number(self) -> str:
+        """The number it has now."""
+        return next((one.to for one in reversed(self.entries) if one.deed is Deed.RENUMBERED), self.issued.number)
+
+    def last(self, *deeds: Deed) -> Entry | None:
+        """The newest entry of one of these kinds."""
+        return next((one for one in reversed(self.entries) if one.deed in deeds), None)
+
+    def state(self, unit: str) -> Deed | None:
+        """How far the sending to a unit has come: None, sending, sent, failed, unclear."""
+        sends = (Deed.SENDING, Deed.SENT, Deed.FAILED, Deed.UNCLEAR)
+        return next((one.deed for one in reversed(self.entries) if one.deed in sends and unit in one.unit), None)
+
+    @property
+    def unsent(self) -> tuple[str, ...]:
+        """The units that it was not tried to send to, or not with success."""
+        return tuple(unit for unit in self.issued.unit if self.state(unit) in (None, Deed.FAILED))
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The units of which nobody knows whether they got it: the sending began, and no end of it is entered."""
+        return tuple(unit for unit in self.issued.unit if self.state(unit) in (Deed.SENDING, Deed.UNCLEAR))
+
+    @property
+    def touched(self) -> bool:
+        """Has it left the house, or may it have?"""
+        return any(self.state(unit) in (Deed.SENDING, Deed.SENT, Deed.UNCLEAR) for unit in self.issued.unit)
+
+    @property
+    def sent_on(self) -> date | None:
+        """The first day on which a unit got it."""
+        return next((one.on for one in self.entries if one.deed is Deed.SENT), None)
+
+    @property
+    def ended(self) -> Entry | None:
+        """Its withdrawal, if it was withdrawn."""
+        return self.last(Deed.WITHDRAWN)
+
+
+def lives(entries: Iterable[Entry]) -> tuple[Life, ...]:
+    """Every notice in the order of issue; an issue that a merge has left twice is one."""
+    held: dict[tuple[str, str, str, str], list[Entry]] = {}
+    first: dict[tuple[str, str, str, str], Entry] = {}
+    renamed: dict[tuple[str, str, str, str], tuple[str, str, str, str]] = {}
+    for one in entries:
+        name = renamed.get(one.notice, one.notice)
+        if one.deed is Deed.ISSUED:
+            first.setdefault(name, one)
+            continue
+        held.setdefault(name, []).append(one)
+        if one.deed is Deed.RENUMBERED:
+            renamed[one.to, *one.notice[1:]] = name
+    return tuple(Life(issued, held.get(name, ())) for name, issued in first.items())
+
+
+def clashes(entries: Iterable[Entry]) -> tuple[tuple[Life, Life], ...]:
+    """Notices that have one number: each with the first that has it, which keeps it.
+
+    That is the one that has left the house, and of two that both have not (or both have) the one issued first.
+    """
+    found: dict[str, list[Life]] = {}
+    for life in lives(entries):
+        found.setdefault(life.number, []).append(life)
+    order = [sorted(held, key=lambda life: (not life.touched, life.issued.on)) for held in found.values()]
+    return tuple((first, other) for first, *others in order for other in others)
+
+
+@lru_cache(maxsize=8)
+def _pattern(template: str, year: int) -> re.Pattern[str]:
+    escaped = re.escape(template.replace(YEAR, str(year)))
+    return re.compile(escaped.replace(re.escape(COUNT), "([0-9]+)"))
+
+
+def numbers(entries: Iterable[Entry], template: str, year: int) -> Iterator[str]:
+    """The numbers that a year has yet to give, in order: after the greatest that was ever given."""
+    pattern = _pattern(template, year)
+    given = {name for one in entries for name in (one.number, one.to) if name}
+    last = max((int(found[1]) for name in given if (found := pattern.fullmatch(name))), default=0)
+    while True:
+        last += 1
+        yield template.replace(YEAR, str(year)).replace(COUNT, str(last))
+
+
+def renumbered(entries: tuple[Entry, ...], template: str, day: date) -> tuple[Entry, ...]:
+    """The entries that give a new number to every notice that has another's and has not left the house."""
+    new = numbers(entries, template, day.year)
+    mended = []
+    for _, other in clashes(entries):
+        if not other.touched:
+            old = Entry(other.number, Deed.RENUMBERED, day, *other.issued.notice[1:])
+            mended.append(replace(old, to=next(new)))
+    return tuple(mended)

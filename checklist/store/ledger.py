@@ -1,0 +1,46 @@
+"""The ledger on the disk: entries are added under its lock, and are on the disk before anything follows from them."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from checklist.core.ledger import Entry
+from checklist.source.ledger import appended
+from checklist.store.lock import locked
+from checklist.store.write import ChangedMeanwhile, Replacement, make_folder, put_all
+
+MARK = b"\xef\xbb\xbf"
+
+
+class Pen:
+    """What writes a year's ledger, for as long as nobody else may.
+
+    Raises ChangedMeanwhile, NotAppended and OSError; then the ledger is as before.
+    """
+
+    def __init__(self, path: Path, year: int) -> None:
+        self.path = path
+        self.year = year
+        self.before = path.read_bytes() if path.exists() else None
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Write some entries at the end, if there are any."""
+        held = tuple(entries)
+        if not held:
+            return
+        old = self.before or b""
+        text = appended(old.removeprefix(MARK).decode(), self.year, held)
+        after = (MARK if old.startswith(MARK) else b"") + text.encode()
+        put_all([Replacement(self.path, self.before, after)])
+        self.before = after
+
+
+@contextmanager
+def pen(path: Path, year: int, read: bytes | None) -> Iterator[Pen]:
+    """The pen of a ledger that still is what was read; Busy while another has it, ChangedMeanwhile if it is not."""
+    make_folder(path.parent)
+    with locked([path]):
+        held = Pen(path, year)
+        if held.before != read:
+            raise ChangedMeanwhile(path)
+        yield held

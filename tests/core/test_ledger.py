@@ -1,0 +1,91 @@
+"""The ledger: numbers in order, lives from their entries, clashes after a merge and their mending."""
+
+from datetime import date
+from itertools import islice
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist.core.ledger import Deed, Entry, clashes, lives, numbers, renumbered
+
+DAY = date(2020, 6, 16)
+NUMBER = "阜督〔{year}〕{n}号"
+
+
+def entry(number: int | str, deed: Deed = Deed.ISSUED, task: str = "1", on: date = DAY, **more: object) -> Entry:
+    name = NUMBER.format(year=2020, n=number) if isinstance(number, int) else number
+    unit = more.pop("unit", ("甲局",))
+    return Entry(name, deed, on, "supervise", "l", task, unit=unit, **more)  # type: ignore[arg-type]
+
+
+def first(count: int, *entries: Entry, year: int = 2020) -> list[str]:
+    return list(islice(numbers(entries, NUMBER, year), count))
+
+
+def test_numbers_follow_the_greatest_of_the_year() -> None:
+    assert first(2) == ["阜督〔2020〕1号", "阜督〔2020〕2号"]
+    assert first(1, entry(9), entry(3, task="2")) == ["阜督〔2020〕10号"]
+    assert first(1, entry(9), year=2021) == ["阜督〔2021〕1号"]
+    assert first(1, entry("函〔2020〕70号")) == ["阜督〔2020〕1号"]  # by another template
+    moved = entry(1, Deed.RENUMBERED, to="阜督〔2020〕5号")
+    assert first(1, entry(1), moved) == ["阜督〔2020〕6号"]
+
+
+def test_a_life_says_how_far_each_unit_is() -> None:
+    both = entry(1, unit=("甲局", "乙局"))
+    sending = entry(1, Deed.SENDING, unit=("甲局",))
+    (life,) = lives([both])
+    assert (life.unsent, life.doubtful, life.touched) == (("甲局", "乙局"), (), False)
+    (life,) = lives([both, sending])
+    assert (life.unsent, life.doubtful, life.touched) == (("乙局",), ("甲局",), True)
+    (life,) = lives([both, sending, entry(1, Deed.SENT, on=date(2020, 6, 17))])
+    assert (life.unsent, life.doubtful, life.sent_on) == (("乙局",), (), date(2020, 6, 17))
+    (life,) = lives([both, sending, entry(1, Deed.FAILED), sending])
+    assert life.doubtful == ("甲局",)  # tried again on the same day, and the end of it is not known
+    (life,) = lives([both, sending, entry(1, Deed.UNCLEAR)])
+    assert life.doubtful == ("甲局",)
+
+
+def test_an_issue_that_a_merge_left_twice_is_one() -> None:
+    assert len(lives([entry(1), entry(1)])) == 1
+    assert clashes([entry(1), entry(1)]) == ()
+
+
+def test_of_two_with_one_number_the_sent_one_keeps_it_else_the_first() -> None:
+    one, other = entry(1, task="1"), entry(1, task="2", on=date(2020, 6, 17))
+    ((keeps, changes),) = clashes([other, one])
+    assert (keeps.issued.task, changes.issued.task) == ("1", "2")
+    ((keeps, changes),) = clashes([one, other, entry(1, Deed.SENT, task="2")])
+    assert (keeps.issued.task, changes.issued.task) == ("2", "1")
+
+
+def test_the_unsent_one_gets_the_next_number_and_keeps_what_is_entered_after_it() -> None:
+    entries = (entry(1), entry(1, Deed.SENT), entry(1, task="2"), entry(2, task="3"))
+    (mended,) = renumbered(entries, NUMBER, DAY)
+    assert (mended.number, mended.to, mended.task) == ("阜督〔2020〕1号", "阜督〔2020〕3号", "2")
+    after = (*entries, mended, entry(3, Deed.SENT, task="2"))
+    assert clashes(after) == ()
+    assert [(life.number, life.issued.task, life.touched) for life in lives(after)] == [
+        ("阜督〔2020〕1号", "1", True),
+        ("阜督〔2020〕3号", "2", True),
+        ("阜督〔2020〕2号", "3", False),
+    ]
+    assert renumbered(after, NUMBER, DAY) == ()
+
+
+def test_two_that_both_were_sent_are_for_a_person_to_mend() -> None:
+    both = (entry(1), entry(1, Deed.SENT), entry(1, task="2"), entry(1, Deed.SENT, task="2"))
+    assert len(clashes(both)) == 1
+    assert renumbered(both, NUMBER, DAY) == ()
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from("123456"), st.booleans()), max_size=12))
+def test_after_renumbering_only_sent_ones_clash(issues: list[tuple[int, str, bool]]) -> None:
+    entries = [
+        one
+        for number, task, sent in issues
+        for one in (entry(number, task=task), *([entry(number, Deed.SENT, task=task)] if sent else []))
+    ]
+    mended = (*entries, *renumbered(tuple(entries), NUMBER, DAY))
+    assert all(other.touched for _, other in clashes(mended))
+    assert len(lives(mended)) == len(lives(entries))
