@@ -27,7 +27,7 @@ def issue(desk: Desk, held: Round, asked: Sequence[Notice]) -> tuple[Notice, ...
 def done(desk: Desk, did: Message) -> None:
     """Say what was entered, and record it if that was asked for."""
     desk.tell(say("edit.done", did=did, path=shown(desk)))
-    record(desk, place(desk), did)
+    record(desk, (place(desk),), did)
 
 
 def renumber(desk: Desk) -> None:

@@ -1,0 +1,55 @@
+"""A letter as channels see it, and what became of it: sent, failed for certain, or nobody knows."""
+
+from hashlib import sha256
+
+from checklist.core.message import Message
+from checklist.core.value import Value
+
+SENT, FAILED, UNCLEAR = "sent", "failed", "unclear"
+
+
+class Letter(Value):
+    """What goes to one unit at once: its subject, its paragraphs, where to, and the numbers of the notices in it."""
+
+    unit: str
+    subject: str
+    paragraphs: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    day: str = ""
+
+    @property
+    def text(self) -> str:
+        """The letter as plain text."""
+        return "\n\n".join((self.subject, *self.paragraphs)) + "\n"
+
+    @property
+    def id(self) -> str:
+        """The same for the same letter to the same unit, whenever it is sent."""
+        return sha256("\n".join((self.unit, *self.numbers)).encode()).hexdigest()[:32]
+
+
+class Outcome(Value):
+    """What became of a letter: the provider's receipt, or why it failed, in its words or in a sentence of ours."""
+
+    state: str
+    receipt: str = ""
+    why: str | Message = ""
+
+
+def failed(why: object) -> Outcome:
+    """It was certainly not delivered, so it may be tried again."""
+    return Outcome(FAILED, why=short(why))
+
+
+def unclear(why: object) -> Outcome:
+    """It may have been delivered: a person has to find out."""
+    return Outcome(UNCLEAR, why=short(why))
+
+
+def short(text: object) -> str | Message:
+    """What others said, on one line that is not too long; a sentence of ours likewise in its blanks."""
+    if isinstance(text, Message):
+        return Message(text.key, {name: short(value) for name, value in text.values.items()})
+    return " ".join(str(text).split())[:200]

@@ -1,0 +1,121 @@
+"""Mail over TLS only: text and HTML, step by step, so that what was refused is known from what nobody answered."""
+
+import re
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.policy import SMTP as CRLF
+from email.utils import formatdate
+from html import escape
+
+from checklist.channels.letter import SENT, Letter, Outcome, failed, unclear
+from checklist.channels.secret import secret
+from checklist.core.address import ADDRESS
+from checklist.core.message import say
+from checklist.core.policy import Channel
+
+SECONDS = 30.0
+PORTS = {"starttls": 587, "tls": 465}
+
+
+def message(letter: Letter, channel: Channel) -> EmailMessage:
+    """The letter as a mail. The same letter has the same id, so a reader that knows ids shows it once."""
+    mail = EmailMessage(policy=CRLF)
+    mail["Subject"] = " ".join(letter.subject.split())
+    mail["From"] = channel.sender
+    mail["To"] = ", ".join(letter.to)
+    if letter.copies:
+        mail["Cc"] = ", ".join(letter.copies)
+    mail["Date"] = formatdate(localtime=True)
+    mail["Message-ID"] = f"<{letter.id}@{channel.sender.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(letter.text, cte="base64")
+    mail.add_alternative(html(letter), subtype="html", cte="base64")
+    return mail
+
+
+def html(letter: Letter) -> str:
+    """The letter as a page of its own; everything in it is text."""
+    body = "".join(f"<p>{escape(one).replace(chr(10), '<br>')}</p>\n" for one in letter.paragraphs)
+    return f'<!doctype html>\n<meta charset="utf-8">\n<h1>{escape(letter.subject)}</h1>\n{body}'
+
+
+def send(channel: Channel, letter: Letter) -> Outcome:
+    """Deliver a letter to the server that takes the office's mail."""
+    sent = [one for one in (*letter.to, *letter.copies) if ADDRESS.fullmatch(one)]
+    if not letter.to or len(sent) < len(letter.to) + len(letter.copies):
+        return failed(say("why.no_address"))
+    password = secret(channel.name, "password", needed=bool(channel.user))
+    try:
+        server = _connected(channel)
+    except (OSError, smtplib.SMTPException) as error:
+        return failed(_said(error))
+    try:
+        if channel.user:
+            server.login(channel.user, password)
+        refused = _addressed(server, channel.sender, letter, sent)
+        if isinstance(refused, Outcome):
+            return refused
+    except (OSError, smtplib.SMTPException) as error:
+        server.close()
+        return failed(_said(error))
+    return _handed_over(server, message(letter, channel).as_bytes(), refused)
+
+
+def _connected(channel: Channel) -> smtplib.SMTP:
+    """A connection under TLS, with the server's certificate checked; there is no other."""
+    context = ssl.create_default_context()
+    port = channel.port or PORTS[channel.security]
+    if channel.security == "tls":
+        return smtplib.SMTP_SSL(channel.host, port, timeout=SECONDS, context=context)
+    server = smtplib.SMTP(channel.host, port, timeout=SECONDS)
+    try:
+        server.starttls(context=context)
+        server.ehlo()
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _addressed(server: smtplib.SMTP, sender: str, letter: Letter, sent: list[str]) -> list[str] | Outcome:
+    """Say from whom and to whom; the addresses refused, or failure where one of those it is for is among them."""
+    server.ehlo_or_helo_if_needed()
+    code, said = server.mail(sender)
+    if code != 250:
+        return failed(f"{code} {_text(said)}")
+    refused = []
+    for address in sent:
+        code, said = server.rcpt(address)
+        if code not in (250, 251):
+            if address in letter.to:
+                server.close()
+                return failed(f"{address}: {code} {_text(said)}")
+            refused.append(f"{address}: {code} {_text(said)}")
+    code, said = server.docmd("DATA")
+    return refused if code == 354 else failed(f"{code} {_text(said)}")
+
+
+def _handed_over(server: smtplib.SMTP, data: bytes, refused: list[str]) -> Outcome:
+    """Hand over the text; from its first byte on only the server's answer says what became of it."""
+    try:
+        server.send(re.sub(rb"(?m)^\.", b"..", data) + b".\r\n")
+        code, said = server.getreply()
+    except (OSError, smtplib.SMTPException) as error:
+        return unclear(say("why.no_answer", said=_said(error)))
+    finally:
+        server.close()
+    if code != 250:
+        return failed(f"{code} {_text(said)}")
+    return Outcome(SENT, receipt="; ".join((f"{code} {_text(said)}", *refused)))
+
+
+def _text(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+
+
+def _said(error: BaseException) -> str:
+    """What the server or the system said."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{error.smtp_code} {_text(error.smtp_error)}"
+    return str(error) or type(error).__name__

@@ -1,0 +1,192 @@
+"""Robots and webhooks on real sockets: the provider's own answer counts, and silence is neither a yes nor a no."""
+
+import base64
+import hashlib
+import hmac
+import time
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from checklist.channels import web as of_web
+from checklist.channels.deliver import MINUTE, Pace, deliver, most
+from checklist.channels.letter import Letter, Outcome
+from checklist.channels.secret import redacted
+from checklist.core.policy import Channel
+from checklist.lang.catalog import load
+from tests.channels.receivers import Web, free_port, web
+
+KEY = "SEC" + "0123456789abcdef" * 4
+TITLE = "<b>城区黑臭水体治理</b> & *逾期*"
+LETTER = Letter("市住建局", "督办单", ("阜督〔2020〕1号", TITLE), ("阜督〔2020〕1号",), day="2020-06-16")
+YES = {
+    "dingtalk": '{"errcode": 0, "errmsg": "ok"}',
+    "wecom": '{"errcode": 0, "errmsg": "ok"}',
+    "feishu": '{"code": 0, "msg": "success"}',
+    "slack": "ok",
+    "teams": "",
+    "webhook": "",
+}
+NO = {
+    "dingtalk": '{"errcode": 310000, "errmsg": "sign not match"}',
+    "wecom": '{"errcode": 93000, "errmsg": "invalid webhook url"}',
+    "feishu": '{"code": 19021, "msg": "sign match fail"}',
+    "teams": "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 413",
+}
+every_kind = pytest.mark.parametrize("kind", YES)
+
+
+@pytest.fixture
+def robot(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    with web() as told:
+        monkeypatch.setenv("CHECKLIST_CITY_ROBOT_URL", told.url)
+        monkeypatch.setattr(of_web, "SECONDS", 0.4)
+        yield told
+
+
+def said(outcome: Outcome) -> str:
+    return load("en").say(outcome.why)
+
+
+def send(kind: str, letter: Letter = LETTER):
+    return deliver(Channel("city-robot", kind), letter, Pace())
+
+
+@every_kind
+def test_what_the_provider_takes_is_sent(robot: Web, kind: str) -> None:
+    robot.text = YES[kind]
+    assert send(kind).state == "sent"
+    ((_, head, body),) = robot.got
+    assert head["Content-Type"] == "application/json; charset=utf-8"
+    assert "城区黑臭水体治理" in str(body)
+
+
+@pytest.mark.parametrize("kind", NO)
+def test_a_refusal_inside_a_success_is_a_failure(robot: Web, kind: str) -> None:
+    robot.text = NO[kind]
+    outcome = send(kind)
+    assert outcome.state == "failed"
+    assert said(outcome).split()[0] in NO[kind]
+
+
+@pytest.mark.parametrize("kind", ["dingtalk", "wecom", "feishu", "slack"])
+@pytest.mark.parametrize("text", ["", "<html>proxy</html>", '{"errcode": "0"}', "[0]", '{"errcode": 0, "errm'])
+def test_an_answer_that_is_not_the_providers_is_neither(robot: Web, kind: str, text: str) -> None:
+    robot.text = text
+    assert send(kind).state == "unclear"
+
+
+@every_kind
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ({"status": 400}, "failed"),
+        ({"status": 404}, "failed"),
+        ({"status": 429}, "failed"),
+        ({"status": 503}, "failed"),
+        ({"status": 302, "to": "http://127.0.0.1:1/elsewhere"}, "failed"),
+        ({"status": 500}, "unclear"),  # it may have been at it
+        ({"status": 504}, "unclear"),
+        ({"after": 0.8}, "unclear"),  # not answered in time
+        ({"hang_up": True}, "unclear"),
+    ],
+)
+def test_what_did_not_arrive_is_known_from_what_may_have(
+    robot: Web, kind: str, told: dict[str, object], state: str
+) -> None:
+    for name, value in told.items():
+        setattr(robot, name, value)
+    assert send(kind).state == state
+    assert len(robot.got) == 1  # nothing is tried again by itself
+
+
+@every_kind
+def test_where_nobody_listens_it_failed(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_ROBOT_URL", f"http://127.0.0.1:{free_port()}/")
+    assert send(kind).state == "failed"
+
+
+def test_half_an_answer_is_none(robot: Web) -> None:
+    robot.text, robot.claims = '{"errcode": 0', 400
+    assert send("dingtalk").state == "unclear"
+
+
+def test_dingtalk_is_signed_by_the_time_and_the_secret(robot: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_ROBOT_SECRET", KEY)
+    assert send("dingtalk").state == "sent"
+    query = parse_qs(urlsplit(robot.got[0][0]).query)
+    (stamp,), (sign,) = query["timestamp"], query["sign"]
+    assert abs(int(stamp) / 1000 - time.time()) < 60
+    right = hmac.new(KEY.encode(), f"{stamp}\n{KEY}".encode(), hashlib.sha256).digest()
+    assert base64.b64decode(sign) == right
+    assert query["access_token"] == ["0a1b2c3d4e5f6a7b8c9d"]
+
+
+def test_feishu_is_signed_in_its_body(robot: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_ROBOT_SECRET", KEY)
+    robot.text = YES["feishu"]
+    assert send("feishu").state == "sent"
+    body = robot.got[0][2]
+    right = hmac.new(f"{body['timestamp']}\n{KEY}".encode(), b"", hashlib.sha256).digest()
+    assert base64.b64decode(body["sign"]) == right
+
+
+def test_a_webhook_gets_all_as_fields_and_an_id_that_stays(robot: Web) -> None:
+    for _ in range(2):
+        send("webhook")
+    (_, head, body), (_, again, _) = robot.got
+    assert body["numbers"] == ["阜督〔2020〕1号"]
+    assert (body["unit"], body["day"]) == ("市住建局", "2020-06-16")
+    assert head["Idempotency-Key"] == again["Idempotency-Key"] == body["id"]
+
+
+def test_what_one_typed_is_no_markup_where_it_arrives(robot: Web) -> None:
+    robot.text = "ok"
+    send("slack")
+    assert "&lt;b&gt;城区" in robot.got[0][2]["text"]
+    robot.text = ""
+    send("teams")
+    blocks = robot.got[1][2]["attachments"][0]["content"]["body"]
+    assert blocks[-1]["text"] == "<b>城区黑臭水体治理</b> & \\*逾期\\*\n"
+
+
+@every_kind
+def test_a_letter_that_is_too_long_is_not_sent(robot: Web, kind: str) -> None:
+    room = most(Channel("city-robot", kind))
+    long = Letter("甲局", "督办单", ("长" * (room // 3 + 1),), ("1号",))
+    assert send(kind, long).state == "failed"
+    assert robot.got == []
+
+
+@every_kind
+def test_without_its_address_the_variable_is_named(kind: str) -> None:
+    outcome = send(kind)
+    assert (outcome.state, said(outcome)) == ("failed", "CHECKLIST_CITY_ROBOT_URL is not set")
+
+
+def test_no_secret_is_ever_said(robot: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_ROBOT_SECRET", KEY)
+    robot.text = f'{{"errcode": 1, "errmsg": "bad token 0a1b2c3d4e5f6a7b8c9d at {robot.url} key {KEY}"}}'
+    why = said(send("dingtalk"))
+    assert "0a1b2c3d4e5f6a7b8c9d" not in why
+    assert KEY not in why
+    assert "bad token" in why
+    assert redacted(f"<{KEY}>") == "<•••>"
+
+
+def test_no_more_than_a_minute_takes() -> None:
+    now, slept = [0.0], []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    pace = Pace(lambda: now[0], sleep)
+    starts = []
+    for _ in range(65):
+        pace.wait("robot", 20)
+        starts.append(now[0])
+        now[0] += 1  # each takes a second
+    assert all(later - earlier >= MINUTE for earlier, later in zip(starts, starts[20:], strict=False))
+    assert slept == [40.0, 40.0, 40.0]
