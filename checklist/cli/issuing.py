@@ -54,7 +54,6 @@ def confirm(desk: Desk) -> None:
             units = life.doubtful or (life.unsent if deed is Deed.SENT else ())
             if not units:
                 raise Wrong(say("wrong.not_doubtful", number=number))
-            why = "" if deed is Deed.SENT else "by word of a person"
-            entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND, why=why))
+            entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND))
     write(desk, entries)
     done(desk, say("did.confirm", count=len(entries)))

@@ -19,13 +19,15 @@ WAYS = (
     option("--letters", is_flag=True, default=None),
     option("--unanswered", is_flag=True, default=None),
     option("--issue", is_flag=True, default=None),
+    option("--send", is_flag=True, default=None),
     option("--renumber", is_flag=True, default=None),
     option("--was-sent", metavar="NUMBER", multiple=True),
     option("--not-sent", metavar="NUMBER", multiple=True),
     option("--dry-run", is_flag=True, default=None),
     *RECORDING,
 )
-ALONE = ("letters", "unanswered", "issue", "renumber", "was_sent")
+OF_LEDGER = ("issue", "send", "unanswered")
+ALONE = ("letters", "unanswered", "issue", "send", "renumber", "was_sent")
 """What is asked for one at a time."""
 
 
@@ -48,7 +50,7 @@ def command(desk: Desk) -> None:
     tasks = desk.pick(desk.assessment)
     keys = {one.key for one in tasks}
     desk.fail_on(tasks)
-    if not (desk.shelf.ledgers or desk.given.get("issue") or desk.given.get("unanswered")):
+    if not (desk.shelf.ledgers or any(map(desk.given.get, OF_LEDGER))):
         found = [notice for notice in due if notice.of.key in keys]
         return desk.show(told(desk, asked(desk, found)))
     from checklist.cli.rounds import show_round
@@ -59,10 +61,10 @@ def command(desk: Desk) -> None:
 def refuse_mixed(desk: Desk) -> None:
     """Wrong usage: two things at once, or what belongs to another one."""
     given = [f"--{name.replace('_', '-')}" for name in ALONE if desk.given.get(name)]
-    if len(given) > 1:
+    if len(given) > 1 and given != ["--issue", "--send"]:
         raise Wrong(say("wrong.together", names=tuple(given)))
     for name in ("dry_run", "commit"):
-        if desk.given.get(name) and not {"--issue", "--renumber"} & set(given):
+        if desk.given.get(name) and not {"--issue", "--send", "--renumber"} & set(given):
             raise Wrong(say("wrong.needs", name=f"--{name.replace('_', '-')}", other="--issue"))
 
 

@@ -4,36 +4,56 @@ from collections.abc import Collection, Sequence
 
 from checklist.cli.asked import asked, working_days
 from checklist.cli.desk import Desk
+from checklist.cli.issuing import issue
 from checklist.cli.ledger import notice_of, refuse_problems, round_at
+from checklist.cli.reviewed import reviewed
 from checklist.core.climb import Round
 from checklist.core.family import Key
-from checklist.core.ladder import Notice
+from checklist.core.ladder import Notice, notices
 from checklist.core.value import replace
 from checklist.reports.ledger import round_report, unanswered_report
+from checklist.reports.letters import letters
 
 
 def show_round(desk: Desk, due: Sequence[Notice], keys: Collection[Key]) -> None:
-    """Issue what is due if that was asked for, and show how things stand."""
+    """Issue and send what is due if that was asked for, and show how things stand."""
     refuse_problems(desk)
     whole = round_at(desk, due)
     todo = asked(desk, [one for one in whole.issue if one.of.key in keys])
-    of = desk.assessment
-    if desk.given.get("issue"):
-        from checklist.cli.issuing import issue
-
-        desk.show(round_report(of, whole, issue(desk, whole, todo), issued=True))
-        return
     held = among(whole, keys)
-    if desk.given.get("unanswered"):
-        desk.show(unanswered_report(of, held))
-    elif desk.given.get("letters"):
-        from checklist.reports.letters import letters
+    if desk.given.get("issue"):
+        issue_and_send(desk, whole, held, todo)
+    elif desk.given.get("send"):
+        from checklist.cli.sending import send
 
+        send(desk, held)
+    elif desk.given.get("unanswered"):
+        desk.show(unanswered_report(desk.assessment, held))
+    elif desk.given.get("letters"):
         found = [*(notice_of(desk, one.life) for one in held.standing), *todo]
         days = max((one.rung.days or 0 for one in found), default=0)
-        desk.show(letters(of, found, working_days(desk, days)))
+        desk.show(letters(desk.assessment, found, working_days(desk, days)))
     else:
-        desk.show(round_report(of, held, todo))
+        desk.show(round_report(desk.assessment, held, todo))
+
+
+def issue_and_send(desk: Desk, whole: Round, held: Round, todo: Sequence[Notice]) -> None:
+    """Issue what is due; and send it from a desk that has read the ledger anew, if that was asked for too."""
+    if not desk.given.get("send"):
+        desk.show(round_report(desk.assessment, whole, issue(desk, whole, todo), issued=True))
+        return
+    from checklist.cli.sending import refuse_unsendable, send
+
+    refuse_unsendable(desk)
+    issued = issue(desk, whole, todo)
+    if desk.given.get("dry_run"):
+        new = {one.of.key for one in issued}
+        send(desk, replace(held, standing=tuple(one for one in held.standing if one.life.key not in new)), issued)
+    else:
+        again = Desk({**desk.given, "issue": None}, desk.words)
+        due = notices(again.assessment, reviewed(again))
+        send(again, among(round_at(again, due), {one.key for one in again.pick(again.assessment)}))
+        desk.status = max(desk.status, again.status)
 
 
 def among(held: Round, keys: Collection[Key]) -> Round:

@@ -119,6 +119,7 @@ TOLD: dict[str, Callable[[Policy], Any]] = {
     "review.days": lambda policy: _days(policy.review),
     "review.plus": lambda policy: tuple(map(_plus, policy.review.plus)),
     "extensions.max": lambda policy: policy.extensions,
+    "notices.channels": lambda policy: tuple(one.name for one in policy.notices.channels),
     "notices.ladder": lambda policy: next((name for name, rungs in LADDERS.items() if rungs == policy.ladder), None),
     "notices.rungs": lambda policy: tuple(map(rung_name, policy.ladder)),
     "waivers": lambda policy: tuple(waiver.code for waiver in policy.waivers),

@@ -18,6 +18,7 @@ from checklist.rules.ledger import ledger_problems
 from checklist.rules.registry import Finding, Rule, Scene
 from checklist.rules.relations import Relations
 from checklist.rules.shape import told_fault
+from checklist.rules.together_notices import secrets_written
 from checklist.rules.waiver import Told, told, unwaived
 from checklist.source.book import Book, Shelf
 from checklist.source.kinds import close_to
@@ -66,7 +67,7 @@ def check(
     scene = Scene(shelf, today, exists, Relations(shelf))
     waived = bool(shelf.workspace.policy.waivers)
     rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
-    ledgers = () if errors_only else ledger_problems(shelf)
+    ledgers = () if errors_only else chain(ledger_problems(shelf), secrets_written(shelf))
     told = unwaived(chain(_unreadable(shelf), ledgers, _found(scene, rules, watch)), scene)
     return tuple(
         sorted(_capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults))

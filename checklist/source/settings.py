@@ -11,6 +11,7 @@ from checklist.core.model import Unit, declare
 from checklist.core.policy import (
     LADDER,
     LADDERS,
+    Channel,
     Lights,
     Limits,
     NoticePolicy,
@@ -178,6 +179,32 @@ RUNG = Record(
         Field("alone", ("单独发送",), Switch()),
     ),
 )
+CHANNEL_KINDS = {
+    "folder": ("文件夹",),
+    "mail": ("邮件",),
+    "dingtalk": ("钉钉",),
+    "wecom": ("企业微信",),
+    "webhook": ("网络接口",),
+    "feishu": ("飞书",),
+    "slack": (),
+    "teams": (),
+    "apprise": ("其他",),
+}
+CHANNEL = Record(
+    "channel",
+    Channel,
+    (
+        NAME,
+        Field("kind", ("类型",), Choice(CHANNEL_KINDS), required=True),
+        Field("units", ("单位",), Texts(most=2000)),
+        Field("folder", ("文件夹",), TEXT),
+        Field("host", ("服务器",), TEXT),
+        Field("port", ("端口",), Whole(1, 65535)),
+        Field("security", ("加密",), Choice({"starttls": (), "tls": ()})),
+        Field("user", ("用户名",), TEXT),
+        Field("sender", ("发件地址",), TEXT),
+    ),
+)
 LADDER_WORDS = {"usual": ("通行六级",), "three-slips": ("蓝橙红三单",), "cards": ("黄牌红牌",)}
 NOTICES = Record(
     "notices",
@@ -187,6 +214,8 @@ NOTICES = Record(
         Field("rungs", ("等级",), ListOf(RUNG, most=50)),
         Field("number", ("文号",), WORD),
         Field("office", ("督查部门", "印发单位"), WORD),
+        Field("channels", ("渠道", "发送渠道"), ListOf(CHANNEL, most=100)),
+        Field("domains", ("邮箱域名",), Texts(most=100)),
     ),
 )
 
@@ -247,7 +276,21 @@ CONFIG = Record(
         Field("waivers", ("豁免",), ListOf(WAIVER)),
     ),
 )
-CONFIG_RECORDS = (CONFIG, UNIT, LIGHTS, RATE, REVIEW_DAY.of, PLUS, REVIEW, RUNG, NOTICES, EXTENSIONS, WAIVER, LIMITS)
+CONFIG_RECORDS = (
+    CONFIG,
+    UNIT,
+    LIGHTS,
+    RATE,
+    REVIEW_DAY.of,
+    PLUS,
+    REVIEW,
+    RUNG,
+    CHANNEL,
+    NOTICES,
+    EXTENSIONS,
+    WAIVER,
+    LIMITS,
+)
 OF_POLICY = set(names_of(Policy))
 
 

@@ -128,6 +128,7 @@ def test_what_is_required() -> None:
         "review_day": ("on",),
         "plus": ("points",),
         "rung": ("name",),
+        "channel": ("name", "kind"),
         "waiver": ("code", "reason", "until"),
         "entry": ("number", "deed", "on", "rung", "list", "task"),
     }

@@ -1,0 +1,204 @@
+"""Sending notices: a letter a unit, the intent entered before and the outcome after, so that nothing goes out twice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checklist.channels.deliver import Pace, deliver, most
+from checklist.channels.letter import FAILED, SENT, Letter, Outcome, failed
+from checklist.cli.desk import Desk
+from checklist.cli.errors import Failed, Wrong
+from checklist.cli.language import spoken
+from checklist.cli.ledger import entries_of, notice_of, opened, refuse_unwritable
+from checklist.core.address import may_go
+from checklist.core.calendar import Calendar
+from checklist.core.climb import Round
+from checklist.core.ladder import Notice
+from checklist.core.ledger import Deed, Entry, lives
+from checklist.core.message import say
+from checklist.core.policy import Channel
+from checklist.core.value import Value
+from checklist.source.ledger import NotAppended
+from checklist.store.ledger import Pen
+from checklist.writers.safe import safe_lines
+
+DEEDS = {SENT: Deed.SENT, FAILED: Deed.FAILED}
+
+
+class Delivery(Value):
+    """A letter, the channel it goes over, and the notices in it."""
+
+    letter: Letter
+    channel: Channel
+    notices: tuple[Notice, ...]
+
+
+def send(desk: Desk, held: Round, more: Sequence[Notice] = ()) -> None:
+    """Deliver what was issued and not sent; `more` is what would be issued now, for a dry run."""
+    refuse_unsendable(desk)
+    refuse_unwritable(desk)
+    ask_about_doubts(desk)
+    issued = ((one.life.unsent, notice_of(desk, one.life)) for one in held.standing)
+    waiting = [*issued, *((one.of.task.owner, one) for one in more)]
+    due = list(deliveries(desk, waiting))
+    if not due:
+        desk.tell(say("send.nothing"))
+    elif desk.given.get("dry_run"):
+        for one in due:
+            desk.outlet.put(as_it_would_go(one))
+    else:
+        send_all(desk, due)
+
+
+def refuse_unsendable(desk: Desk) -> None:
+    """Wrong usage: there is no way to send."""
+    if not desk.policy.notices.channels:
+        raise Wrong(say("wrong.no_channel"))
+
+
+def ask_about_doubts(desk: Desk) -> None:
+    """Name what may have been sent and may not: it waits for a person's word."""
+    for life in lives(entries_of(desk)):
+        if life.doubtful and not life.ended:
+            last = life.last(Deed.SENDING, Deed.UNCLEAR)
+            why = last.why if last else ""
+            desk.tell(say("send.doubt", number=life.number, units=life.doubtful, why=why))
+            desk.status = 1
+
+
+def deliveries(desk: Desk, waiting: Iterable[tuple[tuple[str, ...], Notice]]) -> Iterator[Delivery]:
+    """A letter a unit and day, as far as its channel takes so much at once; notices that stand alone each by itself."""
+    by_unit: dict[str, list[Notice]] = {}
+    for units, notice in waiting:
+        for unit in units:
+            by_unit.setdefault(unit, []).append(notice)
+    for unit, notices in by_unit.items():
+        channel = channel_for(desk, unit)
+        if channel is None:
+            desk.tell(say("send.unreachable", unit=unit, numbers=tuple(one.number for one in notices)))
+            desk.status = 1
+            continue
+        alone = [[one] for one in notices if one.rung.alone]
+        together = [one for one in notices if not one.rung.alone]
+        for group in (*alone, *([together] if together else ())):
+            yield from split(desk, unit, group, channel)
+
+
+def split(desk: Desk, unit: str, notices: Sequence[Notice], channel: Channel) -> Iterator[Delivery]:
+    """One letter, or two with half the notices each where the channel does not take so much."""
+    letter = letter_to(desk, unit, notices)
+    if len(notices) > 1 and len(letter.text.encode()) > most(channel):
+        yield from split(desk, unit, notices[: len(notices) // 2], channel)
+        yield from split(desk, unit, notices[len(notices) // 2 :], channel)
+    else:
+        yield Delivery(letter, channel, tuple(notices))
+
+
+def channel_for(desk: Desk, unit: str) -> Channel | None:
+    """The first channel that reaches a unit."""
+    known = desk.policy.units.known.get(unit)
+    names = {unit} | ({known.name, *known.also} if known else set())
+    for one in desk.policy.notices.channels:
+        if (not one.units or names & set(one.units)) and (one.kind != "mail" or addresses(desk, unit)):
+            return one
+    return None
+
+
+def addresses(desk: Desk, unit: str) -> tuple[str, ...]:
+    """Where mail to a unit goes: to the addresses that the workspace gives, as far as letters may go there."""
+    known = desk.policy.units.known.get(unit)
+    domains = desk.policy.notices.domains
+    return tuple(one for one in (known.email if known else ()) if may_go(one, domains))
+
+
+def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
+    """The letter to a unit, in words; copies go to the other addressees that are units of the workspace."""
+    from checklist.reports.letters import letter, title
+
+    said = spoken().say
+    worst = max(notices, key=lambda one: one.step)
+    parts = tuple(letter(unit, notices, desk.assessment, Calendar()))
+    others = dict.fromkeys(name for one in notices for name in one.to if name not in one.of.task.owner)
+    to = addresses(desk, unit)
+    copies = (address for name in others for address in addresses(desk, name) if address not in to)
+    return Letter(
+        unit,
+        "\n".join(safe_lines(said(title(worst)))),
+        tuple("\n".join(safe_lines(said(part.text))) for part in parts),
+        numbers=tuple(one.number for one in notices),
+        to=to,
+        copies=tuple(dict.fromkeys(copies)),
+        day=desk.as_of.isoformat(),
+    )
+
+
+def as_it_would_go(one: Delivery) -> str:
+    """A letter as a dry run shows it."""
+    to = (*one.letter.to, *one.letter.copies) if one.channel.kind == "mail" else ()
+    head = say("send.would", unit=one.letter.unit, channel=one.channel.name, to=say("send.to", to=to) if to else "")
+    return f"─── {spoken().say(head)}\n{one.letter.text}\n"
+
+
+def send_all(desk: Desk, due: Sequence[Delivery]) -> None:
+    """Send one after the other, the ledger locked: nobody else sends meanwhile, and each step is on the disk."""
+    pace, counts = Pace(), dict.fromkeys((Deed.SENT, Deed.FAILED, Deed.UNCLEAR), 0)
+    try:
+        with opened(desk) as pen:
+            for one in due:
+                outcome = sent(desk, pen, one, pace)
+                deed = DEEDS.get(outcome.state, Deed.UNCLEAR)
+                counts[deed] += 1
+                if deed is not Deed.SENT:
+                    letter, key = one.letter, f"send.{deed.value}"
+                    desk.tell(say(key, unit=letter.unit, numbers=letter.numbers, why=outcome.why))
+                    desk.status = 1
+    except NotAppended:
+        raise Failed(say("ledger.not_appended", path=str(pen.path))) from None
+    desk.tell(say("send.done", **{name.value: count for name, count in counts.items()}))
+
+
+def sent(desk: Desk, pen: Pen, one: Delivery, pace: Pace) -> Outcome:
+    """Enter that a letter is being sent, send it, enter what became of it."""
+    pen.add(entries(desk, one, Deed.SENDING))
+    outcome = put(desk, one) if one.channel.kind == "folder" else deliver(one.channel, one.letter, pace)
+    pen.add(entries(desk, one, DEEDS.get(outcome.state, Deed.UNCLEAR), outcome))
+    return outcome
+
+
+def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = None) -> Iterator[Entry]:
+    """An entry for each notice in a letter."""
+    for notice in one.notices:
+        yield Entry(
+            notice.number,
+            deed,
+            desk.as_of,
+            notice.rung.name,
+            notice.of.list,
+            notice.of.task.id,
+            unit=(one.letter.unit,),
+            channel=one.channel.name,
+            receipt=outcome.receipt if outcome else "",
+            why=spoken().say(outcome.why) if outcome else "",
+        )
+
+
+def put(desk: Desk, one: Delivery) -> Outcome:
+    """Put a letter into a folder of the workspace, for who prints; one that lies there already was put there before."""
+    from checklist.store.files import shown
+    from checklist.store.write import Replacement, replace_all
+
+    folder = desk.loaded[1] / one.channel.folder
+    path = folder / f"{file_name(one.letter)}.txt"
+    data = one.letter.text.encode()
+    try:
+        if not folder.resolve().is_relative_to(desk.loaded[1].resolve()):
+            return failed(say("why.outside"))
+        if not (path.is_file() and path.read_bytes() == data):
+            replace_all([Replacement(path, None, data)])
+    except OSError as error:
+        return failed(error.strerror or error)
+    return Outcome(SENT, receipt=shown(path, desk.loaded[1]))
+
+
+def file_name(letter: Letter) -> str:
+    """The name of a letter's file: its first number as far as a name may hold it, and what no other letter has."""
+    slug = "".join(one if one.isalnum() else "-" for one in letter.numbers[0])[:40].strip("-")
+    return f"{letter.day}-{slug}-{letter.id[:8]}"

@@ -1,0 +1,226 @@
+"""Notices on their way out, with real receivers, a real ledger and real kills: at most once, and never forgotten."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checklist.core.ledger import Deed, Entry, lives
+from checklist.source.ledger import read_ledger
+from tests.channels.receivers import Web, mail, web
+from tests.imports import ROOT
+
+SETTINGS = """
+language: en
+units: [{name: Works, email: works@example.org, up: City}, {name: Parks, email: parks@sub.example.org}, City]
+notices:
+  domains: [example.org]
+  rungs:
+    - {name: warn, behind: true, days: 3}
+    - {name: supervise, overdue: 1, days: 3}
+  channels:
+"""
+ROBOT = "    - {name: robot, kind: dingtalk}\n"
+LISTS = """
+title: Works
+defaults: {status: in-progress, start: 2020-01-01}
+tasks:
+  - {id: a, title: North bridge, owner: Works, due: 2020-06-10}
+  - {id: b, title: South bridge, owner: Works, due: 2020-06-11}
+  - {id: c, title: Lawns, owner: Parks, due: 2020-06-12}
+"""
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "works.yaml").write_text(LISTS, "utf-8")
+    (tmp_path / "checklist.yaml").write_text(SETTINGS + ROBOT, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def robot() -> Iterator[Web]:
+    with web() as told:
+        yield told
+
+
+def started(town: Path, *words: str, day: str = "2020-06-16", **variables: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "checklist", "-C", str(town), "notify", *words, "--as-of", day]
+    env = {**os.environ, **{name.upper(): value for name, value in variables.items()}}
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def run(town: Path, *words: str, day: str = "2020-06-16", **variables: str) -> tuple[int, str, str]:
+    one = started(town, *words, day=day, **variables)
+    out, said = one.communicate(timeout=60)
+    return one.returncode, out, said
+
+
+def entries(town: Path) -> tuple[Entry, ...]:
+    return read_ledger("", (town / "notices" / "2020.yaml").read_bytes()).entries
+
+
+def deeds(town: Path, number: str = "督〔2020〕1号") -> list[str]:
+    return [one.deed.value for one in entries(town) if one.number == number]
+
+
+def test_one_letter_a_unit_and_nothing_twice(town: Path, robot: Web) -> None:
+    status, _, said = run(town, "--issue", "--send", checklist_robot_url=robot.url)
+    assert (status, "delivered: 2, failed: 0" in said) == (0, True)
+    texts = [body["text"]["content"] for _, _, body in robot.got]
+    assert len(texts) == 2
+    assert "North bridge" in texts[0]
+    assert "South bridge" in texts[0]
+    assert "Lawns" in texts[1]
+    assert deeds(town) == ["issued", "sending", "sent"]
+    for words in (("--send",), ("--issue", "--send")):
+        assert run(town, *words, checklist_robot_url=robot.url)[0] == 0
+    assert len(robot.got) == 2
+
+
+def test_a_dry_run_shows_the_messages_and_sends_and_writes_nothing(town: Path, robot: Web) -> None:
+    status, out, _ = run(town, "--issue", "--send", "--dry-run", checklist_robot_url=robot.url)
+    assert status == 0
+    assert "─── Works, over robot" in out
+    assert "督〔2020〕1号" in out
+    assert (robot.got, (town / "notices").exists()) == ([], False)
+
+
+def test_a_refusal_is_entered_and_tried_again(town: Path, robot: Web) -> None:
+    robot.text = '{"errcode": 310000, "errmsg": "sign not match"}'
+    status, _, said = run(town, "--issue", "--send", checklist_robot_url=robot.url)
+    assert (status, "310000 sign not match" in said) == (1, True)
+    assert deeds(town) == ["issued", "sending", "failed"]
+    robot.text = '{"errcode": 0, "errmsg": "ok"}'
+    assert run(town, "--send", checklist_robot_url=robot.url)[0] == 0
+    assert deeds(town) == ["issued", "sending", "failed", "sending", "sent"]
+    assert len(robot.got) == 4  # two letters, each twice
+
+
+@pytest.mark.parametrize("word", ["--was-sent", "--not-sent"])
+def test_what_nobody_answered_waits_for_a_persons_word(town: Path, robot: Web, word: str) -> None:
+    robot.hang_up = True
+    status, _, said = run(town, "--issue", "--send", "owner:Parks", checklist_robot_url=robot.url)
+    assert (status, "nobody knows" in said) == (1, True)
+    robot.hang_up = False
+    status, _, said = run(town, "--send", checklist_robot_url=robot.url)
+    assert (status, "nobody knows" in said, len(robot.got)) == (1, True, 1)
+    assert run(town, word, "督〔2020〕1号")[0] == 0
+    assert run(town, "--send", checklist_robot_url=robot.url)[0] == 0
+    assert len(robot.got) == (1 if word == "--was-sent" else 2)
+    assert run(town, word, "督〔2020〕1号")[0] == 2  # there is no doubt any more
+
+
+def test_killed_while_sending_the_next_run_asks(town: Path, robot: Web) -> None:
+    robot.after = 30
+    one = started(town, "--issue", "--send", checklist_robot_url=robot.url)
+    until = time.monotonic() + 50
+    while not robot.got and time.monotonic() < until:
+        time.sleep(0.02)
+    os.kill(one.pid, signal.SIGKILL)
+    one.communicate()
+    robot.after = 0
+    assert deeds(town) == ["issued", "sending"]
+    status, _, said = run(town, "--send", checklist_robot_url=robot.url)
+    assert status == 1
+    assert "督〔2020〕1号 to Works: nobody knows whether it was delivered." in said
+    assert ["Lawns" in body["text"]["content"] for _, _, body in robot.got] == [False, True]  # the other one goes
+    assert run(town, "--was-sent", "督〔2020〕1号", "--was-sent", "督〔2020〕2号")[0] == 0
+    assert run(town, "--send", checklist_robot_url=robot.url)[0] == 0
+    assert len(robot.got) == 2
+
+
+def test_killed_at_any_moment_nothing_is_sent_twice_and_nothing_forgotten(town: Path, robot: Web) -> None:
+    """A law of twelve kills: a letter arrives at most once without a person's word, and every one of them at last."""
+    robot.after = 0.05
+    for delay in range(12):
+        one = started(town, "--issue", "--send", checklist_robot_url=robot.url)
+        time.sleep(0.15 + 0.05 * delay)
+        one.kill()
+        one.communicate()
+        if (town / "notices" / "2020.yaml").exists():
+            for life in lives(entries(town)):
+                if life.doubtful:
+                    time.sleep(0.2)  # what was on its way arrives
+                    arrived = any(life.number in body["text"]["content"] for _, _, body in robot.got)
+                    run(town, "--was-sent" if arrived else "--not-sent", life.number)
+    run(town, "--issue", "--send", checklist_robot_url=robot.url)
+    texts = [body["text"]["content"] for _, _, body in robot.got]
+    for title in ("North bridge", "South bridge", "Lawns"):
+        assert sum(title in text for text in texts) == 1, title
+    assert all(life.sent_on for life in lives(entries(town)))
+
+
+def test_two_who_send_at_once_send_once(town: Path, robot: Web) -> None:
+    assert run(town, "--issue")[0] == 0
+    robot.after = 0.3
+    both = [started(town, "--send", checklist_robot_url=robot.url) for _ in range(2)]
+    for one in both:
+        one.communicate()
+    assert len(robot.got) == 2
+    assert {one.returncode for one in both} <= {0, 4}
+
+
+def test_mail_goes_to_addresses_of_the_office_only(town: Path, tmp_path: Path) -> None:
+    (town / "checklist.yaml").write_text(
+        f"{SETTINGS}    - {{name: post, kind: mail, host: 127.0.0.1, port: 1, sender: dcs@example.org}}\n",
+        "utf-8",
+    )
+    assert run(town, "--issue")[0] == 0
+    with mail(tmp_path) as server:
+        settings = (town / "checklist.yaml").read_text("utf-8")
+        (town / "checklist.yaml").write_text(settings.replace("port: 1,", f"port: {server.port},"), "utf-8")
+        status, _, said = run(town, "--send", ssl_cert_file=str(tmp_path / "ca.pem"))
+    assert (status, [one.rcpt_tos for one in server.took]) == (0, [["works@example.org"], ["parks@sub.example.org"]]), (
+        said
+    )
+    assert [one.receipt for one in entries(town) if one.deed is Deed.SENT] == ["250 OK queued as 4711"] * 3
+
+
+def test_an_address_outside_is_refused_with_the_settings(town: Path) -> None:
+    text = (town / "checklist.yaml").read_text("utf-8")
+    (town / "checklist.yaml").write_text(text.replace("parks@sub.example.org", "parks@example.com"), "utf-8")
+    status, _, said = run(town, "--issue")
+    assert status == 2
+    assert "E446" in said
+    assert "parks@example.com" in said
+
+
+def test_no_secret_is_printed_or_written(town: Path, robot: Web) -> None:
+    robot.text = f'{{"errcode": 1, "errmsg": "{robot.url}"}}'
+    _, out, said = run(town, "--issue", "--send", checklist_robot_url=robot.url)
+    written = "".join(path.read_text("utf-8") for path in town.rglob("*.yaml"))
+    assert "0a1b2c3d4e5f6a7b8c9d" not in out + said + written
+    assert "•••" in said
+    assert "•••" in written
+
+
+def test_without_its_secret_a_channel_fails_and_says_which(town: Path) -> None:
+    status, _, said = run(town, "--issue", "--send")
+    assert (status, "CHECKLIST_ROBOT_URL is not set" in said) == (1, True)
+    assert deeds(town) == ["issued", "sending", "failed"]
+
+
+def test_letters_for_print_lie_in_a_folder_once(town: Path) -> None:
+    (town / "checklist.yaml").write_text(f"{SETTINGS}    - {{name: paper, kind: folder, folder: outbox}}\n", "utf-8")
+    assert run(town, "--issue", "--send")[0] == 0
+    names = sorted(path.name for path in (town / "outbox").iterdir())
+    assert [name.rpartition("-")[0] for name in names] == ["2020-06-16-督-2020-1号", "2020-06-16-督-2020-3号"]
+    assert run(town, "--send")[0] == 0
+    assert sorted(path.name for path in (town / "outbox").iterdir()) == names
+
+
+def test_a_long_day_is_several_letters(town: Path, robot: Web) -> None:
+    (town / "checklist.yaml").write_text(f"{SETTINGS}    - {{name: robot, kind: wecom}}\n", "utf-8")
+    rows = "".join(f"  - {{id: x{one}, title: {'长' * 60}, owner: Works, due: 2020-06-10}}\n" for one in range(20))
+    (town / "lists" / "works.yaml").write_text(LISTS + rows, "utf-8")
+    assert run(town, "--issue", "--send", "owner:Works", checklist_robot_url=robot.url)[0] == 0
+    texts = [body["text"]["content"] for _, _, body in robot.got]
+    assert all(len(text.encode()) <= 2048 for text in texts)
+    assert sum(text.count("长" * 60) for text in texts) == 20
