@@ -193,7 +193,7 @@ class Policy(Value):
 
 
 class Limits(Value):
-    """How much of a text is read at most: its size in MiB, its depth and parts, the length of a text and of a key.
+    """How much of a text is read at most: its size in MiB, its depth and parts, the length of a text, a key and a list.
 
     `faults` is how many errors, and how many warnings, are told of one text.
     """
@@ -203,6 +203,7 @@ class Limits(Value):
     events: int = 2_000_000
     text: int = 20_000
     key: int = 100
+    items: int = 100_000
     faults: int = 1000
 
 

@@ -214,10 +214,10 @@ def no_tasks() -> None:
 
 @rule("E128")
 def more_than_may_be() -> None:
-    """More entries in a list of checklist.yaml than there may be.
+    """More entries in a list than there may be.
 
-    Every task or unit is held against each of them: a hundred rates over ten thousand tasks are a million numbers, and
-    no office can read them.
+    No task has a thousand owners. And against each entry of checklist.yaml every task or unit is held: a hundred rates
+    over ten thousand tasks are a million numbers, and no office can read them.
 
     ```yaml bad
     # file: checklist.yaml

@@ -232,6 +232,27 @@ def too_many_parts() -> None:
     """
 
 
+@rule("E129")
+def too_long_a_list() -> None:
+    r"""More entries in one list than a file may hold.
+
+    A list that long is split over several files with the same `list:`; the head stands in one. The limit is 100,000
+    unless the workspace sets another (`limits`).
+
+    ```yaml bad
+    # file: checklist.yaml
+    limits: {items: 100}
+    # file: lists/works.yaml
+    (\x2d\x0a){101}
+    ```
+
+    ```yaml good
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
 @rule("E120")
 def key_of_several_parts() -> None:
     """A key that is a list or a mapping.

@@ -192,12 +192,16 @@ def as_many(items: list[N], most: int | None, notes: Notes) -> list[N]:
     return items[:most]
 
 
+MOST_TEXTS = 1000
+"""More owners, tags or proofs than this nothing has; each of them is held against all others."""
+
+
 class Texts(Kind):
     """One text or a list of texts, of which there may be a `most`."""
 
     name = "texts"
 
-    def __init__(self, most: int | None = None) -> None:
+    def __init__(self, most: int = MOST_TEXTS) -> None:
         self.most = most
 
     def read(self, node: Node, notes: Notes) -> tuple[str, ...] | Unread:
@@ -225,7 +229,7 @@ class Texts(Kind):
 class Tags(Texts):
     """Texts of which some have other names that read as the first."""
 
-    def __init__(self, names: Map[str, tuple[str, ...]], most: int | None = None) -> None:
+    def __init__(self, names: Map[str, tuple[str, ...]], most: int = MOST_TEXTS) -> None:
         super().__init__(most)
         self.names = names
         self.spelt = spelt(names)

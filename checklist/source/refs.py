@@ -4,7 +4,7 @@ from typing import Any
 
 from checklist.core.message import say
 from checklist.core.model import ItemRef
-from checklist.source.kinds import TEXTS, WORD, Kind, Notes, Plain, Schema, Unread
+from checklist.source.kinds import MOST_TEXTS, TEXTS, WORD, Kind, Notes, Plain, Schema, Unread, at_most
 from checklist.source.records import Field, OneOrMany, Record, Shorthand
 from checklist.source.tree import Node
 
@@ -35,7 +35,7 @@ class Items(Kind):
     """Tasks of other lists: `id`, `{list, item}`, where item may be several, or a list of these."""
 
     name = "items"
-    groups = OneOrMany(GROUP)
+    groups = OneOrMany(GROUP, most=MOST_TEXTS)
 
     def read(self, node: Node, notes: Notes) -> Any:
         got = self.groups.read(node, notes)
@@ -47,7 +47,7 @@ class Items(Kind):
 
     def schema(self) -> Schema:
         one: Schema = {"anyOf": [WORD.schema(), ITEM.schema()]}
-        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
+        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one, **at_most(MOST_TEXTS)}]}
 
 
 class Item(Items):

@@ -25,7 +25,7 @@ from checklist.core.model import (
 )
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, DUE_DAY, NUMBER_ANY, SHARE, Whole
-from checklist.source.kinds import NAME, TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags
+from checklist.source.kinds import MOST_TEXTS, NAME, TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags
 from checklist.source.records import Field, Joined, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.refs import ITEM, Item, Items
 from checklist.source.sets import SET
@@ -47,7 +47,8 @@ PERIOD = Record(
 )
 PERSON = Record("person", Person, (Field("post", ("岗位", "职务"), TEXT), Field("name", ("姓名",), TEXT)))
 PERSONS = OneOrMany(
-    Shorthand(PERSON, TEXT, lambda text: Person(text), lambda one: one.post if not one.name and one.post else None)
+    Shorthand(PERSON, TEXT, lambda text: Person(text), lambda one: one.post if not one.name and one.post else None),
+    most=MOST_TEXTS,
 )
 
 

@@ -246,6 +246,7 @@ LIMITS = Record(
         Field("events", ("内容项数",), Whole(1000, 100_000_000)),
         Field("text", ("文字长度",), Whole(100, 10_000_000)),
         Field("key", ("栏目名长度",), Whole(20, 10_000)),
+        Field("items", ("列表项数",), Whole(100, 100_000_000)),
         Field("faults", ("问题数",), Whole(1, 100_000)),
     ),
 )

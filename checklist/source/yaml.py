@@ -1,6 +1,6 @@
 """The only module that knows a YAML reader: libyaml's events, walked once, with caps, into a tree with places."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -45,7 +45,7 @@ class _Walk:
         """Every event once; scalars, by far the most, take the straight way."""
         next_event = events.get_event
         scalar_event: Any = yaml.ScalarEvent
-        longest_key = self.limits.key
+        longest_key, most_items = self.limits.key, self.limits.items
         for _ in range(self.limits.events):
             event: Any = next_event()
             if type(event) is not scalar_event:
@@ -60,6 +60,8 @@ class _Walk:
             here = self.here
             if here.__class__ is Sequence:
                 here.items.append(node)
+                if len(here.items) > most_items:
+                    self.end_list(event)
             elif here is None:
                 self.root = node
             elif self.key is None:
@@ -83,7 +85,7 @@ class _Walk:
             self.here, self.key = self.above.pop()
         elif kind is yaml.AliasEvent:
             self.fault("E115", event, name=f"*{event.anchor}")
-            self.add(Scalar("", True, event.start_mark.index, event.end_mark.index))
+            self.add(Scalar("", True, event.start_mark.index, event.end_mark.index), event)
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1 or event.version or event.tags:
@@ -95,16 +97,23 @@ class _Walk:
             self.fault("E118", event, limit=self.limits.depth)
             raise _Stop
         self.check_properties(event)
-        self.add(node)
+        self.add(node, event)
         self.above.append((self.here, self.key))
         self.here, self.key = node, None
 
-    def add(self, node: Node) -> None:
+    def end_list(self, event: Any) -> NoReturn:
+        """A list is read no further than it may go on, whatever else the text still holds."""
+        self.fault("E129", event, limit=self.limits.items)
+        raise _Stop
+
+    def add(self, node: Node, event: Any) -> None:
         here = self.here
         if here is None:
             self.root = node
         elif isinstance(here, Sequence):
             here.items.append(node)
+            if len(here.items) > self.limits.items:
+                self.end_list(event)
         elif self.key is not None:
             here.pairs.append((self.key, node))
             self.key = None

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from checklist.core.model import Defaults, Measure, Period, Section, Status, Task, TaskList
+from checklist.core.policy import Limits
 from checklist.source import yaml as reader
 from checklist.source.book import bind, shelve
 from checklist.source.read import Reading, read_bytes, stem
@@ -188,3 +189,23 @@ def test_two_bytes_a_character_are_told_once(encoding: str) -> None:
 
 def test_a_stray_zero_is_a_character_that_is_not_seen() -> None:
     assert [one.code for one in read_bytes("a.yaml", b"a: \x00\n").faults] == ["E103"]
+
+
+@pytest.mark.parametrize("key", ["owner", "tags", "leader", "source", "person"])
+def test_a_list_of_texts_goes_on_no_further_than_its_thousandth(key: str) -> None:
+    whole = f"tasks:\n  - {{id: 1, title: a, {key}: [{', '.join(map(str, range(1000)))}]}}\n"
+    assert codes(whole) == []
+    assert codes(whole.replace("999]", "999, 1000]")) == ["E128"]
+
+
+@pytest.mark.parametrize(
+    "text", ["tasks: [{entries}]", "promise: [{entries}]", "tasks: [{{id: 1, owner: [{entries}]}}]"]
+)
+@pytest.mark.parametrize("entry", ["W", "{id: 1}", "[]"])
+def test_of_an_endless_list_the_rest_is_not_read(text: str, entry: str) -> None:
+    limits = Limits(items=100)
+    written = text.format(entries=", ".join([entry] * 100)) + "\n"
+    assert "E129" not in [fault.code for fault in read_bytes("a.yaml", written.encode(), limits).faults]
+    written = text.format(entries=", ".join([entry] * 101 + ["\t{ what is no YAML at all"])) + "\n"
+    (fault,) = read_bytes("a.yaml", written.encode(), limits).faults
+    assert (fault.code, fault.values["limit"]) == ("E129", 100)
