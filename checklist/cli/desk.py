@@ -236,7 +236,8 @@ class Desk(Place):
         """End the run where a report is not to be written over what a path leads to."""
         from checklist.cli.spared import refuse
 
-        refuse(self, path)
+        named = [self.folder / word for word in self.paths if word != STANDARD_INPUT]
+        refuse(path, self.folder, named, self.disk.files)
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""

@@ -3,29 +3,28 @@
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checklist.cli.errors import Failed, Wrong
 from checklist.core.message import say
 from checklist.store.beside import real
-from checklist.store.files import SETTINGS, STANDARD_INPUT, find_root, is_list, load_settings
+from checklist.store.files import SETTINGS, find_root, is_list, load_settings
 from checklist.store.stream import is_stream
 
-if TYPE_CHECKING:
-    from checklist.cli.desk import Desk
 
+def refuse(path: Path, folder: Path, named: Iterable[Path], read: Iterable[Path]) -> None:
+    """Nothing, where a report may be written to this path; else Wrong or Failed, with what to do instead.
 
-def refuse(desk: "Desk", path: Path) -> None:
-    """Nothing, where a report may be written to this path; else Wrong or Failed, with what to do instead."""
+    `named` are the files and folders that were named in the working `folder`, `read` those that were read.
+    """
     if is_stream(path):
         return
     place = real(path)
-    named = [desk.folder / word for word in desk.paths if word != STANDARD_INPUT]
+    named = tuple(named)
     if place.name == SETTINGS:
         raise Wrong(say("wrong.output_settings", path=str(path)))
-    if place.is_file() and any(_same(place, one) for one in (*desk.disk.files, *named)):
+    if place.is_file() and any(_same(place, one) for one in (*read, *named)):
         raise Wrong(say("wrong.output_read", path=str(path)))
-    if is_list(place.name) and any(_shown_in(place, real(one)) for one in (*named, *_places(desk.folder))):
+    if is_list(place.name) and any(_shown_in(place, real(one)) for one in (*named, *_places(folder))):
         raise Wrong(say("wrong.output_list", path=str(path)))
     if place.is_file() and not place.stat().st_mode & stat.S_IWUSR:
         raise Failed(say("failed.system", path=str(path), ground=say("failed.guarded")))
