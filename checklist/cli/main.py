@@ -21,7 +21,7 @@ GROUPS = {
     "tell": ("notify",),
     "change": (
         *("init", "new", "add", "set", "update", "extend", "close", "reopen", "pause", "resume", "cancel", "transfer"),
-        *("retarget", "inspect", "visit", "remark", "waive", "refer"),
+        *("retarget", "inspect", "visit", "remark", "waive", "refer", "fmt"),
     ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
     "exchange": ("import", "export"),
