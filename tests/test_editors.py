@@ -1,5 +1,6 @@
 """Editors understand lists: the YAML language server that they use is asked, over the files that `init` writes."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,6 +50,20 @@ def test_nothing_is_marked_in_a_new_workspace(either: Editor) -> None:
     assert len(written) == 2
     for path in written:
         assert either.marks(path.relative_to(either.folder).as_posix(), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_nothing_is_marked_in_a_list_begun_by_hand(lang: str, tmp_path: Path) -> None:
+    answers = "Roads\nroads\n2026-01-01\n2026-12-31\nOffice\nWorks\nMend it\n\n2026-06-30\nWatch it\n\nmonthly\n"
+    words = [sys.executable, "-m", "checklist", "--lang", lang, "-C", str(tmp_path), "new"]
+    subprocess.run(words, input=answers.encode(), check=True, capture_output=True)
+    text = (tmp_path / "lists" / "roads.yaml").read_text("utf-8")
+    shown = re.sub(r"^(  +)# ", r"\1", text, flags=re.MULTILINE)
+    assert shown != text
+    with editor(tmp_path) as opened:
+        assert opened.marks("lists/roads.yaml", text) == []
+        assert opened.marks("lists/shown.yaml", shown) == []
+        assert opened.marks("checklist.yaml", (tmp_path / "checklist.yaml").read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["english", "chinese"])

@@ -1,7 +1,10 @@
-"""Measure speed as ratios in one run: `python -m tests.bench.run [--sizes 1000,10000] [--past 1000x2000] [--runs 5]`.
+"""Measure speed as ratios in one run: `python -m tests.bench.run [--sizes 1000,10000,100000] [--runs 5]`.
+
+`--past 1000x2000` is a list with a past.
 
 Figures are processor time of the child, medians, all commands of a size in turn (A B C A B C), so that a busy machine
-slows each alike. *Cold* is with an empty cache, *again* the same command over the same bytes once more.
+slows each alike. *Cold* is with an empty cache, *again* the same command over the same bytes once more, *another day*
+(or filter) the same bytes asked something new, *one file edited* one of a hundred files changed.
 """
 
 import argparse
@@ -12,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
@@ -52,14 +56,28 @@ GOALS: tuple[tuple[str, str, Mapping[int, float]], ...] = (
     ("list overdue, again", "Taskwarrior", {10_000: 0.2, 100_000: 0.02}),
     ("list overdue, again", "hledger", {}),
     (EDIT, EDIT_LIMIT, {1_000: 1, 10_000: 1}),
+    ("list overdue, cold", "Taskwarrior", {}),
+    ("list overdue, cold", "hledger", {}),
+    ("status, another day", "status, cold", {10_000: 0.3}),
+    ("list, another filter", "list overdue, cold", {10_000: 0.3}),
+    ("status, one file edited", "status of 100 files, cold", {10_000: 0.3}),
 )
 PAST_GOALS = (("audit, cold", 0.6), ("audit, again", 0.05), ("log, cold", 0.6), ("log, again", 0.05))
 """Over a list with a past, against `git log -p`."""
 PAST_RUNS = 3
 """Such a run takes so long that a few of them say enough."""
-MEMORY_GOALS = (("status, cold", {100_000: 1200.0}), ("status, again", {100_000: 60.0}))
+MEMORY_GOALS: tuple[tuple[str, Mapping[int, float]], ...] = (
+    ("status, cold", {100_000: 1200.0}),
+    ("status, another day", {}),
+    ("status, again", {100_000: 60.0}),
+)
 GROWTH = (("status, cold", 1.1), ("validate, cold", 1.1))
 COMMANDS = ("status", "notify --overdue", "list overdue", "validate")
+LARGE = 100_000
+"""From here on one round and one command are enough, and what takes minutes itself is no yardstick."""
+SLOW = ("naive",)
+SPLIT = 10_000
+"""The length that is also written in a hundred files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,21 @@ class World:
         return lambda: spend(
             argv, place, {**self.env, "XDG_CACHE_HOME": tempfile.mkdtemp(prefix=next(caches))}, 0, terminal
         )
+
+    def anew(self, argv: tuple[str, ...], place: Path, asked: str) -> Job:
+        """A command that asks for another day each time; what was read before is known."""
+        days = (generate.PIN - timedelta(days=number) for number in itertools.count(1))
+        return lambda: spend((*argv, *asked.format(next(days)).split()), place, self.env)
+
+    def edited(self, argv: tuple[str, ...], place: Path, path: Path) -> Job:
+        """A command after one of the files was changed."""
+
+        def run() -> Cost:
+            with path.open("a", encoding="utf-8") as file:
+                file.write("# looked at\n")
+            return spend(argv, place, self.env)
+
+        return run
 
 
 def medians(jobs: Mapping[str, Job], runs: int) -> Costs:
@@ -121,17 +154,26 @@ def at_size(world: World, count: int) -> dict[str, Job]:
     """What is measured over a generated list: yardsticks and ours."""
     place = world.folder / str(count)
     lists = generate.write(count, place)
-    jobs = {name: world.job(argv, place) for name, argv in yardsticks.scripts(lists).items()}
+    scripts = yardsticks.scripts(lists)
+    jobs = {name: world.job(argv, place) for name, argv in scripts.items() if count < LARGE or name not in SLOW}
     for name, make in yardsticks.TOOLS.items():
         if made := make(count, place):
             for argv in made[0]:
                 spend(argv, place, world.env)
             jobs[name] = world.job(made[1], place)
-    for command in COMMANDS:
+    for command in COMMANDS if count < LARGE else COMMANDS[:1]:
         argv = (OURS, *command.split())
         jobs[f"{command}, cold"] = world.cold(argv, place)
         jobs[f"{command}, again"] = world.job(argv, place)
     jobs[EDIT] = world.job((OURS, "set", f"K{count // 2:06d}", "note=x", "--dry-run"), place)
+    jobs["status, another day"] = world.anew((OURS, "status"), place, "--as-of {}")
+    if count < LARGE:
+        jobs["list, another filter"] = world.anew((OURS, "list"), place, "overdue due:<{}")
+    if count == SPLIT:
+        split = world.folder / f"{count}-split"
+        *_, last = generate.write(count, split, files=100)
+        jobs["status of 100 files, cold"] = world.cold((OURS, "status"), split)
+        jobs["status, one file edited"] = world.edited((OURS, "status"), split, last)
     return jobs
 
 
@@ -197,7 +239,7 @@ def growth(by_size: Mapping[int, Costs]) -> Iterator[Row]:
     """The exponent of growth from one size to the next, start-up taken off by the smallest list."""
     base, *sizes = sorted(by_size)
     for (small, large), (operation, goal) in itertools.product(itertools.pairwise(sizes), GROWTH):
-        first, low, high = (by_size[size][operation] for size in (base, small, large))
+        first, low, high = (by_size[size].get(operation) for size in (base, small, large))
         if isinstance(first, Cost) and isinstance(low, Cost) and isinstance(high, Cost):
             more = max(high.cpu - first.cpu, 1e-6) / max(low.cpu - first.cpu, 1e-6)
             exponent = math.log(more) / math.log((large - base) / (small - base))
@@ -213,10 +255,12 @@ def rows(world: World, sizes: list[int], runs: int) -> Iterator[Row]:
         yield compared(operation, "shipped", costs, "pass", goal)
     by_size: dict[int, Costs] = {}
     for count in sorted({106, *sizes}) if sizes else ():
-        costs = by_size[count] = medians(at_size(world, count), runs)
+        costs = by_size[count] = medians(at_size(world, count), 1 if count >= LARGE else runs)
         costs[EDIT_LIMIT] = edit_limit(costs)
         if count in sizes:
             for operation, yardstick, goals in GOALS:
+                if operation not in costs or (count >= LARGE and yardstick in SLOW):
+                    continue
                 yield compared(operation, f"{count:,}", costs, yardstick, goals.get(count))
             yield from memory(count, costs)
     if sizes:
@@ -238,7 +282,7 @@ WIDTHS = (28, 16, 10, 16, 9, 7, 10, 4)
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure checklist against its yardsticks, as ratios in one run.")
-    parser.add_argument("--sizes", default="1000,10000", help="list lengths, joined by commas (also 106, 100000)")
+    parser.add_argument("--sizes", default="1000,10000,100000", help="list lengths, joined by commas (also 106)")
     parser.add_argument("--past", default="1000x2000", help="tasks x commits of lists with a past, joined by commas")
     parser.add_argument("--runs", type=int, default=5, help="rounds a median is taken of")
     given = parser.parse_args()
