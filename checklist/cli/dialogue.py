@@ -1,5 +1,6 @@
 """Questions, one line each: to a person with a default, an example and `?`; a script's answers come line by line."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.core.message import Message, say
 from checklist.writers.safe import safe, safe_lines
+from checklist.writers.width import wrap
 
 T = TypeVar("T")
 UNDECODED = "\ufffd"
@@ -40,7 +42,8 @@ class Dialogue:
     def tell(self, *messages: Message) -> None:
         """Say something between the questions."""
         for message in messages if self.person else ():
-            self.show(*safe_lines(spoken().say(message)))
+            for line in safe_lines(spoken().say(message)):
+                self.show(*wrap(line, _columns()))
 
     def show(self, *lines: str) -> None:
         """Show lines as they are."""
@@ -83,6 +86,13 @@ class Dialogue:
             raise Wrong(_refused(question, say("new.wrong.end"), self.count) if self.count else say("new.no_answers"))
         self.count += 1
         return line.lstrip("\ufeff").strip()
+
+
+def _columns() -> int:
+    """How wide the terminal is, 0 where that is not known."""
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    return 0
 
 
 def _refused(question: Message, why: Message, line: int) -> Message:

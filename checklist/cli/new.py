@@ -93,7 +93,7 @@ def _show(desk: Desk, files: Mapping[Path, bytes], dialogue: Dialogue) -> None:
         if path.suffix == ".yaml":
             dialogue.show("")
             dialogue.tell(say("new.shown", path=_named(desk, path)))
-            dialogue.show("", *(f"  {line}" if line else "" for line in safe_lines(data.decode())))
+            dialogue.show("", *safe_lines(data.decode()))
     dialogue.show("")
     problems = _problems(desk, files)
     if not problems:

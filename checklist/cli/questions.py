@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from checklist.cli.dialogue import Again, Dialogue
 from checklist.cli.language import spoken
 from checklist.cli.mistakes import near
 from checklist.core.calendar import Calendar
-from checklist.core.message import say
+from checklist.core.message import Message, say
 from checklist.core.model import Defaults, Period, Status, Task, TaskList
 from checklist.core.value import replace
-from checklist.core.when import ACCEPTED, NoDay, Unreadable, parse_day, read_when
+from checklist.core.when import NoDay, NotADay, Unreadable, parse_day, read_when
 from checklist.core.words import When
 from checklist.source.book import Shelf
 
@@ -94,11 +93,13 @@ class Interview:
             return read_when(typed, self.today, self.calendar, year)
         except NoDay:
             raise Again(self._refusal("new.wrong.no_day", typed)) from None
+        except NotADay:
+            raise Again(say("new.wrong.impossible", text=typed)) from None
         except Unreadable:
             raise Again(self._refusal("new.wrong.day", typed)) from None
 
-    def _refusal(self, key: str, typed: str) -> Any:
-        return say(key, text=typed, accepted=ACCEPTED[spoken().language][:8])
+    def _refusal(self, key: str, typed: str) -> Message:
+        return say(key, text=typed, year=str(self.today.year))
 
     def _tasks(self, period: Period) -> tuple[Task, ...]:
         tasks: list[Task] = []

@@ -40,7 +40,7 @@ def draft(task_list: TaskList, chinese: bool, say: Say, modeline: str) -> str:
 def _task(task: Task, chinese: bool, say: Say, days: dict[str, str]) -> Iterator[str]:
     """A task's lines; where there are days for examples, with explanations and what else a task may say."""
     lead = "  - "
-    for line in entries(TASK, task, chinese, say if days else _nothing):
+    for line in entries(TASK, task, chinese, say if days else _nothing, column=COLUMN - len(lead)):
         yield f"{lead}{line}"
         lead = "    "
     for key in ASIDE if days else ():
@@ -61,7 +61,7 @@ def _nothing(_key: str) -> str:
     return ""
 
 
-def entries(of: Record, value: Any, chinese: bool, say: Say, without: str = "") -> Iterator[str]:
+def entries(of: Record, value: Any, chinese: bool, say: Say, without: str = "", column: int = COLUMN) -> Iterator[str]:
     """The fields of a record that say something, a line each, with what `draft.<record>.<field>` says of it."""
     hand, blank = _hand(chinese), unsaid(type(value))
     for field in of.fields:
@@ -74,7 +74,7 @@ def entries(of: Record, value: Any, chinese: bool, say: Say, without: str = "") 
         line = f"{called or hand.key(of, field.key, chinese)}: {text}"
         said = say(f"draft.{of.title}.{field.key}")
         explained = said and not said.startswith("draft.")
-        yield f"{line}{' ' * max(COLUMN - width(line), 1)}# {said}" if explained else line
+        yield f"{line}{' ' * max(column - width(line), 1)}# {said}" if explained else line
 
 
 def settings_draft(title: str, language: str, units: tuple[str, ...], say: Say, modeline: str) -> str:

@@ -276,7 +276,7 @@ def past_rows(world: World, sizes: str, runs: int) -> Iterator[Row]:
             yield compared(operation, size, costs, "git log -p", goal)
 
 
-WIDTHS = (28, 16, 10, 16, 9, 7, 10, 4)
+WIDTHS = (28, 16, 10, 26, 9, 7, 10, 4)
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklist.core.model import Defaults, Period, Status, Task, TaskList
+from checklist.core.when import read_when
+from checklist.core.width import width
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.rules.check import check
 from checklist.source.book import shelve
@@ -196,6 +198,31 @@ def test_settings_read_as_what_was_said(lang: str, title: str, units: list[str])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_day_it_offers_can_be_read(lang: str) -> None:
+    said = load(lang).say_key("new.wrong.day").replace("{year}", "2026").partition("}”")[2]
+    offered = [
+        one
+        for one in re.findall(r"[+\w-]+(?: [\w-]+)*", re.sub(r" and |、", ", ", said))
+        if re.search("[0-9年月]|end", one)
+    ]
+    assert len(offered) == 5
+    assert all(read_when(one.removesuffix(" are"), DAY).day for one in offered)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_fits_a_narrow_terminal(lang: str) -> None:
+    rows = tuple(
+        Task(str(at), "Mend it", owner=("Works",), due=DAY, due_text="soon", due_stage="started") for at in (1, 2)
+    )
+    said = TaskList("a", "A", "Office", period=PERIOD, defaults=NOT_STARTED, tasks=rows)
+    texts = (
+        draft(said, lang == "zh-CN", load(lang).say_key, ""),
+        settings_draft("A", lang, (), load(lang).say_key, ""),
+    )
+    assert max(width(line) for text in texts for line in text.split("\n")) <= 80
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("rows", [(), (Task("1", "Mend it", owner=("Works",), due=DAY),)], ids=["none", "one"])
 def test_what_it_shows_in_comments_is_right_too(lang: str, rows: tuple[Task, ...]) -> None:
     said = TaskList("a", "A", period=PERIOD, defaults=NOT_STARTED, tasks=rows)
@@ -256,6 +283,10 @@ def test_a_script_may_say_that_it_has_ended(folder: Path) -> None:
         ((*BEGUN, "Mend it"), "Line 7 of the answers, “Who answers for it”: nothing more came"),
         ((*BEGUN, "Mend it", "Works", "soon"), "Line 9 of the answers, “Done by when”: “soon” is no day I can read."),
         (("A\x1b[A",), "Line 1 of the answers, “Title of the list”: “A\\x1b[A” holds characters that are no text."),
+        (
+            ("A", "a", "2026-02-30"),
+            "Line 3 of the answers, “First day of its period”: There is no such day as “2026-02-30”.",
+        ),
         ((*BEGUN, "", "perhaps"), "Line 8 of the answers, “Write it”: y writes, n ends with nothing written."),
     ],
 )
