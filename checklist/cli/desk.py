@@ -196,7 +196,12 @@ class Desk(Place):
         lists, policy, today = self.sound.lists, self.policy, self.clock
         with self.floor("judging"):
             (of,) = (assess(one, policy, day, known_by, today) for one in self.watch((lists,), "judging", 0))
-        return of
+        if not self.shelf.ledgers:
+            return of
+        from checklist.core.answers import known
+
+        entries = tuple(one for ledger in self.shelf.ledgers for one in ledger.entries)
+        return replace(of, told=known(entries, known_by or day))
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -41,6 +41,7 @@ def issue_and_send(desk: Desk, whole: Round, held: Round, todo: Sequence[Notice]
     """Issue what is due; and send it from a desk that has read the ledger anew, if that was asked for too."""
     if not desk.given.get("send"):
         desk.show(round_report(desk.assessment, whole, issue(desk, whole, todo), issued=True))
+        desk.answer = None  # an act is done anew each time, and not told again from what is kept
         return
     from checklist.cli.sending import refuse_unsendable, send
 

@@ -7,7 +7,8 @@ from checklist.channels.letter import FAILED, SENT, Letter, Outcome, failed
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Wrong
 from checklist.cli.language import spoken
-from checklist.cli.ledger import entries_of, notice_of, opened, refuse_unwritable
+from checklist.cli.ledger import entries_of, notice_of, opened, place, refuse_unwritable
+from checklist.cli.recording import record
 from checklist.core.address import may_go
 from checklist.core.calendar import Calendar
 from checklist.core.climb import Round
@@ -152,7 +153,9 @@ def send_all(desk: Desk, due: Sequence[Delivery]) -> None:
                     desk.status = 1
     except NotAppended:
         raise Failed(say("ledger.not_appended", path=str(pen.path))) from None
-    desk.tell(say("send.done", **{name.value: count for name, count in counts.items()}))
+    did = say("send.done", **{name.value: count for name, count in counts.items()})
+    desk.tell(did)
+    record(desk, place(desk), did)
 
 
 def sent(desk: Desk, pen: Pen, one: Delivery, pace: Pace) -> Outcome:

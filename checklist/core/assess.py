@@ -14,6 +14,7 @@ from checklist.core.due import due_held, overdue_days, promised_end
 from checklist.core.expected import Window, expected, window
 from checklist.core.family import Family, Key, family, leaves_first
 from checklist.core.known import as_known
+from checklist.core.ledger import Entry
 from checklist.core.message import Message, Points, say
 from checklist.core.model import Light, Status, Task, TaskList
 from checklist.core.policy import Lights, Policy
@@ -67,6 +68,8 @@ class TaskAssessment(Value):
 class Assessment(Value, eq=False):
     """All lists judged for a day; `known_by` is the later day whose knowledge was used, if any.
 
+    `told` is what the ledgers of notices had by then.
+
     It is compared by what it is, not by what it says: so what follows from it can be kept and is reckoned once.
     """
 
@@ -76,6 +79,7 @@ class Assessment(Value, eq=False):
     family: Family
     policy: Policy
     known_by: date | None = None
+    told: tuple[Entry, ...] = ()
 
     def of_list(self, name: str) -> tuple[TaskAssessment, ...]:
         """The tasks of one list, in its order."""

@@ -5,34 +5,17 @@ run. A notice that was not answered in its time goes up a rung. Nothing is told 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
+from checklist.core.answers import Answer, answer
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.due import extends
 from checklist.core.ladder import NO_RUNG, Ground, Notice, addressees
 from checklist.core.ledger import Life
-from checklist.core.model import Act, Decision, Status, Update
+from checklist.core.model import Status
 from checklist.core.policy import Rung
-from checklist.core.returns import nonempty
 from checklist.core.value import Value, replace
 
 UNANSWERED = "unanswered"
-
-
-class Answer(Value):
-    """What answered a notice: the first report of substance after it, or a decision that moves or ends the task.
-
-    Without either, `empty` is the day of the last report that says nothing new.
-    """
-
-    on: date | None = None
-    by: Update | Decision | None = None
-    empty: date | None = None
-
-
-NO_ANSWER = Answer()
-DECIDE = {Act.CLOSE, Act.PAUSE, Act.CANCEL, Act.TRANSFER, Act.WAIVE}
-"""Acts of the office after which a unit owes no answer any more; as do those that extend."""
 
 
 class Standing(Value, eq=False):
@@ -53,19 +36,6 @@ class Round(Value, eq=False):
     issue: tuple[Notice, ...]
     standing: tuple[Standing, ...]
     ended: tuple[tuple[Life, str], ...]
-
-
-def answer(life: Life, one: TaskAssessment) -> Answer:
-    """What answered a notice; a report of its own day was made before it."""
-    issued = life.issued.on
-    reports = (update for update in nonempty(one.task.updates) if update.on > issued)
-    acts = (act for act in one.task.decisions if act.on >= issued and (act.act in DECIDE or extends(act)))
-    said: list[Update | Decision] = [*reports, *acts]
-    found = min(said, key=lambda said: said.on, default=None)
-    if found is not None:
-        return Answer(found.on, found)
-    later = [update.on for update in one.task.updates if update.on > issued]
-    return Answer(empty=max(later)) if later else NO_ANSWER
 
 
 def round_of(due: Sequence[Notice], held: Iterable[Life], of: Assessment, by_hand: bool) -> Round:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from operator import itemgetter
 
+from checklist.core.answers import owed
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
 from checklist.core.due import extends
 from checklist.core.model import Act, Light, Pairs
@@ -129,9 +130,11 @@ def _returns(one: TaskAssessment, of: Assessment) -> Pair | None:
 
 
 def _response(one: TaskAssessment, of: Assessment) -> Pair | None:
-    """Remarks answered in time, of those whose answer is to be judged; served notices will stand beside them."""
-    owed = [remark for remark in remarks(one, of) if remark.owed(of.as_of)]
-    return (sum(remark.in_time for remark in owed), len(owed)) if owed else None
+    """Remarks and notices answered in time, of those whose answer is to be judged."""
+    asked = [remark for remark in remarks(one, of) if remark.owed(of.as_of)]
+    in_time, judged = owed(one, of)
+    all_judged = len(asked) + judged
+    return (sum(remark.in_time for remark in asked) + in_time, all_judged) if all_judged else None
 
 
 def returns_owed(one: TaskAssessment, of: Assessment) -> set[date]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from checklist.core.answers import Answer
 from checklist.core.assess import Assessment
-from checklist.core.climb import Answer, Round, Standing, step_of
+from checklist.core.climb import Round, Standing, step_of
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, Life
 from checklist.core.message import Message, say

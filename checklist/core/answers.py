@@ -1,0 +1,70 @@
+"""What answered a notice, and which answers were owed by a day."""
+
+from datetime import date
+from functools import lru_cache
+
+from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.due import extends
+from checklist.core.family import Key
+from checklist.core.ledger import Entry, Life, lives
+from checklist.core.model import Act, Decision, Update
+from checklist.core.returns import nonempty
+from checklist.core.value import Value
+
+
+class Answer(Value):
+    """What answered a notice: the first report of substance after it, or a decision that moves or ends the task.
+
+    Without either, `empty` is the day of the last report that says nothing new.
+    """
+
+    on: date | None = None
+    by: Update | Decision | None = None
+    empty: date | None = None
+
+
+NO_ANSWER = Answer()
+DECIDE = {Act.CLOSE, Act.PAUSE, Act.CANCEL, Act.TRANSFER, Act.WAIVE}
+"""Acts of the office after which a unit owes no answer any more; as do those that extend."""
+
+
+def answer(life: Life, one: TaskAssessment) -> Answer:
+    """What answered a notice; a report of its own day was made before it."""
+    issued = life.issued.on
+    reports = (update for update in nonempty(one.task.updates) if update.on > issued)
+    acts = (act for act in one.task.decisions if act.on >= issued and (act.act in DECIDE or extends(act)))
+    said: list[Update | Decision] = [*reports, *acts]
+    found = min(said, key=lambda said: said.on, default=None)
+    if found is not None:
+        return Answer(found.on, found)
+    later = [update.on for update in one.task.updates if update.on > issued]
+    return Answer(empty=max(later)) if later else NO_ANSWER
+
+
+def owed(one: TaskAssessment, of: Assessment) -> tuple[int, int]:
+    """Of a task's notices those answered in time, and those whose answer is to be judged: given, or its last day past.
+
+    One without a last day owes none, nor does one that was withdrawn before it was answered.
+    """
+    in_time = judged = 0
+    for life in told(of).get(one.key, ()):
+        until, said = life.issued.until, answer(life, one)
+        if until is None or (life.ended and said.on is None):
+            continue
+        judged += said.on is not None or until < of.as_of
+        in_time += said.on is not None and said.on <= until
+    return in_time, judged
+
+
+@lru_cache(maxsize=4)
+def told(of: Assessment) -> dict[Key, list[Life]]:
+    """The notices of each task, as the ledgers had them on the day."""
+    found: dict[Key, list[Life]] = {}
+    for life in lives(of.told):
+        found.setdefault(life.key, []).append(life)
+    return found
+
+
+def known(entries: tuple[Entry, ...], day: date) -> tuple[Entry, ...]:
+    """The entries of a ledger through a day."""
+    return tuple(one for one in entries if one.on <= day)

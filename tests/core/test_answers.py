@@ -1,0 +1,61 @@
+"""Answers to notices in the score: owed from their last day on, in time or not, beside the remarks."""
+
+from datetime import date
+from fractions import Fraction
+
+from checklist.core.answers import known, owed
+from checklist.core.ledger import Deed, Entry
+from checklist.core.score import standings
+from checklist.core.value import replace
+from tests.world import judged, task
+
+TASK = """
+list: l
+period: {from: 2020-01-01, to: 2020-12-31}
+tasks:
+  - {id: a, title: 任务, owner: 甲局, status: in-progress, due: 2020-12-31, UPDATES}
+"""
+ISSUED = Entry("1号", Deed.ISSUED, date(2020, 6, 11), "warn", "l", "a", unit=("甲局",), until=date(2020, 6, 16))
+OPEN = Entry("2号", Deed.ISSUED, date(2020, 6, 20), "warn", "l", "a", unit=("甲局",), until=date(2020, 6, 30))
+NO_DAY = Entry("3号", Deed.ISSUED, date(2020, 6, 12), "remind", "l", "a", unit=("甲局",))
+OVER = Entry("2号", Deed.WITHDRAWN, date(2020, 6, 21), "warn", "l", "a", why="recovered")
+
+
+def answers(*entries: Entry, said: str = "", day: str = "2020-06-20") -> tuple[int, int]:
+    of = judged(TASK.replace("UPDATES", f"updates: [{said}]"), day=day)
+    return owed(task(of, "a"), replace(of, told=known(entries, of.as_of)))
+
+
+def test_an_answer_is_owed_from_the_day_after_its_last_one() -> None:
+    assert answers(ISSUED, day="2020-06-16") == (0, 0)
+    assert answers(ISSUED, day="2020-06-17") == (0, 1)
+    assert answers(NO_DAY, day="2020-12-01") == (0, 0)  # nobody said by when
+
+
+def test_in_time_late_and_empty() -> None:
+    assert answers(ISSUED, said="{on: 2020-06-16, text: 已加派人手}") == (1, 1)
+    assert answers(ISSUED, said="{on: 2020-06-16, text: 已加派人手}", day="2020-06-16") == (1, 1)
+    assert answers(ISSUED, said="{on: 2020-06-17, text: 已加派人手}") == (0, 1)
+    assert answers(ISSUED, said="{on: 2020-06-11, text: 先前的话}, {on: 2020-06-15, text: 先前的话}") == (0, 1)
+
+
+def test_what_was_withdrawn_before_it_was_answered_is_owed_no_more() -> None:
+    assert answers(ISSUED, OPEN, day="2020-07-01") == (0, 2)
+    assert answers(ISSUED, OPEN, OVER, day="2020-07-01") == (0, 1)
+
+
+def test_only_what_the_ledger_had_on_the_day_counts() -> None:
+    assert answers(ISSUED, OPEN, day="2020-06-19") == (0, 1)
+
+
+def test_notices_stand_beside_remarks_in_the_response_part() -> None:
+    text = TASK.replace(
+        "UPDATES",
+        "returns: {every: month, by: 25},"
+        " decisions: [{on: 2020-05-10, act: remark, text: 说明原因}], updates: [{on: 2020-05-20, text: 已说明}]",
+    )
+    of = judged(text, day="2020-06-20", settings="review: {parts: {response: 100}}")
+    (alone,) = standings(of, "owner", of.tasks)
+    told = replace(of, told=(ISSUED,))
+    (both,) = standings(told, "owner", told.tasks)
+    assert (alone.score, both.score) == (Fraction(100), Fraction(50))  # the remark was answered, the notice was not
