@@ -89,6 +89,10 @@ def recorded(desk: Desk, root: Path, paths: list[Path]) -> Iterator[Odd]:
         yield odd("untracked", files=named(desk, new))
     if changed:
         yield odd("changed", files=named(desk, changed))
+    from checklist.store.driver import missing
+
+    if missing(root):
+        yield odd("driver")
 
 
 def unrecorded(failed: Exception, root: Path) -> Iterator[Odd]:

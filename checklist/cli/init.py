@@ -23,13 +23,16 @@ KEPT = (".gitignore", ".checklist/list.schema.json", ".checklist/workspace.schem
 
 @click.command(cls=Spoken)
 @click.argument("folder", cls=Argument, required=False, default=".")
-@options(option("--title", metavar="TITLE"), EVERYWHERE)
+@options(option("--title", metavar="TITLE"), option("--git", is_flag=True, default=None), EVERYWHERE)
 @at_desk
 def command(desk: Desk) -> None:
     """Make a workspace."""
     folder = desk.folder / desk.given["folder"]
     if folder.is_symlink() and not folder.exists():
         raise Wrong(say("init.there", path=shown(folder, desk.folder)))
+    if desk.given.get("git") and (folder / SETTINGS).is_file():
+        desk.outlet.put(f"{spoken().say(set_up(folder))}\n")
+        return
     title = desk.given.get("title") or named(folder) or "checklist"
     files = dict(starter(spoken().language, title, date.today()))  # noqa: DTZ011 -- a plain day where the user is
     there = {name: data for name, data in files.items() if os.path.lexists(folder / name)}
@@ -38,7 +41,29 @@ def command(desk: Desk) -> None:
     made = [name for name in files if name not in kept]
     put_all(sorted((Replacement(folder / name, there.get(name), files[name]) for name in made), key=_settings_last))
     task_list = next(name for name in made if name.startswith("lists/"))
-    desk.outlet.put(told(desk, folder, (folder / name for name in made), folder / task_list, example=True))
+    page = told(desk, folder, (folder / name for name in made), folder / task_list, example=True)
+    desk.outlet.put(f"{page}\n{spoken().say(set_up(folder))}\n" if desk.given.get("git") else page)
+
+
+def set_up(folder: Path) -> Message:
+    """Have git merge the lists of a workspace by what they say."""
+    from checklist.cli.past import said_of
+    from checklist.store import driver
+    from checklist.store.files import load_settings
+    from checklist.store.git import GitFailed
+
+    shelf, root = load_settings(folder)
+    path = root / driver.ATTRIBUTES
+    there = path.read_bytes() if path.is_file() else None
+    wanted = driver.attributes(((one, (root / one).is_dir()) for one in shelf.workspace.lists), there)
+    try:
+        driver.repository(root)
+        driver.set_up(root)
+    except GitFailed as failed:
+        raise said_of(failed) from None
+    if wanted != there:
+        put_all([Replacement(path, there, wanted)])
+    return say("init.git", path=driver.ATTRIBUTES)
 
 
 def _settings_last(new: Replacement) -> bool:

@@ -23,7 +23,7 @@ GROUPS = {
         *("init", "new", "add", "set", "update", "extend", "close", "reopen", "pause", "resume", "cancel", "transfer"),
         *("retarget", "inspect", "visit", "remark", "waive", "refer", "fmt"),
     ),
-    "trust": ("validate", "log", "diff", "audit", "seal", "verify"),
+    "trust": ("validate", "log", "diff", "audit", "seal", "verify", "merge-driver"),
     "exchange": ("import", "export"),
     "help": ("explain", "schema", "config", "doctor", "completion"),
 }
@@ -39,6 +39,7 @@ ACTS = ("extend", "close", "reopen", "pause", "resume", "cancel", "transfer", "r
 MODULES = {
     "list": "checklist.cli.listing",
     "import": "checklist.cli.importing",
+    "merge-driver": "checklist.cli.merge_driver",
     **dict.fromkeys((*ACTS, "waive", "refer"), "checklist.cli.acts"),
 }
 

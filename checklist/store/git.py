@@ -80,21 +80,21 @@ class Repository(Value):
 
     def ancestry(self, object_id: str, *options: str) -> Iterator[tuple[str, ...]]:
         """The commits from this one back, each an id with its parents' behind it; GitFailed (`damaged`)."""
-        done = _run(("rev-list", "--parents", *options, known(object_id)), self.top, self.env, None)
+        done = ask(("rev-list", "--parents", *options, known(object_id)), self.top, self.env, None)
         if done.returncode:
             raise GitFailed("damaged", id=_named(done.stderr) or object_id)
         return (tuple(line.decode().split()) for line in done.stdout.splitlines())
 
     def ask(self, *words: str, **given: str) -> subprocess.CompletedProcess[bytes]:
         """What git answers to other words of ours, with something added to what it is told of the world."""
-        return _run(words, self.top, {**self.env, **given}, SECONDS)
+        return ask(words, self.top, {**self.env, **given}, SECONDS)
 
 
 def open_repository(folder: Path) -> Repository:
     """The repository a folder is in; GitFailed (`uninstalled`, `none`, `foreign`, `bare`, `slow`, `said`)."""
     folder = folder.resolve()
     env = environment()
-    done = _run(("rev-parse", "--is-shallow-repository", "--absolute-git-dir"), folder, env, SECONDS)
+    done = ask(("rev-parse", "--is-shallow-repository", "--absolute-git-dir"), folder, env, SECONDS)
     if done.returncode:
         raise refused(done.stderr.decode(errors="replace"), folder)
     shallow, _, place = done.stdout.partition(b"\n")
@@ -105,7 +105,7 @@ def open_repository(folder: Path) -> Repository:
 def installed() -> str:
     """Where git is, and what it says of its version; GitFailed (`uninstalled`, `slow`)."""
     env = environment()
-    said = _run(("--version",), Path(os.sep), env, SECONDS).stdout.decode(errors="replace").split()
+    said = ask(("--version",), Path(os.sep), env, SECONDS).stdout.decode(errors="replace").split()
     return f"{' '.join(said[2:])} ({_git(env)[0]})"
 
 
@@ -147,9 +147,10 @@ def _top(folder: Path, git_dir: Path) -> Path:
     return folder
 
 
-def _run(
+def ask(
     words: Sequence[str], folder: Path, env: Mapping[str, str], seconds: int | None
 ) -> subprocess.CompletedProcess[bytes]:
+    """What git answers to some words of ours; GitFailed (`uninstalled`, `slow`)."""
     try:
         return subprocess.run(  # noqa: S603 -- our words and an id, no shell
             (*_git(env), *words),
@@ -193,7 +194,7 @@ def _first(said: str) -> str:
 
 def _found(repository: Repository, text: str) -> str | None:
     words = ("rev-parse", "--verify", "--end-of-options", text)
-    done = _run(words, repository.top, repository.env, SECONDS)
+    done = ask(words, repository.top, repository.env, SECONDS)
     if any(name != b"HEAD" and not ID.fullmatch(os.fsdecode(name)) for name in AMBIGUOUS.findall(done.stderr)):
         raise GitFailed("ambiguous", text=text)
     told = done.stdout.decode(errors="replace").strip()
