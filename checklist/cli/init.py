@@ -11,7 +11,7 @@ from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.cli.made import told
 from checklist.cli.options import EVERYWHERE, Argument, Spoken, option, options
-from checklist.core.message import say
+from checklist.core.message import Message, say
 from checklist.store.beside import is_beside
 from checklist.store.files import SETTINGS, shown
 from checklist.store.starter import starter

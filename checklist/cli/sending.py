@@ -155,7 +155,7 @@ def send_all(desk: Desk, due: Sequence[Delivery]) -> None:
         raise Failed(say("ledger.not_appended", path=str(pen.path))) from None
     did = say("send.done", **{name.value: count for name, count in counts.items()})
     desk.tell(did)
-    record(desk, place(desk), did)
+    record(desk, (place(desk),), did)
 
 
 def sent(desk: Desk, pen: Pen, one: Delivery, pace: Pace) -> Outcome:
