@@ -41,7 +41,8 @@ def web() -> Iterator[Web]:
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            told.got.append((self.path, dict(self.headers), json.loads(body)))
+            taken = "yes" if told.status < 400 or told.status == 500 else ""
+            told.got.append((self.path, {**self.headers, "taken": taken}, json.loads(body)))
             time.sleep(told.after)
             if told.hang_up:
                 self.connection.shutdown(socket.SHUT_RDWR)

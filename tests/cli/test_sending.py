@@ -50,10 +50,12 @@ def robot() -> Iterator[Web]:
         yield told
 
 
-def started(town: Path, *words: str, day: str = "2020-06-16", **variables: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "checklist", "-C", str(town), "notify", *words, "--as-of", day]
+def started(
+    town: Path, *words: str, day: str = "2020-06-16", command: str = "notify", **variables: str
+) -> subprocess.Popen[str]:
+    line = [sys.executable, "-m", "checklist", "-C", str(town), command, *words, "--as-of", day]
     env = {**os.environ, **{name.upper(): value for name, value in variables.items()}}
-    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(line, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def run(town: Path, *words: str, day: str = "2020-06-16", **variables: str) -> tuple[int, str, str]:
