@@ -145,7 +145,8 @@ class Shorthand(Kind):
 class Field(Value):
     """One field of a record: its key, its Chinese names (the first heads its column), and what it holds.
 
-    `attr` is where the value goes; it is the key unless Python says otherwise.
+    `attr` is where the value goes; it is the key unless Python says otherwise. A `required` one that may be `blank`
+    does not keep the rest from being read, so that all that is wrong with it is told at once.
     """
 
     key: str
@@ -153,6 +154,7 @@ class Field(Value):
     kind: Kind
     attr: str = ""
     required: bool = False
+    blank: bool = False
 
 
 class Record(Kind):
@@ -168,6 +170,7 @@ class Record(Kind):
         self.index = {spelling: one for one in fields for spelling in (one.key, *one.names)}
         self.readers = {word: (one.key, self.attrs[one.key], one.kind.read) for word, one in self.index.items()}
         self.required = tuple(one.key for one in fields if one.required)
+        self.needed = frozenset(one.key for one in fields if one.required and not one.blank)
 
     def read(self, node: Node, notes: Notes) -> Any:
         if type(node) is not Mapping:
@@ -193,11 +196,11 @@ class Record(Kind):
         return self.finish(node, values, seen, notes)
 
     def finish(self, node: Mapping, values: dict[str, Any], seen: dict[str, Scalar], notes: Notes) -> Any:
-        """The value, if all that is required was read; what is missing or empty is told."""
+        """The value, if all that it cannot do without was read; what is missing or empty is told."""
         whole = True
         for key in self.required:
             if values.get(self.attrs[key]) in (None, "", ()):
-                whole = False
+                whole = whole and key not in self.needed
                 if self.attrs[key] in values or key not in seen or empty(node, key, self):
                     notes.fault("E124", seen.get(key, node), field=heading(self.index[key]))
         return self.build(**values) if whole else UNREAD

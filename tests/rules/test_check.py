@@ -107,8 +107,8 @@ def test_a_problem_in_one_part_of_a_list_is_told_in_that_part() -> None:
 
 
 def test_an_unread_task_does_not_shift_the_places_of_those_after_it() -> None:
-    found = problems("tasks:\n  - {id: 1}\n  - {id: 2, title: b, owner: W, due: 2026-01-01, start: 2026-02-01}\n")
-    assert [(one.code, marked(one)) for one in found] == [("E124", "id"), ("E202", "2026-01-01")]
+    found = problems("tasks:\n  - {title: a}\n  - {id: 2, title: b, owner: W, due: 2026-01-01, start: 2026-02-01}\n")
+    assert [(one.code, marked(one)) for one in found] == [("E124", "title"), ("E202", "2026-01-01")]
 
 
 @pytest.mark.parametrize(
@@ -225,3 +225,12 @@ def test_the_work_for_one_task_grows_with_its_history() -> None:
     found = check(shelf, DAY, held.__contains__)
     assert process_time() - start < 5
     assert {one.code for one in found} == {"W103", "W215", "W216", "W231", "W262"}
+
+
+@pytest.mark.parametrize("title", ["", ", title: ", ', title: ""', ", title: [a]"])
+def test_a_task_without_a_title_is_looked_at_like_any_other(title: str) -> None:
+    (of_title,) = codes(f"tasks: [{{id: 1, owner: Works{title}}}]\n")
+    assert of_title in ("E124", "E109")
+    assert sorted(codes(f"tasks: [{{id: 1, due: 2026-06-30, start: 2026-07-31{title}}}]\n")) == sorted(
+        [*codes("tasks: [{id: 1, due: 2026-06-30, start: 2026-07-31, title: a}]\n"), of_title]
+    )

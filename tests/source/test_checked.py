@@ -50,12 +50,12 @@ def test_no_change_is_no_edit() -> None:
         (Change("1", ("progress",), None, Fraction(3, 2)), "reading"),
         (Change("1", ("note",), None, "long" * 100), "reading"),
         (Change("1", ("id",), "1", ""), "reading"),
-        (Change("1", ("title",), "a", None), "reading"),
+        (Change("1", ("title",), "a", None), "faults"),
         (Change("", ("title",), "a", None), "reading"),
     ],
 )
 def test_what_no_text_can_say_is_refused(change: Change, ground: str) -> None:
-    """A third has no decimals, half as much again is no progress, a text may be too long, an id must be said."""
+    """A third has no decimals, half as much again is no progress, a text may be too long, id and title must be said."""
     with pytest.raises(NotAsMeant) as told:
         checked(read(TEXT), (change,), Limits(text=300))
     assert told.value.ground == ground
