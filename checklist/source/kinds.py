@@ -140,6 +140,8 @@ class Kind:
     def wrong(self, node: Node, notes: Notes) -> Unread:
         """Note that something else stood here."""
         found = {Scalar: "text", Mapping: "mapping", Sequence: "list"}[type(node)]
+        if type(node) is Scalar and not node.text:
+            found = "empty"
         return notes.fault("E109", node, expected=self.expected(), found=say(f"found.{found}"))
 
 

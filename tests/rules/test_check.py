@@ -234,3 +234,12 @@ def test_a_task_without_a_title_is_looked_at_like_any_other(title: str) -> None:
     assert sorted(codes(f"tasks: [{{id: 1, due: 2026-06-30, start: 2026-07-31{title}}}]\n")) == sorted(
         [*codes("tasks: [{id: 1, due: 2026-06-30, start: 2026-07-31, title: a}]\n"), of_title]
     )
+
+
+@pytest.mark.parametrize("key", ["owner", "support", "tags", "leader"])
+@pytest.mark.parametrize("empty", ['""', "''"])
+def test_an_empty_text_among_others_is_said_to_be_empty(key: str, empty: str) -> None:
+    written = f"tasks: [{{id: 1, title: a, owner: b, {key}: [c, {empty}]}}]\n".replace("owner: b, owner", "owner")
+    (one,) = problems(written)
+    assert said(one) == ("wanted here: a text; this is empty", "write a text")
+    assert said(one, "zh-CN")[0] == "这里应写文字，现在是空的"
