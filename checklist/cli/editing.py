@@ -143,7 +143,14 @@ def shelf_with(shelf: Shelf, amended: Iterable[Amended]) -> Shelf:
     """The shelf as it would be with the new texts in the place of the old."""
     new = {id(one.before): one.after for one in amended}
     parts = [new.get(id(one), one) for book in shelf.books for one in book.parts]
-    return shelve(shelf.workspace, shelf.settings, (*parts, *shelf.unread), shelf.whole, shelf.ledgers)
+    return shelve(
+        shelf.workspace,
+        shelf.settings,
+        (*parts, *shelf.unread),
+        shelf.whole,
+        ledgers=shelf.ledgers,
+        beyond=shelf.beyond,
+    )
 
 
 def difference(source: Source, text: str) -> str:

@@ -72,7 +72,9 @@ def create(desk: Desk, path: Path, once: Once, of: Drawn, hints: Hints, told: Fa
         raise Failed(say("edit.not_as_meant", path=name))
     shelf = desk.shelf
     parts = (*(part for book in shelf.books for part in book.parts), reading, *shelf.unread)
-    refuse_new_problems(desk, shelve(shelf.workspace, shelf.settings, parts, shelf.whole), only_errors=True)
+    refuse_new_problems(
+        desk, shelve(shelf.workspace, shelf.settings, parts, shelf.whole, shelf.ledgers, shelf.beyond), only_errors=True
+    )
     if desk.given.get("dry_run"):
         desk.tell(say("import.would", path=name, count=len(wanted.tasks)))
         return

@@ -45,7 +45,7 @@ def reshelved(shelf: Shelf, pairs: Sequence[Pair]) -> Shelf:
     """The shelf with the new texts in the place of the old."""
     new = {id(old): after for old, after in pairs}
     lists = (new.get(id(one), one) for one in readings_of(shelf))
-    return shelve(shelf.workspace, shelf.settings, lists, shelf.whole)
+    return shelve(shelf.workspace, shelf.settings, lists, shelf.whole, shelf.ledgers, shelf.beyond)
 
 
 def _marked(source: Source) -> Source:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from checklist.core.family import Family, Index, Key, cycles, family
-from checklist.core.model import TaskList
+from checklist.core.model import ItemRef, TaskList
 from checklist.rules.names import looks, names_listed, units_named
 from checklist.source.book import Shelf
 from checklist.source.kinds import close_to
@@ -19,6 +19,7 @@ class Relations:
     def __init__(self, shelf: Shelf) -> None:
         self.lists = shelf.lists
         self.written = tuple(book.task_list for book in shelf.books)
+        self.unseen = shelf.beyond
         self._comparisons = COMPARISONS
 
     @cached_property
@@ -51,6 +52,22 @@ class Relations:
         named = ((one.id, task) for one in self.lists for task in one.tasks if task.parent)
         found = {(of, task.id): self.index.find(task.parent, of) for of, task in named if task.parent}
         return {key: above for key, above in found.items() if above}
+
+    @cached_property
+    def beyond(self) -> Collection[tuple[str, str]] | None:
+        """The tasks of what was not named, by list and id or number, and by the id alone; None where nobody knows."""
+        texts = self.unseen() if self.unseen else None
+        if texts is None or any(one.task_list is None for one in texts):
+            return None
+        tasks = [(one.task_list.id, task) for one in texts if one.task_list for task in one.task_list.tasks]
+        return {key for of, task in tasks for key in ((of, task.id), (of, task.no), ("", task.id))}
+
+    def may_be_beyond(self, ref: ItemRef, home: str) -> bool:
+        """May a task that is on no list here stand in what was not named?"""
+        if ref.list and ref.list not in self.ids_by_list:
+            return True
+        beyond = self.beyond
+        return beyond is None or (ref.list or home, ref.item) in beyond or (ref.list, ref.item) in beyond
 
     @cached_property
     def parent_circles(self) -> Mapping[Key, tuple[Key, ...]]:

@@ -15,8 +15,8 @@ SHOWN = 6
 def parent_missing(task: Task, scene: Scene) -> Iterator[Finding]:
     """A parent that is not there.
 
-    A parent is named by its id, in another list by `{list, item}`. Where only some files were named, a parent that may
-    be in another one is not missed.
+    A parent is named by its id, in another list by `{list, item}`. Where only some files were named, it may as well be
+    in another one of the workspace; outside of a workspace there is nothing but what was named.
 
     ```yaml bad
     tasks:
@@ -32,10 +32,13 @@ def parent_missing(task: Task, scene: Scene) -> Iterator[Finding]:
     """
     if task.parent and (scene.list.id, task.id) not in scene.relations.parents:
         of = task.parent.list or scene.list.id
-        if not scene.shelf.whole and (not task.parent.list or of not in scene.relations.ids_by_list):
+        whole = scene.shelf.whole
+        if not whole and scene.relations.may_be_beyond(task.parent, scene.list.id):
             return
         ids = scene.relations.ids_by_list.get(of, ())
-        yield at("parent", item=task.parent.item, list=of, near=scene.relations.near(task.parent.item, ids))
+        near = scene.relations.near(task.parent.item, ids)
+        remedy = "" if whole or near else "named"
+        yield at("parent", item=task.parent.item, list=of, near=near, remedy=remedy)
 
 
 @rule("E405", Task, needs=("parent",))

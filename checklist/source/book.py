@@ -1,7 +1,7 @@
 """A list put together from the texts it is written in; the way from its tasks back to the text each stands in."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
@@ -82,12 +82,16 @@ def _bound(parts: tuple[Reading, ...]) -> Book:
     return Book(joined(parts), parts, tuple(one for one in parts if one.head), tuple(accumulate(counts, initial=0)))
 
 
+Beyond = Callable[[], tuple[Reading, ...] | None]
+"""Reads the texts of a workspace that were not named; None where that cannot be done."""
+
+
 class Shelf(Value):
     """All that was read: the workspace and its settings' text, the lists, and the texts that gave no list.
 
     `lists` are the books' lists settled: defaults filled in, other names read as their unit; in the books' order.
-    Where only some files were named, it is not `whole`: what is not on it may be elsewhere. `ledgers` are those of
-    the notices, by year.
+    Where only some files were named, it is not `whole`: what is not on it may be elsewhere. `beyond` then reads the
+    workspace's other texts; None where nobody knows them. `ledgers` are those of the notices, by year.
     """
 
     workspace: Workspace
@@ -97,6 +101,7 @@ class Shelf(Value):
     unread: tuple[Reading, ...] = ()
     whole: bool = True
     ledgers: tuple[Ledger, ...] = ()
+    beyond: Beyond | None = None
 
 
 def shelve(
@@ -105,6 +110,7 @@ def shelve(
     readings: Iterable[Reading],
     whole: bool = True,
     ledgers: Iterable[Ledger] = (),
+    beyond: Beyond | None = None,
 ) -> Shelf:
     """The readings of a workspace put together."""
     readings = tuple(readings)
@@ -112,4 +118,4 @@ def shelve(
     policy = workspace.policy
     lists = tuple(settled(book.task_list, policy.units, policy.returns) for book in books)
     unread = tuple(one for one in readings if one.task_list is None)
-    return Shelf(workspace, settings, books, lists, unread, whole, tuple(ledgers))
+    return Shelf(workspace, settings, books, lists, unread, whole, tuple(ledgers), beyond)

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from checklist.core.policy import LIMITS, Limits, Workspace
@@ -97,7 +98,21 @@ def load(
     files, limits = found.files, found.workspace.limits
     readings = [_read(path, start, limits, tree, read) for path in watch(files, "reading", len(files))]
     ledgers = _ledgers(found.base, start, tree)
-    return shelve(found.workspace, found.settings, readings, whole=not paths, ledgers=ledgers), found.base
+    beyond = partial(_beyond, found, start, tree, read)
+    return shelve(found.workspace, found.settings, readings, not paths, ledgers=ledgers, beyond=beyond), found.base
+
+
+def _beyond(found: Found, start: Path, tree: Tree, read: Read) -> tuple[Reading, ...] | None:
+    """The texts of the workspace besides those that were named; outside of every workspace there are none."""
+    if found.settings is NO_SETTINGS:
+        return ()
+    named = {path and tree.real(path) for path in found.files}
+    try:
+        others = [path for path in _once(_listed(found.workspace, found.base, tree), tree) if path]
+        limits = found.workspace.limits
+        return tuple(_read(path, start, limits, tree, read) for path in others if tree.real(path) not in named)
+    except (Missing, OSError):
+        return None
 
 
 def load_settings(start: Path, tree: Tree = DISK) -> tuple[Shelf, Path]:

@@ -170,3 +170,32 @@ def test_no_report_is_written_over_what_is_dear(
     assert bool(said) == bool(done.stderr)
     assert (tmp_path / "lists" / "a.yaml").read_text() == LIST
     assert (tmp_path / "locked.md").read_text() == "an older report"
+
+
+PARTS = "tasks:\n  - {id: 1, title: Fix the bridges, owner: Works}\n  - {id: 2, parent: %s, title: b, owner: Works}\n"
+
+
+@pytest.mark.parametrize(
+    ("parent", "there", "missed"),
+    [
+        ("zz", "", True),
+        ("1", "", False),
+        ("9", "checklist.yaml", False),
+        ("9", "", True),
+        ("zz", "checklist.yaml", True),
+    ],
+)
+@pytest.mark.parametrize("named", ["a.yaml", "-", "."])
+def test_a_parent_is_missed_where_only_some_files_are_named(
+    parent: str, there: str, missed: bool, named: str, tmp_path: Path
+) -> None:
+    """Task 9 stands in a file that is not named: it is found where a workspace says that it is one."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.yaml").write_text(PARTS % parent)
+    (tmp_path / "b.yaml").write_text(LIST.replace("id: 1", "id: 9"))
+    if there:
+        (tmp_path / there).write_text("lists: [b.yaml, sub]\n")
+    done = run(f"cd sub && checklist --lang en validate {named} < a.yaml", tmp_path)
+    assert ("E404" in done.stdout) == missed, done.stdout
+    assert done.returncode == int(missed)
+    assert run(f"cd sub && checklist status {named} < a.yaml", tmp_path).returncode == int(missed)
