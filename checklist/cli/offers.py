@@ -203,6 +203,7 @@ def retargeted(here: Here, typed: str) -> Found:
 OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "as_of": days,
     "assignments": assignments,
+    "base": any_file,
     "by": grouping_or_unit,
     "code": codes,
     "columns": columns,
@@ -225,6 +226,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "map": any_file,
     "not_sent": numbers,
     "on": days,
+    "ours": any_file,
     "output": any_file,
     "papers": any_file,
     "rate": rates,
@@ -236,6 +238,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "summary": any_file,
     "stands": days,
     "task": ids,
+    "theirs": any_file,
     "to": day_or_unit,
     "unit": units,
     "why": units,

@@ -1,20 +1,25 @@
 """Fix the state of a period: what every task says, and what was printed of it, so that nobody can change it unseen."""
 
+from pathlib import Path
+
 import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent, Failed, Wrong
+from checklist.cli.language import spoken
 from checklist.cli.options import JUDGING, Argument, Spoken, option, options
 from checklist.cli.past import opened
 from checklist.cli.recording import RECORDING, record
-from checklist.cli.sealing import data_of, file_name, reports, seals, settings_of, state_of
+from checklist.cli.sealing import data_of, file_name, reports, seals, settings_of, state_of, tag_name
 from checklist.core.message import say
 from checklist.core.model import Pairs
 from checklist.core.seal import Seal, compared
 from checklist.source.seals import digest, write_seal
+from checklist.store.git import GitFailed
 
 WAYS = (
     option("--dry-run", is_flag=True, default=None),
+    option("--sign", is_flag=True, default=None),
     *RECORDING,
 )
 
@@ -52,7 +57,23 @@ def command(desk: Desk) -> None:
     if not desk.given.get("dry_run"):
         replace_all([Replacement(path, None, text.encode())])
         desk.tell(say("seal.done", period=period, path=file_name(period)))
+        if desk.given.get("sign"):
+            desk.given["commit"] = True
         record(desk, (path,), say("did.seal", period=period))
+        if desk.given.get("sign"):
+            _sign(desk, path, period)
+
+
+def _sign(desk: Desk, path: Path, period: str) -> None:
+    """Put the key of whoever seals on the version that holds the seal."""
+    from checklist.store.record import sign
+
+    name = tag_name(period)
+    try:
+        sign(path, name, spoken().say(say("did.seal", period=period)))
+    except GitFailed as failed:
+        raise Failed(say("seal.not_signed", path=file_name(period), text=failed.blanks.get("text", ""))) from None
+    desk.tell(say("seal.tagged", tag=name))
 
 
 def _recorded(desk: Desk, state: Pairs[Pairs[str]]) -> None:

@@ -16,11 +16,10 @@ from checklist.core.seal import Seal
 from checklist.core.value import Value
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.report import Report
-from checklist.source.seals import digest, digest_of, read_seal, says
+from checklist.source.seals import FOLDER, digest, digest_of, read_seal, says
 from checklist.writers.formats import format_of, write
 from checklist.writers.look import Look
 
-FOLDER = "seals"
 COMPARED = ("text", "md", "json", "csv")
 """The formats whose papers can be held against a report: those that are text."""
 HEADER = {"text": 1, "md": 2}
@@ -105,4 +104,13 @@ def body(text: str, format: str) -> str:  # noqa: A002 -- likewise
 
 def file_name(period: str) -> str:
     """The file of a period's seal."""
-    return f"{FOLDER}/{''.join(one if one.isalnum() or one in '-.' else '-' for one in period)}.yaml"
+    return f"{FOLDER}/{_plain(period)}.yaml"
+
+
+def tag_name(period: str) -> str:
+    """The tag that a period's seal is signed by."""
+    return f"seal/{_plain(period)}"
+
+
+def _plain(period: str) -> str:
+    return "".join(one if one.isalnum() or one in "-." else "-" for one in period)

@@ -9,12 +9,12 @@ from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent, Stop
 from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
 from checklist.cli.past import opened
-from checklist.cli.sealing import Kept, bodies, body, seals, settings_of, state_of
+from checklist.cli.sealing import Kept, bodies, body, seals, settings_of, state_of, tag_name
 from checklist.core.message import say
 from checklist.core.seal import Seal, compared
 from checklist.core.value import replace
 from checklist.reports.sealed import Held, sealed
-from checklist.source.seals import digest
+from checklist.source.seals import FOLDER, digest
 from checklist.writers.formats import format_of
 
 
@@ -45,6 +45,29 @@ def _history(desk: Desk, kept: tuple[Kept, ...]) -> Iterator[Held]:
             yield Held(one.name, "", say("seal.chain"))
         former = one.digest
         yield from _of_seal(desk, one.seal, one.name, line)
+        yield from _signed(desk, one, one.seal.period, line)
+
+
+def _signed(desk: Desk, kept: Kept, period: str, line: frozenset[str]) -> Iterator[Held]:
+    """Whose signature is on the version that holds a seal, where there is one."""
+    from checklist.store.signed import signature
+
+    found = signature(desk.past, tag_name(period)) if desk.past else None
+    if found is None:
+        return
+    if found.how != "good":
+        yield Held(kept.name, "", say(f"seal.signature_{found.how}", tag=tag_name(period), by=found.key))
+    elif found.commit not in line or _sealed_in(desk, kept, found.commit) != kept.digest:
+        yield Held(kept.name, "", say("seal.signed_other", who=found.who, rev=found.commit[:10]))
+    else:
+        yield Held(kept.name, "", say("seal.signed", who=found.who, by=found.key), True)
+
+
+def _sealed_in(desk: Desk, kept: Kept, commit: str) -> str:
+    """The digest of a seal's bytes in a version; empty where it is not there."""
+    tree = desk.past.named(commit).tree if desk.past else None
+    path = desk.loaded[1].resolve() / FOLDER / kept.name
+    return digest(tree.read(path, 2**24)) if tree and tree.is_file(path) else ""
 
 
 def _line(desk: Desk) -> frozenset[str]:

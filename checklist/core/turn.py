@@ -12,6 +12,7 @@ from checklist.core.family import Key
 from checklist.core.model import Task, TaskList, Units
 from checklist.core.policy import Workspace
 from checklist.core.revision import Revision
+from checklist.core.seal import Seal
 from checklist.core.settle import settled
 from checklist.core.value import Value, replace
 
@@ -20,11 +21,12 @@ Home = tuple[TaskList, Task]
 
 
 class State(Value):
-    """A workspace at one version: its settings, its lists as written, and the day it was recorded."""
+    """A workspace at one version: its settings, its lists as written, its day, and every seal made by then."""
 
     workspace: Workspace = Workspace()
     lists: tuple[TaskList, ...] = ()
     recorded: date = date.min
+    seals: tuple[Seal, ...] = ()
 
 
 class Version(Value):
@@ -39,6 +41,7 @@ class Version(Value):
     lists: tuple[TaskList, ...]
     broken: tuple[str, ...] = ()
     files: tuple[tuple[str, str, str], ...] = ()
+    seals: tuple[Seal, ...] = ()
 
 
 class Step(Value):
@@ -68,7 +71,8 @@ def _state(version: Version, before: State) -> State:
     if version.broken:
         there = {one.id for one in lists}
         lists = (*lists, *(one for one in before.lists if one.id not in there))
-    return State(version.workspace or before.workspace, lists, version.revision.committed)
+    new = tuple(one for one in version.seals if one not in before.seals)
+    return State(version.workspace or before.workspace, lists, version.revision.committed, (*before.seals, *new))
 
 
 class TaskTurn(Value):

@@ -9,6 +9,7 @@ from checklist.core.revision import Revision
 from checklist.core.turn import Version
 from checklist.rules.audit import Event, audit
 from checklist.rules.example import DAY, SETTINGS, files, shelf_of
+from checklist.source.seals import FOLDER, read_seal
 
 COMMIT = re.compile(r"^# commit: (\S+) (.+)\n", re.MULTILINE)
 
@@ -45,7 +46,9 @@ def _version(revision: Revision, had: Mapping[str, bytes], has: Mapping[str, byt
     touched = tuple(
         (name, _mark(had.get(name)), _mark(has.get(name))) for name in {**had, **has} if had.get(name) != has.get(name)
     )
-    return Version(revision, None if wrong else shelf.workspace, lists, broken, touched)
+    seals = (read_seal(name, data)[0] for name, data in sorted(has.items()) if name.startswith(f"{FOLDER}/"))
+    found = tuple(one for one in seals if one)
+    return Version(revision, None if wrong else shelf.workspace, lists, broken, touched, found)
 
 
 def _mark(data: bytes | None) -> str:

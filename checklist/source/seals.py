@@ -17,6 +17,8 @@ from checklist.source.tree import Document, Mapping
 from checklist.source.write import emit
 from checklist.source.yaml import parse
 
+FOLDER = "seals"
+"""Where the seals of a workspace lie."""
 SEAL = Record(
     "seal",
     Seal,

@@ -47,7 +47,8 @@ def version(commit: Commit, held: Held | None, reader: Reader, files: tuple[File
     if held is None:
         return Version(commit.revision, None, (), (), files)
     lists, broken = reader.lists(held)
-    return Version(commit.revision, None if held.wrong else held.workspace, lists, (*held.wrong, *broken), files)
+    workspace = None if held.wrong else held.workspace
+    return Version(commit.revision, workspace, lists, (*held.wrong, *broken), files, reader.seals(held))
 
 
 def unrecorded_files(past: Past, start: Path, tree: Tree) -> Iterator[Path]:

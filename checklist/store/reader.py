@@ -1,19 +1,24 @@
 """Reads one workspace in many versions: a file that was read in one is not read in another, nor looked for again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checklist.core.model import TaskList
 from checklist.core.policy import Limits, Workspace
-from checklist.core.value import Value, replace
+from checklist.core.seal import Seal
+from checklist.core.value import Value, field, replace
 from checklist.source.book import arranged, joined
 from checklist.source.kept import Kept
 from checklist.source.pieces import Page, Texts
+from checklist.source.seals import FOLDER, read_seal
 from checklist.source.text import MEBIBYTE
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.files import SETTINGS, Found, Missing, find, shown
-from checklist.store.objects import LINK, TREE, Entry
+from checklist.store.objects import LINK, SUBMODULE, TREE, Entry
 
+ENDING = ".yaml"
+SEAL = 16 * MEBIBYTE
+"""No seal is longer."""
 MANY = 1000
 """So many pages and lists are remembered at least."""
 NOTHING: dict[str, Entry] = {}
@@ -43,12 +48,13 @@ class Text(Value):
 
 
 class Held(Value):
-    """What a version holds: the folder it lies in, its settings, and its list files by where they really are."""
+    """What a version holds: the folder it lies in, its settings, its list files and its seals by where they are."""
 
     base: Path
     workspace: Workspace
     wrong: tuple[str, ...]
     texts: dict[str, Text]
+    seals: dict[str, str] = field(default_factory=dict)
 
 
 class Reader:
@@ -60,6 +66,7 @@ class Reader:
         self.top = top
         self._pages: Kept[tuple[Limits, Text], Page] = Kept()
         self._texts: dict[Limits, Texts] = {}
+        self._seals: Kept[str, tuple[Seal | None]] = Kept()
         self._lists: Kept[tuple[tuple[Text, ...], Limits], TaskList] = Kept()
 
     def held(self, tree: CommitTree, before: Held | None, differences: Iterable[Difference]) -> Held | None:
@@ -70,9 +77,12 @@ class Reader:
                 return self._found(tree, find(self.start, (), tree))
             except Missing:
                 return None
-        new = {one.path: one.now.id for one in differences if one.now and one.path in before.texts}
-        texts = {path: Text(before.texts[path].name, blob) for path, blob in new.items()}
-        return replace(before, texts={**before.texts, **texts}) if new else before
+        new = {one.path: one.now.id for one in differences if one.now}
+        texts = {path: Text(before.texts[path].name, blob) for path, blob in new.items() if path in before.texts}
+        sealed = {path: blob for path, blob in new.items() if path in before.seals}
+        if not texts and not sealed:
+            return before
+        return replace(before, texts={**before.texts, **texts}, seals={**before.seals, **sealed})
 
     def _found(self, tree: CommitTree, found: Found) -> Held:
         texts: dict[str, Text] = {}
@@ -81,7 +91,28 @@ class Reader:
             if path and entry:
                 texts[tree.real(path).relative_to(self.top).as_posix()] = Text(shown(path, self.start), entry.id)
         wrong = any(fault.code[0] == "E" for fault in found.settings.faults)
-        return Held(found.base, found.workspace, (found.settings.source.name,) if wrong else (), texts)
+        base, settings = found.base, found.settings.source.name
+        return Held(base, found.workspace, (settings,) if wrong else (), texts, dict(self._sealed(tree, base)))
+
+    def _sealed(self, tree: CommitTree, base: Path) -> Iterator[tuple[str, str]]:
+        """The seals of a version, those that are plain files."""
+        folder = tree.entry(base / FOLDER)
+        names = sorted(self.folders.names(folder.id).items()) if folder and folder.mode == TREE else ()
+        above = tree.real(base / FOLDER)
+        for name, one in names:
+            if name.endswith(ENDING) and one.mode not in (TREE, LINK, SUBMODULE) and above.is_relative_to(self.top):
+                yield (above / name).relative_to(self.top).as_posix(), one.id
+
+    def seals(self, held: Held) -> tuple[Seal, ...]:
+        """The seals of a version that can be read, in the order they were made."""
+        found = (self._seal(path, blob) for path, blob in held.seals.items())
+        return tuple(sorted((one for one in found if one), key=lambda one: (one.on, one.period)))
+
+    def _seal(self, path: str, blob: str) -> Seal | None:
+        def read() -> tuple[Seal | None]:
+            return (read_seal(path, self.folders.objects.read(blob, "blob", SEAL))[0],)
+
+        return self._seals.one(blob, read)[0]
 
     def lists(self, held: Held) -> tuple[tuple[TaskList, ...], tuple[str, ...]]:
         """The lists of a version as written, and the names of the texts that could not be read."""

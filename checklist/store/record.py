@@ -26,6 +26,14 @@ def commit(paths: Iterable[Path], message: str, author: str = "") -> None:
     run(git, real[0], "commit", "--quiet", "--only", f"--message={message}", *by, "--", *names)
 
 
+def sign(path: Path, name: str, message: str) -> None:
+    """A signed tag on the newest version of a file's repository, by the key git is set up with; GitFailed (`said`)."""
+    git = which("git")
+    if git is None:
+        raise GitFailed("uninstalled")
+    run(git, path.resolve(), "tag", "--sign", f"--message={message}", name)
+
+
 def run(git: str, path: Path, *words: str) -> None:
     """One command of git's beside a file."""
     done = subprocess.run((git, *words), cwd=path.parent, capture_output=True, check=False)  # noqa: S603 -- no shell
