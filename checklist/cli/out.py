@@ -16,7 +16,7 @@ from checklist.writers.look import Look
 
 WIDE = 200
 NO_LIMIT = 0
-FOR_PROGRAMS = ("csv", "ics", "json", "sarif", "github", "gitlab")
+FOR_PROGRAMS = ("csv", "html", "ics", "json", "sarif", "github", "gitlab")
 
 
 def anywhere(_: Path, /) -> None:

@@ -54,6 +54,7 @@ FORMATS = {
     "json": Format("json", (".json",)),
     "csv": Format("csv", (".csv",)),
     "md": Format("markdown", (".md", ".markdown")),
+    "html": Format("html", (".html", ".htm")),
     "xlsx": Format("xlsx", (".xlsx",), "xlsxwriter", "office"),
     "ics": Format("ics", (".ics",)),
 }

@@ -1,0 +1,116 @@
+"""A report as one HTML file: styles inside, no script, nothing fetched; narrow, dark and printed pages look right.
+
+Whatever was typed goes through `Ink`, which escapes it; the page forbids the reader's program to load anything.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from checklist.core.message import say
+from checklist.reports.report import Block, Chart, Facts, Items, Paragraph, Report, Section, Table, as_shown
+from checklist.writers.cells import shown_columns
+from checklist.writers.curves import chart
+from checklist.writers.ink import Ink
+from checklist.writers.look import Look, Voice
+from checklist.writers.page import EMPTY, has_value, header
+from checklist.writers.templates import asset, drawn, filled
+
+DEEPEST = 6
+BROAD, NARROW = 8, 3
+"""From so many columns on a table asks for a broad page; up to so many it stays a table on a telephone."""
+WHOLE = ("id", "no", "number")
+"""The columns whose words are never broken over lines."""
+
+
+def write(report: Report, catalog: Voice, look: Look) -> str:  # noqa: ARG001 -- a document has no screen
+    """The report as a document that stands alone."""
+    ink = Ink(catalog)
+    styles = asset("style.css")
+    title = " · ".join(filter(None, (ink.line(report.title), ink.line(report.workspace))))
+    return filled(
+        "report.html",
+        language=ink.line(say("page.language")),
+        policy=policy(styles),
+        styles=styles,
+        title=title,
+        broad=is_broad(report.blocks),
+        body=body(report, ink),
+    )
+
+
+def body(report: Report, ink: Ink) -> Markup:
+    """The report's heading, what day and version it speaks of, its notes and its blocks."""
+    under = [ink.escaped(line) for line in header(report, ink.cells)]
+    head = drawn("head", ink.text(report.title), under, [ink.lines(note) for note in report.notes])
+    return Markup("").join((head, *(part for one in report.blocks for part in block(one, ink, 2))))
+
+
+def block(one: Block, ink: Ink, depth: int) -> Iterator[Markup]:
+    """A block with its heading, those of a section below it."""
+    one = as_shown(one)
+    if isinstance(one, Section):
+        inner = Markup("").join(part for below in one.blocks for part in block(below, ink, depth + 1))
+        yield drawn("section", heading(one, ink, depth), inner, ink.line(one.name))
+        return
+    yield heading(one, ink, depth)
+    match one:
+        case Table():
+            yield table(one, ink)
+        case Facts():
+            told = [(ink.text(fact.label), ink.value(fact.value)) for fact in one.facts if has_value(fact)]
+            yield drawn("inline" if one.inline else "facts", told)
+        case Chart():
+            yield chart(one.curve, ink)
+        case Items():
+            yield drawn("items", [(ink.lines(item), ink.style(item)) for item in one.items])
+        case Paragraph():
+            yield drawn("paragraph", ink.lines(one.text))
+
+
+def heading(one: Block, ink: Ink, depth: int) -> Markup:
+    """What stands above a block, if anything does."""
+    title = getattr(one, "title", None)
+    text = "" if title is None else ink.text(title)
+    return drawn("heading", min(depth, DEEPEST), text) if text.strip() else Markup("")
+
+
+def table(one: Table, ink: Ink) -> Markup:
+    """A table and its note; on a telephone each row of a wide one is a card, headed by the column that grows."""
+    if not one.rows:
+        return drawn("empty", ink.text(EMPTY))
+    kept = shown_columns(one, ink.cells.look)
+    columns = [one.columns[at] for at in kept]
+    heads = [ink.text(column.label) for column in columns]
+    grows = next((at for at, column in enumerate(columns) if column.grow), None)
+    kinds = [
+        "head" if at == grows else "num" if column.align == "right" else "short" if column.key in WHOLE else ""
+        for at, column in enumerate(columns)
+    ]
+    rows = [[(ink.cell(row[at]), ink.kind(row[at])) for at in kept] for row in one.rows]
+    label = ink.text(one.title if one.title is not None else say(f"column.{columns[0].key}"))
+    note = None if one.note is None else ink.lines(one.note)
+    return drawn("table", heads, kinds, rows, len(columns) > NARROW, len(columns) >= BROAD, label, note)
+
+
+def is_broad(blocks: tuple[Block, ...]) -> bool:
+    """Is there a table that a page should be broad for?"""
+    return any(
+        is_broad(one.blocks) if isinstance(one, Section) else isinstance(one, Table) and len(one.columns) > BROAD
+        for one in blocks
+    )
+
+
+def policy(styles: str, script: str = "") -> str:
+    """What the page may load: nothing but its own styles and script, known by their digests."""
+    scripts = f"; script-src {digest(script)}" if script else ""
+    return (
+        f"default-src 'none'; style-src {digest(styles)}{scripts}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def digest(text: str) -> str:
+    """How a policy names a text that stands in the page."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
