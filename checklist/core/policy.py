@@ -210,8 +210,15 @@ class Limits(Value):
 LIMITS = Limits()
 
 
+PUBLIC = ("no", "section", "goal", "leader", "support", "due_text", "measure", "milestones", "stages", "source")
+"""What is published of a task where nothing is settled, beside its id, title, owner, due day and how it stands."""
+
+
 class Workspace(Value):
-    """A configuration as written: what it is called, its language, its pin, where its lists are, and its policy."""
+    """A configuration as written: what it is called, its language, its pin, where its lists are, and its policy.
+
+    `public` names what is published of a task beside what always is.
+    """
 
     title: str = ""
     language: str = ""
@@ -221,4 +228,5 @@ class Workspace(Value):
     workdays: tuple[date, ...] = ()
     lists: tuple[str, ...] = ("lists/",)
     limits: Limits = LIMITS
+    public: tuple[str, ...] = PUBLIC
     policy: Policy = field(default_factory=Policy)

@@ -79,7 +79,7 @@ def _name(path: tuple[Field, ...], *last: str) -> Named:
 def _worded(kind: Kind, value: Any) -> Any:
     """A value, or several, with the other spellings of those that are known words."""
     if isinstance(value, tuple):
-        return tuple(_worded(kind, one) for one in value)
+        return tuple(_worded(getattr(kind, "of", kind), one) for one in value)
     known = kind.names if isinstance(kind, Choice | Alias | Tags) else {}
     return Named(value, known[value]) if value in known else value
 

@@ -24,6 +24,7 @@ from checklist.core.policy import (
     Waiver,
     Workspace,
 )
+from checklist.core.public import PUBLIC_FIELDS, PUBLIC_WORDS
 from checklist.core.spellings import GROUND_WORDS, RUNG_WORDS
 from checklist.core.value import names_of, replace
 from checklist.source.cadence import CADENCE
@@ -31,7 +32,7 @@ from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
 from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags, Texts, TooMany
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
-from checklist.source.schema import LEADER, OWNER, SUPPORT
+from checklist.source.schema import LEADER, OWNER, SUPPORT, TASK, UPDATE
 from checklist.source.sets import SET
 from checklist.source.text import Fault, Source, Span, decode
 from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
@@ -250,6 +251,11 @@ LIMITS = Record(
         Field("faults", ("问题数",), Whole(1, 100_000)),
     ),
 )
+MAY_BE_PUBLIC = {
+    **{key: TASK.index[key].names for key in PUBLIC_FIELDS},
+    **{key: UPDATE.index[key].names for key in PUBLIC_WORDS},
+    "decisions": TASK.index["decisions"].names,
+}
 LANGUAGES = {"zh-CN": ("中文", "zh", "zh_CN"), "en": ("英文", "English")}
 
 CONFIG = Record(
@@ -275,6 +281,7 @@ CONFIG = Record(
         Field("extensions", ("延期",), EXTENSIONS),
         Field("notices", ("通报",), NOTICES),
         Field("waivers", ("豁免",), ListOf(WAIVER)),
+        Field("public", ("公开栏目", "公开"), OneOrMany(Choice(MAY_BE_PUBLIC), most=50)),
     ),
 )
 CONFIG_RECORDS = (
