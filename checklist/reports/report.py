@@ -73,6 +73,18 @@ class Signed(Value):
         return f"+{text}" if self.number > 0 else text
 
 
+class Link(Value):
+    """A value that leads to a page of the same site, or to a part of one; where there is no site it is the value."""
+
+    value: Any
+    to: str
+
+    @property
+    def message(self) -> Message:
+        """The value in words."""
+        return say("link", value=self.value)
+
+
 class Score(Value):
     """Points of a score, exact; shown with two decimals, half up."""
 
@@ -176,13 +188,14 @@ class Chart(Value):
 class Section(Value):
     """Blocks under one title; in JSON an object by its name, or one of a list where several have the same name.
 
-    One of `many` is in a list even where it is the only one.
+    One of `many` is in a list even where it is the only one. `anchor` is what a link leads to it by, inside its page.
     """
 
     name: str
     title: Any
     blocks: tuple["Block", ...]
     many: bool = False
+    anchor: str = ""
 
 
 Block = Table | Facts | Paragraph | Items | Chart | Section

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from checklist.core.curve import Curve, done_on, expected_on
 from checklist.core.message import say
-from checklist.lang.catalog import rounded
-from checklist.writers.cells import bounded, gap_style
+from checklist.writers.bars import tenths
+from checklist.writers.cells import gap_style
 from checklist.writers.ink import Ink
 from checklist.writers.templates import drawn
 
@@ -29,7 +29,7 @@ def chart(curve: Curve, ink: Ink) -> Markup:
     days = max((last - first).days, 1)
 
     def at(day: date) -> str:
-        return rounded(bounded(Fraction((day - first).days, days)) * WIDE, 1)
+        return tenths(Fraction((day - first).days, days), WIDE * 10)
 
     done, expected = done_on(curve, curve.today), expected_on(curve, curve.today)
     tone = "" if done is None else gap_style(done - expected)
@@ -52,7 +52,7 @@ def chart(curve: Curve, ink: Ink) -> Markup:
 
 
 def _down(share: Fraction) -> str:
-    return rounded((1 - bounded(share)) * HIGH, 1)
+    return tenths(1 - share, HIGH * 10)
 
 
 def _path(run: list[Spot], begin: str) -> str:

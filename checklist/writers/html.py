@@ -6,6 +6,7 @@ Whatever was typed goes through `Ink`, which escapes it; the page forbids the re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,11 +17,16 @@ from checklist.writers.curves import chart
 from checklist.writers.ink import Ink
 from checklist.writers.look import Look, Voice
 from checklist.writers.page import EMPTY, has_value, header
-from checklist.writers.templates import asset, drawn, filled
+from checklist.writers.templates import asset, drawn, filled, joined
 
 DEEPEST = 6
-BROAD, NARROW = 8, 3
-"""From so many columns on a table asks for a broad page; up to so many it stays a table on a telephone."""
+LANDSCAPE = 10
+"""A table of more columns is printed on a broad page."""
+BROAD, NARROW, SLIM = 8, 3, 5
+"""From so many columns on a table has smaller letters and may be moved sideways.
+
+Up to so many it stays a table on a telephone; the last is for tables of figures, without long words and bars.
+"""
 WHOLE = ("id", "no", "number")
 """The columns whose words are never broken over lines."""
 
@@ -41,19 +47,19 @@ def write(report: Report, catalog: Voice, look: Look) -> str:  # noqa: ARG001 --
     )
 
 
-def body(report: Report, ink: Ink) -> Markup:
-    """The report's heading, what day and version it speaks of, its notes and its blocks."""
+def body(report: Report, ink: Ink, below: Markup = Markup("")) -> Markup:  # noqa: B008 -- it never changes
+    """The report's heading, what day and version it speaks of, its notes, what is to stand `below`, and its blocks."""
     under = [ink.escaped(line) for line in header(report, ink.cells)]
     head = drawn("head", ink.text(report.title), under, [ink.lines(note) for note in report.notes])
-    return Markup("").join((head, *(part for one in report.blocks for part in block(one, ink, 2))))
+    return joined((head, below, *(part for one in report.blocks for part in block(one, ink, 2))))
 
 
 def block(one: Block, ink: Ink, depth: int) -> Iterator[Markup]:
     """A block with its heading, those of a section below it."""
     one = as_shown(one)
     if isinstance(one, Section):
-        inner = Markup("").join(part for below in one.blocks for part in block(below, ink, depth + 1))
-        yield drawn("section", heading(one, ink, depth), inner, ink.line(one.name))
+        inner = joined(part for below in one.blocks for part in block(below, ink, depth + 1))
+        yield drawn("section", heading(one, ink, depth), inner, one.name, one.anchor)
         return
     yield heading(one, ink, depth)
     match one:
@@ -89,16 +95,38 @@ def table(one: Table, ink: Ink) -> Markup:
         "head" if at == grows else "num" if column.align == "right" else "short" if column.key in WHOLE else ""
         for at, column in enumerate(columns)
     ]
-    rows = [[(ink.cell(row[at]), ink.kind(row[at])) for at in kept] for row in one.rows]
     label = ink.text(one.title if one.title is not None else say(f"column.{columns[0].key}"))
     note = None if one.note is None else ink.lines(one.note)
-    return drawn("table", heads, kinds, rows, len(columns) > NARROW, len(columns) >= BROAD, label, note)
+    slim = len(columns) <= (NARROW if grows is not None or any(column.key == "bar" for column in columns) else SLIM)
+    moved = len(columns) >= BROAD or (slim and len(columns) > NARROW)
+    starts = [start(head, kind, not slim) for head, kind in zip(heads, kinds, strict=True)]
+    rows = joined((table_row(row, kept, starts, ink) for row in one.rows), "\n")
+    return drawn("table", heads, kinds, rows, not slim, moved, label, note)
+
+
+def start(head: Markup, kind: str, card: bool) -> tuple[str, str]:
+    """How the cells of a column begin: those without a class of their own, and the others up to it."""
+    own = f' data-h="{head}"' if card else ""
+    return (
+        f'<td{own} class="{kind}">' if kind else f"<td{own}>",
+        f'<td{own} class="{kind} ' if kind else f'<td{own} class="',
+    )
+
+
+def table_row(row: tuple[Any, ...], kept: list[int], starts: list[tuple[str, str]], ink: Ink) -> Markup:
+    """A row of a table. It is put together here: a template takes five times as long over a long list."""
+    parts = ["<tr>"]
+    for at, (bare, classed) in zip(kept, starts, strict=True):
+        cell, kind = ink.cell(row[at])
+        parts += (f'{classed}{kind}">' if kind else bare, cell, "</td>")
+    parts.append("</tr>")
+    return joined(parts)  # type: ignore[arg-type]
 
 
 def is_broad(blocks: tuple[Block, ...]) -> bool:
     """Is there a table that a page should be broad for?"""
     return any(
-        is_broad(one.blocks) if isinstance(one, Section) else isinstance(one, Table) and len(one.columns) > BROAD
+        is_broad(one.blocks) if isinstance(one, Section) else isinstance(one, Table) and len(one.columns) > LANDSCAPE
         for one in blocks
     )
 

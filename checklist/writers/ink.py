@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from checklist.core.message import Points, say
 from checklist.core.model import Light
-from checklist.reports.report import Bar, Lamp, Move, Rank, Score, Signed
+from checklist.reports.report import Bar, Lamp, Link, Move, Rank, Score, Signed
 from checklist.writers.bars import bar
 from checklist.writers.cells import WORDED, Cells
 from checklist.writers.look import Look, Voice
@@ -19,7 +19,11 @@ PAGE = Look(terminal=True)
 """How a page looks: bars are drawn, marks are those of every alphabet."""
 SHORT = (date, Points, Fraction, Light, Lamp, Move, Rank, Score, Signed)
 """What is never broken over lines."""
+OFTEN = (str, date, Points, Fraction, Light, Lamp, Link, Bar, type(None))
+"""What one site shows many times."""
 BREAK = Markup("<br>")
+STYLED = Markup('<span class="{}">{}</span>')
+LINK = Markup('<a href="{}">{}</a>')
 
 
 class Ink:
@@ -28,6 +32,7 @@ class Ink:
     def __init__(self, catalog: Voice, veil: Callable[[str], str] | None = None) -> None:
         self.cells = Cells(catalog, PAGE)
         self.veil = veil
+        self._kept: dict[tuple[type, Any], tuple[Markup, str]] = {}
 
     def line(self, value: Any) -> str:
         """The value as bare text of one line, not escaped yet."""
@@ -50,13 +55,25 @@ class Ink:
 
     def value(self, value: Any) -> Markup:
         """What stands beside a name: words in their colour, or a bar."""
-        if type(value) is Bar:
-            return self.cell(value)
+        if type(value) in (Bar, Link):
+            return self.cell(value)[0]
         style = self.style(value)
-        return Markup('<span class="{}">{}</span>').format(style, self.lines(value)) if style else self.lines(value)
+        return STYLED.format(style, self.lines(value)) if style else self.lines(value)
 
-    def cell(self, value: Any) -> Markup:
-        """What stands under a heading: days and points bare."""
+    def cell(self, value: Any) -> tuple[Markup, str]:
+        """What stands under a heading, days and points bare; and its classes. What comes often is kept."""
+        if type(value) not in OFTEN:
+            return self._cell(value), self.kind(value)
+        found = self._kept.get((type(value), value))
+        if found is None:
+            found = self._kept[type(value), value] = (self._cell(value), self.kind(value))
+        return found
+
+    def _cell(self, value: Any) -> Markup:
+        if type(value) is Link:
+            return LINK.format(value.to, self.cell(value.value)[0])
+        if type(value) is tuple and any(type(one) is Link for one in value):
+            return self.said("value.joint").join(self.cell(one)[0] for one in value)
         if type(value) is Bar:
             if value.progress is None and value.expected is None:
                 return self.text(None)

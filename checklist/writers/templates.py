@@ -1,5 +1,6 @@
 """The templates, styles and scripts of pages; what is put into a template is escaped."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,11 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def joined(parts: Iterable[Markup], between: str = "") -> Markup:
+    """Several pieces of a page as one; each has been escaped already."""
+    return Markup(between.join(parts))  # noqa: S704 -- it is made of what is markup
 
 
 def filled(name: str, **given: Any) -> str:

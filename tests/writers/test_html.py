@@ -34,7 +34,7 @@ OURS = {
     *("h1", "h2", "h3", "h4", "p", "ul", "li", "dl", "dt", "dd", "figure", "figcaption"),
     *("table", "thead", "tbody", "tr", "th", "td", "svg", "rect", "path"),
 }
-EMPTY = {"meta", "link", "br"}
+EMPTY = {"meta", "link", "br", "input"}
 HALF, WHOLE = Fraction(1, 2), Fraction(1)
 
 
@@ -64,7 +64,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if not {"style", "script"} & {*self.open}:
             self.words += data
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
