@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "look": ("status", "list", "show", "rates", "review", "forecast", "agenda"),
-    "tell": ("notify", "run"),
+    "tell": ("notify", "run", "publish"),
     "change": (
         *("init", "new", "add", "set", "update", "extend", "close", "reopen", "pause", "resume", "cancel", "transfer"),
         *("retarget", "inspect", "visit", "remark", "waive", "refer", "fmt"),

@@ -234,6 +234,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "rung": rungs,
     "select": codes,
     "since": versions,
+    "site": folders,
     "sort": columns,
     "summary": any_file,
     "stands": days,

@@ -21,13 +21,17 @@ def status(
     of: Assessment, tasks: Sequence[TaskAssessment], then: Assessment | None = None, shown: int = SHOWN
 ) -> Report:
     """Where things stand; with an earlier assessment also what has moved since."""
-    figures = (*_overview(of, tasks), *_states(of, tasks), *_beside(of, tasks))
-    blocks: list[Block] = [*figures, *_attention(of, tasks, shown)]
+    blocks: list[Block] = [*figures_of(of, tasks), *_attention(of, tasks, shown)]
     if then is not None:
         blocks += _moved(then, figure(tasks, of))
     since = then.as_of if then else None
     notes = undated_note(tasks)
     return Report("status", say("status.title"), of.as_of, tuple(blocks), since=since, main="progress", notes=notes)
+
+
+def figures_of(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...]:
+    """Progress beside its schedule, lights and counts by list, and how many tasks are in each state."""
+    return (*_overview(of, tasks), *_states(of, tasks), *_beside(of, tasks))
 
 
 def _rows(of: Assessment, tasks: Sequence[TaskAssessment]) -> list[tuple[str, object, Totals]]:

@@ -1,6 +1,7 @@
 """One task whole: how it stands and why, what it is, what was due when, and what was said and decided of it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checklist.core.amounts import amounts_of, done_of, scope, target_in
 from checklist.core.assess import Assessment, TaskAssessment
@@ -48,7 +49,7 @@ def blocks(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Iterat
     yield from figures(one)
     yield from chart(one, of)
     yield about(one, of)
-    for told in (_amounts, _counts, _extra):
+    for told in (amounts, counts, extra):
         yield from told(one, of)
     for steps in (stages, milestones, schedule, forecast, parts):
         yield from steps(one, of)
@@ -153,15 +154,20 @@ def measure(one: TaskAssessment, of: Assessment) -> Message | None:
     return say(key, done=done_of(one, here), target=target_in(one, here), start=held.start, unit=held.unit)
 
 
+@lru_cache(maxsize=2)
+def _items(of: Assessment) -> dict[tuple[str, str], TaskAssessment]:
+    """Every task by its list, and its id or number there."""
+    known: dict[tuple[str, str], TaskAssessment] = {}
+    for one in of.tasks:
+        for item in (one.task.id, one.task.no):
+            known.setdefault((one.list, item), one)
+    return known
+
+
 def references(refs: Sequence[ItemRef], of: Assessment) -> Iterator[Message]:
     """Tasks of upper lists: by their titles where the list is here."""
-    wanted = {ref.list for ref in refs}
-    known: dict[tuple[str, str], TaskAssessment] = {}
-    for one in of.tasks if wanted else ():
-        for item in (one.task.id, one.task.no) if one.list in wanted else ():
-            known.setdefault((one.list, item), one)
     for ref in refs:
-        found = known.get((ref.list, ref.item))
+        found = _items(of).get((ref.list, ref.item))
         if found:
             yield heading(found)
         else:
@@ -173,21 +179,24 @@ def named(key: tuple[str, str], of: Assessment) -> Message:
     return heading(next(one for one in of.tasks if one.key == key))
 
 
-def _amounts(one: TaskAssessment, of: Assessment) -> Iterator[Facts]:
+def amounts(one: TaskAssessment, of: Assessment) -> Iterator[Facts]:
+    """The money of a task, in its list's unit."""
     money = next((held.money for held in of.lists if held.id == one.list), "")
     facts = tuple(Fact(name, number, amount_name(f"amounts.{name}")) for name, number in amounts_of(one).items())
     if facts:
         yield Facts("amounts", facts, say("show.amounts_in", unit=money) if money else say("show.amounts"))
 
 
-def _counts(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
+def counts(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
+    """The numbers of a task that stands for many."""
     given = {text_of(key): number for key, number in counts_of(one).items()}
     facts = tuple(Fact(text, number, in_words(text)) for text, number in given.items())
     if facts:
         yield Facts("counts", facts, say("show.counts"))
 
 
-def _extra(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
+def extra(one: TaskAssessment, _: Assessment) -> Iterator[Facts]:
+    """Printed columns that nothing is judged by."""
     if one.task.extra:
         yield Facts("extra", tuple(Fact(name, text, name) for name, text in one.task.extra), say("show.extra"))
 

@@ -93,6 +93,14 @@ def make_folder(path: Path) -> None:
     path.mkdir(exist_ok=True)
 
 
+def take_away(paths: Iterable[Path]) -> None:
+    """Remove files; one that is gone already need not be."""
+    with undisturbed():
+        for path in paths:
+            with suppress(FileNotFoundError):
+                os.unlink(path)
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Signals that end a run wait until what was begun is done; then they have their effect."""

@@ -1,0 +1,26 @@
+"""What is never published, wherever it was typed: numbers to call, addresses to write to, numbers of identity cards."""
+
+import re
+
+VEILED = "***"
+_BETWEEN = "[-‐‑–—－ 　·.]?"
+_CALL = "|".join(f"(?<={word})" for word in ("电话", "手机", "座机", "传真", "热线", "联系方式", "微信", "QQ"))
+SECRETS = re.compile(
+    "|".join(
+        (
+            r"[\w.+%-]+ ?[@＠] ?[\w-]+(?:[.．。][\w-]+)+",  # an address
+            r"(?<![\d.])\d{17}[\dXxＸｘ](?![\d.])",  # an identity card
+            rf"(?<![\d.])(?:[+＋]?[8８][6６]{_BETWEEN})?[1１][3-9３-９]\d{_BETWEEN}\d{{4}}{_BETWEEN}\d{{4}}(?![\d.])",
+            rf"(?<![\d.])[(（]?[0０]\d{{2,3}}[)）]?{_BETWEEN}\d{{3,4}}{_BETWEEN}\d{{4}}(?![\d.])",  # with an area code
+            rf"(?<![\d.])[48]00{_BETWEEN}\d{{3,4}}{_BETWEEN}\d{{3,4}}(?![\d.])",
+            r"[+＋]\d(?:[- ()]{0,2}\d){7,14}(?!\d)",
+            rf"(?:{_CALL})(?:号码?)?[:：为是 ]{{0,3}}[A-Za-z]?\d(?:[-－ ]?\d){{4,14}}(?!\d)",
+            r"(?i:\b(?:tel|phone|mobile|fax|cell|call|ext|wechat)\b)[.:： ]{0,3}\(?\d(?:[-. ()]{0,2}\d){4,14}(?!\d)",
+        )
+    )
+)
+
+
+def veil(text: str) -> str:
+    """The text without what nobody should call or write to from a public page."""
+    return SECRETS.sub(VEILED, text) if any(map(str.isdigit, text)) or "@" in text or "＠" in text else text
