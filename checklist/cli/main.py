@@ -24,7 +24,7 @@ GROUPS = {
         *("retarget", "inspect", "visit", "remark", "waive", "refer", "fmt"),
     ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify", "merge-driver"),
-    "exchange": ("import", "export"),
+    "exchange": ("import", "export", "form"),
     "help": ("explain", "schema", "config", "doctor", "completion"),
 }
 """The commands under the headings of the help page; each is a module of its name."""

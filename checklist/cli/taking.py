@@ -1,0 +1,85 @@
+"""Forms that came back, held against the lists as they are now: what changes, what clashes, what cannot be taken."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from checklist.cli.desk import Desk
+from checklist.core.form import Answer, answered, emptied, merged, state
+from checklist.core.message import Message, say
+from checklist.core.model import Status, Task
+from checklist.readers.form import Returned
+from checklist.reports.taken import Changed, Told, label
+from checklist.source.read import Reading
+
+ENDED = (Status.CLOSED, Status.CANCELLED, Status.PAUSED)
+"""In these a task owes no report."""
+Key = tuple[str, str]
+
+
+class Taking:
+    """All forms of one run; nothing is written here."""
+
+    def __init__(self, desk: Desk, on: date | None) -> None:
+        self.desk = desk
+        self.on = on
+        self.places: dict[Key, tuple[Reading, int]] = {}
+        self.tasks: dict[int, list[Task]] = {}
+        self.readings: dict[int, Reading] = {}
+        self.owners = {(one.id, task.id): task.owner for one in desk.shelf.lists for task in one.tasks}
+        for book in desk.shelf.books:
+            for reading in book.parts:
+                tasks = list(reading.task_list.tasks) if reading.task_list else []
+                self.readings[id(reading)], self.tasks[id(reading)] = reading, tasks
+                self.places |= {(book.task_list.id, task.id): (reading, at) for at, task in enumerate(tasks)}
+        self.problems: list[Told] = []
+        self.told: list[Told] = []
+        self.changes: list[Changed] = []
+        self.units: dict[str, None] = {}
+        self.made: dict[str, tuple[date, str]] = {}
+        self.count = 0
+
+    def add(self, name: str, form: Returned) -> None:
+        """One form."""
+        self.units[form.unit] = None
+        self.made[name] = form.made, form.revision
+        self.problems += (Told(name, one.where, one.text, one.what) for one in form.problems)
+        self.told += (Told(name, one.where, one.text, one.what) for one in form.told)
+        on = self.on or form.on or self.desk.clock
+        for answer in form.answers:
+            self._answer(name, form.unit, on, answer)
+
+    def _answer(self, name: str, unit: str, on: date, answer: Answer) -> None:
+        key = (answer.list, answer.id)
+        found = self.places.get(key)
+        task = self.tasks[id(found[0])][found[1]] if found else None
+        if found is None or task is None:
+            self._problem(name, answer, "id", answer.id, say("form.accepts.there", list=answer.list))
+            return
+        new, clashes = merged(answer, state(task))
+        for clash in clashes:
+            told = say("form.accepts.unclashed", now=clash.now, base=clash.base)
+            self._problem(name, answer, clash.field, clash.form, told)
+        self.told += (
+            Told(name, answer.place(field), "", say("form.told.emptied", field=label(field)))
+            for field in emptied(answer)
+        )
+        after = answered(task, answer, new, unit, on)
+        if after == task:
+            return
+        if unit not in self.owners.get(key, ()):
+            self._problem(name, answer, "id", answer.id, say("form.accepts.own", owner=self.owners.get(key, ())))
+        elif task.status in ENDED:
+            self._problem(name, answer, "id", answer.id, say("form.accepts.open", status=task.status))
+        self.tasks[id(found[0])][found[1]] = after
+        self.changes.append(Changed(name, answer, task, on, tuple(new.items())))
+        self.count += 1
+
+    def _problem(self, name: str, answer: Answer, field: str, text: object, what: Message) -> None:
+        self.problems.append(Told(name, answer.place(field), text, what))
+
+    def changed(self) -> Iterator[tuple[Reading, tuple[Task, ...]]]:
+        """The texts that change, with their tasks as they are to be."""
+        for key, reading in self.readings.items():
+            tasks = tuple(self.tasks[key])
+            if reading.task_list is not None and tasks != reading.task_list.tasks:
+                yield reading, tasks
