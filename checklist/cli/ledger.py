@@ -31,7 +31,7 @@ def entries_of(desk: Desk) -> tuple[Entry, ...]:
 def round_at(desk: Desk, due: Sequence[Notice]) -> Round:
     """What the ledger makes of the notices due."""
     by_hand = not desk.policy.notices.channels
-    return round_of(due, lives(entries_of(desk)), desk.assessment, by_hand)
+    return round_of(due, lives(entries_of(desk)), desk.assessment, by_hand, desk.working_days)
 
 
 def refuse_unwritable(desk: Desk) -> None:
@@ -62,7 +62,9 @@ def place(desk: Desk) -> Path:
 
 def opened(desk: Desk) -> AbstractContextManager[Pen]:
     """The pen of this year's ledger, if it still is what this desk has read."""
-    path = place(desk)
+    path, base = place(desk), desk.loaded[1].resolve()
+    if not path.resolve().is_relative_to(base):
+        raise Failed(say("ledger.outside", path=shown(desk)))
     sources = [ledger.reading.source for ledger in desk.shelf.ledgers]
     here = [one for one in sources if Path(one.name).name == path.name]
     read = (MARK if here[0].bom else b"") + here[0].text.encode() if here else None

@@ -40,7 +40,8 @@ def show_round(desk: Desk, due: Sequence[Notice], keys: Collection[Key]) -> None
 def issue_and_send(desk: Desk, whole: Round, held: Round, todo: Sequence[Notice]) -> None:
     """Issue what is due; and send it from a desk that has read the ledger anew, if that was asked for too."""
     if not desk.given.get("send"):
-        desk.show(round_report(desk.assessment, whole, issue(desk, whole, todo), issued=True))
+        issued = issue(desk, whole, todo)
+        desk.show(round_report(desk.assessment, without(whole, issued), issued, issued=True))
         desk.answer = None  # an act is done anew each time, and not told again from what is kept
         return
     from checklist.cli.sending import refuse_unsendable, send
@@ -48,13 +49,18 @@ def issue_and_send(desk: Desk, whole: Round, held: Round, todo: Sequence[Notice]
     refuse_unsendable(desk)
     issued = issue(desk, whole, todo)
     if desk.given.get("dry_run"):
-        new = {one.of.key for one in issued}
-        send(desk, replace(held, standing=tuple(one for one in held.standing if one.life.key not in new)), issued)
+        send(desk, without(held, issued), issued)
     else:
         again = Desk({**desk.given, "issue": None}, desk.words)
         due = notices(again.assessment, reviewed(again))
         send(again, among(round_at(again, due), {one.key for one in again.pick(again.assessment)}))
         desk.status = max(desk.status, again.status)
+
+
+def without(held: Round, issued: Sequence[Notice]) -> Round:
+    """A round without the notices whose place newly issued ones have taken."""
+    new = {one.of.key for one in issued}
+    return replace(held, standing=tuple(one for one in held.standing if one.life.key not in new))
 
 
 def among(held: Round, keys: Collection[Key]) -> Round:

@@ -4,10 +4,12 @@ A rung that follows the facts is entered at once; a climbed one only after the r
 run. A notice that was not answered in its time goes up a rung. Nothing is told twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from checklist.core.answers import Answer, answer
 from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.due import extends
 from checklist.core.ladder import NO_RUNG, Ground, Notice, addressees
 from checklist.core.ledger import Life
@@ -16,6 +18,8 @@ from checklist.core.policy import Rung
 from checklist.core.value import Value, replace
 
 UNANSWERED = "unanswered"
+RUNS = 5
+"""Working days that a rung runs before the next one is climbed, where it says none of its own."""
 
 
 class Standing(Value, eq=False):
@@ -38,10 +42,13 @@ class Round(Value, eq=False):
     ended: tuple[tuple[Life, str], ...]
 
 
-def round_of(due: Sequence[Notice], held: Iterable[Life], of: Assessment, by_hand: bool) -> Round:
+def round_of(
+    due: Sequence[Notice], held: Iterable[Life], of: Assessment, by_hand: bool, calendar: Calendar | None = None
+) -> Round:
     """The notices due on their facts, and those issued before, on the assessment's day.
 
-    `by_hand` says that nothing is sent from here: then a notice is served on the day it is issued. Of a list that is
+    `by_hand` says that nothing is sent from here: then a notice is served on the day it is issued. `calendar` counts
+    the working days of a rung that says none; it is the assessment's, if left out. Of a list that is
     not judged today nothing is said.
     """
     tasks = {one.key: one for one in of.tasks}
@@ -65,7 +72,8 @@ def round_of(due: Sequence[Notice], held: Iterable[Life], of: Assessment, by_han
         if best is None or step_of(stands.life, of) >= step_of(best.life, of):
             newest[stands.life.key] = stands
     asked = [facts.get(key) or _silent(newest[key], of) for key in dict.fromkeys([*facts, *newest])]
-    issue = (climbed(one, newest.get(one.of.key), of, by_hand) for one in asked)
+    may = partial(ran, of=of, by_hand=by_hand, calendar=calendar or of.policy.calendar)
+    issue = (climbed(one, newest.get(one.of.key), of, may) for one in asked)
     return Round(tuple(one for one in issue if one), tuple(newest.values()), tuple(ended))
 
 
@@ -102,7 +110,7 @@ def step_of(life: Life, of: Assessment) -> int:
     return next((step for step, rung in enumerate(of.policy.ladder) if rung.name == life.issued.rung), NO_RUNG)
 
 
-def climbed(notice: Notice, held: Standing | None, of: Assessment, by_hand: bool) -> Notice | None:
+def climbed(notice: Notice, held: Standing | None, of: Assessment, may_climb: Callable[[Life], bool]) -> Notice | None:
     """The notice as it is to be issued now, on the rung that may be entered today; None where none may."""
     ladder = of.policy.ladder
     if held is None:
@@ -115,7 +123,7 @@ def climbed(notice: Notice, held: Standing | None, of: Assessment, by_hand: bool
         grounds = (*grounds, Ground(UNANSWERED, {"number": held.life.number, "until": held.life.issued.until}))
     if want <= now:
         return None
-    step = _next(want, now, ladder, ran(held.life, of, by_hand))
+    step = _next(want, now, ladder, may_climb(held.life))
     return None if step is None else on_rung(replace(notice, grounds=grounds), step, of)
 
 
@@ -141,10 +149,12 @@ def next_step(ladder: Sequence[Rung], step: int) -> int | None:
     return next((one for one in range(step + 1, len(ladder)) if not ladder[one].manual), None)
 
 
-def ran(life: Life, of: Assessment, by_hand: bool) -> bool:
-    """Was a notice served on an earlier day, and has the time it left run?"""
+def ran(life: Life, of: Assessment, by_hand: bool, calendar: Calendar) -> bool:
+    """Was a notice served on an earlier day, and has its time run: to its last day to answer, else RUNS days?"""
     served = life.issued.on if by_hand else life.sent_on
-    return served is not None and max(served, life.issued.until or served) < of.as_of
+    if served is None:
+        return False
+    return max(served, life.issued.until or add_workdays(calendar, served, RUNS)) < of.as_of
 
 
 def on_rung(notice: Notice, step: int, of: Assessment) -> Notice:

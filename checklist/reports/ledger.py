@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from checklist.core.answers import Answer
-from checklist.core.assess import Assessment
+from checklist.core.answers import Answer, answer, told
+from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.climb import Round, Standing, step_of
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, Life
@@ -21,7 +21,8 @@ def round_report(of: Assessment, held: Round, issue: Sequence[Notice], issued: b
     due: tuple[Block, ...] = (Paragraph(say("notify.none_new"), "none"),)
     if issue:
         due = (rungs_table(of, issue, note), notices_table(issue))
-    return Report("notify", title, of.as_of, (*due, *standing(of, held.standing), *ended(held)), main="notices")
+    blocks = (*due, *standing(of, held.standing), *ended(held))
+    return Report("notify", title, of.as_of, blocks, main="notices", sheet=notices_table(()))
 
 
 def unanswered_report(of: Assessment, held: Round) -> Report:
@@ -99,3 +100,21 @@ def ended(held: Round) -> tuple[Table, ...]:
         for life, why in held.ended
     )
     return (Table("ended", columns, rows, say("ledger.ended")),) if rows else ()
+
+
+def served(one: TaskAssessment, of: Assessment) -> tuple[Table, ...]:
+    """The notices that were issued of a task, oldest first, each with its answer or its end."""
+    rows = tuple(_served(life, one, of) for life in told(of).get(one.key, ()))
+    columns = (
+        *(Column("number"), Column("issued"), Column("rung"), Column("unit", heading=say("column.owner"))),
+        *(Column("sent"), Column("until"), Column("answer", grow=True), Column("ended", spare=True)),
+    )
+    return (Table("notices", columns, rows, say("ledger.of_task")),) if rows else ()
+
+
+def _served(life: Life, one: TaskAssessment, of: Assessment) -> tuple[Any, ...]:
+    first, over = life.issued, life.ended
+    said = answer(life, one)
+    late = said.on is None and over is None and first.until is not None and first.until < of.as_of
+    why = say(f"ended.{over.why}") if over else None
+    return life.number, first.on, rung_told(of, life), first.unit, sent(life), first.until, answered(said, late), why

@@ -17,6 +17,7 @@ from checklist.reports.counted import amount_name, in_words, tag_name
 from checklist.reports.curve import chart
 from checklist.reports.forecast import facts as forecast
 from checklist.reports.history import decisions, returns, updates
+from checklist.reports.ledger import served
 from checklist.reports.notice import rung_name
 from checklist.reports.report import Bar, Block, Fact, Facts, Report, Section, Table
 from checklist.reports.timetable import cadence, milestones, schedule, stages
@@ -56,6 +57,7 @@ def blocks(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Iterat
     for said in (returns, updates, decisions):
         yield from said(one, of)
     yield from _notice(notice)
+    yield from served(one, of)
 
 
 def state(one: TaskAssessment) -> Facts:

@@ -166,3 +166,14 @@ def test_daily_rounds_tell_each_rung_once_and_never_two_on_a_day(reported: set[i
     told = [order.index(one.rung) for one in entries if one.deed is Deed.ISSUED]
     assert told == sorted(set(told))
     assert len({one.on for one in entries}) == len(told)
+
+
+def test_a_rung_without_days_of_its_own_runs_five_working_days() -> None:
+    plain = entry("1号", Deed.ISSUED, "2020-06-11")
+    assert to_issue(plain, SENT, day="2020-07-01") == ["circulate"]
+    today = entry("1号", Deed.SENT, "2020-06-25")  # a Thursday; the fifth working day after it is 2 July
+    assert to_issue(plain, today, day="2020-07-02") == []
+    assert to_issue(plain, today, day="2020-07-03") == ["circulate"]
+    holiday = Calendar(holidays=frozenset({date(2020, 6, 26)}))
+    of = judged(f"{HEAD}  - {{id: 1, title: 任务, {LATE}}}\n", day="2020-07-03", settings=DAYS)
+    assert round_of(notices(of), lives([plain, today]), of, False, holiday).issue == ()
