@@ -21,7 +21,7 @@ GROUPS = {
     "tell": ("notify", "run", "publish"),
     "change": (
         *("init", "new", "add", "set", "update", "extend", "close", "reopen", "pause", "resume", "cancel", "transfer"),
-        *("retarget", "inspect", "visit", "remark", "waive", "refer", "fmt"),
+        *("retarget", "inspect", "visit", "remark", "waive", "refer", "roll", "fmt"),
     ),
     "trust": ("validate", "log", "diff", "audit", "seal", "verify", "merge-driver"),
     "exchange": ("import", "export", "form"),

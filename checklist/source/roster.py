@@ -118,10 +118,27 @@ class Roster:
         rewrite, near = self._writer(plan, at)
         return rewrite.scribe.inline(TASK, plan[at], rewrite.like(TASK, near, self.is_chinese))
 
+    @property
+    def column(self) -> int:
+        """The column that the dashes of the tasks stand in."""
+        return column(self.page.text, self.rows.start) if self.rows else 0
+
+    def like(self, plain: Plain, at: int) -> Lines:
+        """A task on lines, written as the one at a place is."""
+        near = self.near(at)
+        rewrite = self.rewrite([*((TASK, one) for one in near), (LIST, self.head)])
+        return rewrite.scribe.row(TASK, plain, rewrite.like(TASK, near, self.is_chinese), self.column)
+
     def _on_lines(self, plan: Plan, at: int) -> Lines:
         rewrite, near = self._writer(plan, at)
-        indent = column(self.page.text, self.rows.start) if self.rows else rewrite.hand.dash
+        indent = self.column if self.rows else rewrite.hand.dash
         return rewrite.scribe.row(TASK, plan[at], rewrite.like(TASK, near, self.is_chinese), indent)
+
+    def room(self, rows: Sequence) -> int:
+        """How many empty lines stand between tasks anywhere among the first."""
+        cells = Rows(self.page.text, rows)
+        places = [at for at in range(min(NEAR, cells.count - 1)) if not cells.is_kept(at)]
+        return max([blank_lines(self.page.text, cells.end(at)) for at in places], default=self._blank(rows))
 
     def _blank(self, rows: Sequence) -> int:
         """How many empty lines stand between tasks: between the last two, or before the only one."""
