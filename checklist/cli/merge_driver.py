@@ -8,10 +8,11 @@ import click
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent
 from checklist.cli.options import EVERYWHERE, Argument, Spoken, options
+from checklist.core.compare import Change
 from checklist.core.merge import ADDED, CHANGED, Clash
 from checklist.core.message import Message, say
 from checklist.core.model import Task
-from checklist.reports.changes import cell
+from checklist.reports.changes import cell, what
 
 NO_TASKS = b"tasks: []\n"
 """What a list was before both sides made it."""
@@ -76,11 +77,13 @@ def by_line(desk: Desk, paths: list[Path], marks: int) -> None:
 def told(one: Clash) -> Message:
     """A clash in a sentence."""
     ours, theirs, base = map(shown, (one.ours, one.theirs, one.base))
-    place = ".".join(map(str, one.route))
     if one.how == ADDED and not one.route:
         return say("merge.twice", id=one.task, ours=ours, theirs=theirs)
     if one.how == CHANGED or one.route:
-        return say("merge.field", id=one.task or say("merge.head"), field=place, ours=ours, theirs=theirs, base=base)
+        change = Change(one.task, one.route, one.ours, one.theirs)
+        return say(
+            "merge.field", id=one.task or say("merge.head"), field=what(change), ours=ours, theirs=theirs, base=base
+        )
     return say("merge.gone" if one.ours is None else "merge.gone_theirs", id=one.task)
 
 
