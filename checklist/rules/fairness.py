@@ -3,10 +3,15 @@
 from checklist.rules import (
     fairness_acts,
     fairness_claims,
+    fairness_closing,
     fairness_days,
     fairness_evidence,
     fairness_frame,
+    fairness_measure,
+    fairness_reporting,
+    fairness_returns,
     fairness_seals,
+    fairness_settings,
     fairness_tasks,
     registry,
 )
@@ -14,13 +19,8 @@ from checklist.rules import (
 __all__ = ["FAMILIES", "RULES"]
 
 FAMILIES = (
-    fairness_days,
-    fairness_claims,
-    fairness_acts,
-    fairness_evidence,
-    fairness_tasks,
-    fairness_frame,
-    fairness_seals,
+    *(fairness_days, fairness_returns, fairness_claims, fairness_reporting, fairness_acts, fairness_closing),
+    *(fairness_evidence, fairness_tasks, fairness_measure, fairness_frame, fairness_settings, fairness_seals),
 )
 RULES = {code: one for code, one in sorted(registry.RULES.items()) if code[0] == "A"}
 """Every rule of fairness by its code."""

@@ -1,32 +1,20 @@
-"""Rules of fairness for days: due days, milestones, starts and returns that were moved without a decision."""
+"""Rules of fairness for days: due days, milestones and starts that were moved without a decision."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from checklist.core.calendar import Cadence, Every
 from checklist.core.due import decided_due
 from checklist.core.message import say
-from checklist.core.model import Act, TaskList
+from checklist.core.model import Act
 from checklist.core.progress import is_done
-from checklist.core.turn import Step, TaskTurn
+from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, Watch, changes_of, decided, retargeted, seen
-
-FREQUENT = tuple(Every)
 
 
 def settles(turn: TaskTurn, due: date | None) -> bool:
     """Does a decision of the task set this due day, or take it away?"""
     return turn.after is not None and decided_due(turn.after, due)
-
-
-def inherited(turn: TaskTurn, step: Step) -> tuple[Cadence | None, Cadence | None]:
-    """How often the list or the workspace asks for returns, before and after: what a task gets that says nothing."""
-    found = []
-    for state in (*step.before[:1], step.after):
-        own = next((one for one in state.lists if one.id == turn.list.id), TaskList())
-        found.append(own.defaults.returns or own.returns or state.workspace.policy.returns)
-    return found[0], found[-1]
 
 
 @rule("A301", TaskTurn)
@@ -250,65 +238,3 @@ def start_moved(turn: TaskTurn) -> Iterator[Seen]:
         later = change.before and change.after and change.after > change.before
         if later and not retargeted(turn, "start") and not decided(turn, Act.RESUME):
             yield seen(change, before=change.before, after=change.after)
-
-
-@rule("A306", TaskTurn)
-def made_standing(turn: TaskTurn) -> Iterator[Seen]:
-    """A task with a due day that was made a standing duty.
-
-    A standing duty is never overdue and never behind. What was to be done by a day does not become one without a
-    word.
-
-    ```yaml bad
-    # commit: 2026-05-04 Office
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
-    # commit: 2026-06-25 Works
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, every: month, status: in-progress}
-    ```
-
-    ```yaml good
-    # commit: 2026-05-04 Office
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
-    # commit: 2026-06-25 Works
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, note: Both lanes}
-    ```
-    """
-    for change in changes_of(turn, "every"):
-        if change.before is None and turn.due_before:
-            yield seen(change, before=turn.due_before)
-
-
-@rule("A307", TaskTurn)
-def returns_loosened(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
-    """Returns that are owed less often than before.
-
-    Who need not report cannot be silent. How often a task is reported on is the office's to say, in the list's head.
-
-    ```yaml bad
-    # commit: 2026-05-04 Office
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: month}
-    # commit: 2026-05-20 Works
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: quarter}
-    ```
-
-    ```yaml good
-    # commit: 2026-05-04 Office
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: month}
-    # commit: 2026-05-20 Works
-    tasks:
-      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, returns: week}
-    ```
-    """
-    for change in changes_of(turn, "returns", "every"):
-        was, now = change.before, change.after
-        rarer = was and (now is None or FREQUENT.index(now.every) > FREQUENT.index(was.every))
-        own = change.route[0] == "returns" or (turn.after and turn.after.every)
-        if rarer and own and (was, now) != inherited(turn, watch.step):
-            yield seen(change, Sure.LIKELY, before=was.every, after=now.every if now else say("audit.never"))
