@@ -8,6 +8,14 @@ from checklist.core.value import Value
 SENT, FAILED, UNCLEAR = "sent", "failed", "unclear"
 
 
+class Enclosure(Value):
+    """A file that goes with a letter where the channel takes files: its name, its type, its text."""
+
+    name: str
+    type: str
+    text: str
+
+
 class Letter(Value):
     """What goes to one unit at once: its subject, its paragraphs, where to, and the numbers of the notices in it."""
 
@@ -18,6 +26,7 @@ class Letter(Value):
     to: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     day: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def text(self) -> str:

@@ -31,6 +31,8 @@ def message(letter: Letter, channel: Channel) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(letter.text, cte="base64")
     mail.add_alternative(html(letter), subtype="html", cte="base64")
+    for one in letter.enclosures:
+        mail.add_attachment(one.text.encode(), "text", one.type, filename=one.name, params={"charset": "utf-8"})
     return mail
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from checklist.channels.deliver import Pace, deliver, most
-from checklist.channels.letter import FAILED, SENT, Letter, Outcome, failed
+from checklist.channels.letter import FAILED, SENT, Enclosure, Letter, Outcome, failed
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Wrong
 from checklist.cli.language import spoken
@@ -14,9 +14,10 @@ from checklist.core.calendar import Calendar
 from checklist.core.climb import Round
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, Entry, lives
-from checklist.core.message import say
+from checklist.core.message import Message, say
 from checklist.core.policy import Channel
 from checklist.core.value import Value
+from checklist.reports.report import Paragraph, Report
 from checklist.source.ledger import NotAppended
 from checklist.store.ledger import Pen
 from checklist.writers.safe import safe_lines
@@ -120,15 +121,31 @@ def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
     others = dict.fromkeys(name for one in notices for name in one.to if name not in one.of.task.owner)
     to = addresses(desk, unit)
     copies = (address for name in others for address in addresses(desk, name) if address not in to)
+    subject = title(worst)
     return Letter(
         unit,
-        "\n".join(safe_lines(said(title(worst)))),
+        "\n".join(safe_lines(said(subject))),
         tuple("\n".join(safe_lines(said(part.text))) for part in parts),
         numbers=tuple(one.number for one in notices),
         to=to,
         copies=tuple(dict.fromkeys(copies)),
         day=desk.as_of.isoformat(),
+        enclosures=tuple(enclosures(desk, subject, parts, notices)) if to else (),
     )
+
+
+def enclosures(
+    desk: Desk, subject: Message, parts: Sequence[Paragraph], notices: Sequence[Notice]
+) -> Iterator[Enclosure]:
+    """The letter as a page for print, and the last days to answer as a calendar, where there are any."""
+    from checklist.reports.letters import days
+    from checklist.writers.formats import write
+    from checklist.writers.look import Look
+
+    page = Report("letter", subject, desk.as_of, tuple(parts), workspace=desk.shelf.workspace.title)
+    yield Enclosure("letter.html", "html", str(write(page, "html", spoken(), Look())))
+    if any(one.until for one in notices):
+        yield Enclosure("answers.ics", "calendar", str(write(days(notices, desk.as_of), "ics", spoken(), Look())))
 
 
 def as_it_would_go(one: Delivery) -> str:

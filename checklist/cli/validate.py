@@ -54,7 +54,7 @@ def command(desk: Desk) -> None:
     with desk.floor("checking"):
         found = check(desk.shelf, desk.clock, desk.exists, wanted=wanted, watch=desk.watch)
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
-    bad_settings = any(one.severity == "error" and one.source is desk.shelf.settings.source for one in found)
+    bad_settings = any(one.severity == "error" and one.source.name == desk.shelf.settings.source.name for one in found)
     desk.status = 2 if bad_settings else int(grave)
     with desk.floor("writing"):
         tell(desk, found, form)

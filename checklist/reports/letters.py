@@ -10,7 +10,7 @@ from checklist.core.ladder import SILENT, Notice
 from checklist.core.message import Message, say
 from checklist.core.policy import LADDER
 from checklist.reports.notice import by_unit, rung_name
-from checklist.reports.report import Block, Paragraph, Report, Section
+from checklist.reports.report import Block, Column, Paragraph, Report, Section, Table
 
 ASKED = {rung.name for rung in LADDER}
 """The rungs for which the catalogs say what is asked."""
@@ -81,3 +81,14 @@ def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
 def joined(told: Sequence[Message]) -> Message:
     """Several sentences as one."""
     return reduce(lambda left, right: say("letter.and", left=left, right=right), told)
+
+
+def days(found: Sequence[Notice], day: date) -> Report:
+    """The last days to answer, each an event of its own, whatever else falls due of the task."""
+    columns = (Column("day"), Column("falls"), Column("ids"), Column("matter"), Column("list", quiet=True))
+    rows = tuple(
+        (one.until, say("letter.answer"), (one.of.task.id,), say("letter.answer_to", number=one.number), one.of.list)
+        for one in found
+        if one.until
+    )
+    return Report("answers", say("letter.answers"), day, (Table("days", columns, rows),))

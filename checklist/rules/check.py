@@ -18,7 +18,7 @@ from checklist.rules.ledger import ledger_problems
 from checklist.rules.registry import Finding, Rule, Scene
 from checklist.rules.relations import Relations
 from checklist.rules.shape import told_fault
-from checklist.rules.together_notices import secrets_written
+from checklist.rules.together_notices import secrets_written, veiled
 from checklist.rules.waiver import Told, told, unwaived
 from checklist.source.book import Book, Shelf
 from checklist.source.kinds import close_to
@@ -69,9 +69,8 @@ def check(
     rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
     ledgers = () if errors_only else chain(ledger_problems(shelf), secrets_written(shelf))
     told = unwaived(chain(_unreadable(shelf), ledgers, _found(scene, rules, watch)), scene)
-    return tuple(
-        sorted(_capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults))
-    )
+    found = sorted(_capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults))
+    return tuple(found) if errors_only else veiled(found)
 
 
 def _capped(told: Iterable[Told], most: int | None) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """Rules of lists together for how notices are issued: their numbers, their channels, their addresses, no secrets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from checklist.core.address import may_go
@@ -12,7 +12,7 @@ from checklist.rules.diagnostic import Diagnostic, diagnose
 from checklist.rules.registry import Finding, at, rule
 from checklist.rules.waiver import Told
 from checklist.source.book import Shelf
-from checklist.source.text import Source, Span
+from checklist.source.text import Span
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
 NEEDS = {"folder": ("folder",), "mail": ("host", "sender")}
@@ -168,12 +168,26 @@ def secrets_written(shelf: Shelf) -> Iterator[Told]:
     lists = [(part, book.task_list.id) for book in shelf.books for part in book.parts]
     texts = [(shelf.settings, ""), *lists, *((one, "") for one in shelf.unread)]
     for reading, name in [*texts, *((ledger.reading, "") for ledger in shelf.ledgers)]:
-        text = reading.source.text
-        if any(mark in text for mark in MARKS):
-            for found in SECRET.finditer(text):
-                yield Told("W447", name, "", "", partial(_placed, reading.source, found.start(), found.end()))
+        for start, end in secrets_in(reading.source.text):
+            yield Told("W447", name, "", "", partial(diagnose, "W447", reading.source, Span(start, end), {}))
 
 
-def _placed(source: Source, start: int, end: int) -> Diagnostic:
-    covered = f"{source.text[:start]}{'•' * (end - start)}{source.text[end:]}"
-    return diagnose("W447", replace(source, text=covered), Span(start, end), {})
+def secrets_in(text: str) -> list[tuple[int, int]]:
+    """Where in a text secrets stand."""
+    return [found.span() for found in SECRET.finditer(text)] if any(mark in text for mark in MARKS) else []
+
+
+def veiled(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Problems whose excerpts show no secret, of whatever they are told."""
+    texts = {one.source.name: one.source for one in found if one.code == "W447"}
+    veils = {name: replace(source, text=_covered(source.text)) for name, source in texts.items()}
+    return (
+        tuple(replace(one, source=veils.get(one.source.name, one.source)) for one in found) if veils else tuple(found)
+    )
+
+
+def _covered(text: str) -> str:
+    """A text with every secret in it covered, everything else in its place."""
+    for start, end in secrets_in(text):
+        text = f"{text[:start]}{'•' * (end - start)}{text[end:]}"
+    return text

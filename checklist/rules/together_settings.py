@@ -110,7 +110,7 @@ def lookalike_owners(_: TaskList, scene: Scene) -> Iterator[Finding]:
 
 @rule("E423", Workspace)
 def unknown_unit_in_settings(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
-    """A unit named in checklist.yaml that is not declared: one above another (`up`), or one with points of its own.
+    """A unit named in checklist.yaml that is not declared: one above another (`up`), with points, or with a channel.
 
     What is overdue is told to the unit, then to the one above it.
 
@@ -138,6 +138,8 @@ def unknown_unit_in_settings(workspace: Workspace, scene: Scene) -> Iterator[Fin
     units, points = workspace.policy.units.all, workspace.policy.review.plus
     named: list[tuple[Route, str]] = [(("units", index, "up"), unit.up) for index, unit in enumerate(units)]
     named += [(("review", "plus", index, "unit"), plus.unit) for index, plus in enumerate(points)]
+    for index, one in enumerate(scene.policy.notices.channels):
+        named += [(("notices", "channels", index, "units", place), unit) for place, unit in enumerate(one.units)]
     for route, unit in named:
         if known and unit and unit not in known:
             yield at(*route, unit=unit, near=scene.relations.near(unit, known))

@@ -1,11 +1,14 @@
 """Notices on their way out, with real receivers, a real ledger and real kills: at most once, and never forgotten."""
 
+import email
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -183,6 +186,15 @@ def test_mail_goes_to_addresses_of_the_office_only(town: Path, tmp_path: Path) -
         said
     )
     assert [one.receipt for one in entries(town) if one.deed is Deed.SENT] == ["250 OK queued as 4711"] * 3
+    got = email.message_from_bytes(server.took[0].content, policy=default)
+    assert isinstance(got, EmailMessage)
+    page, calendar = got.iter_attachments()
+    assert (page.get_filename(), calendar.get_filename()) == ("letter.html", "answers.ics")
+    assert "North bridge" in page.get_content()
+    said = calendar.get_content()
+    assert said.count("BEGIN:VEVENT") == 2
+    assert "DTSTART;VALUE=DATE:20200619" in said  # three working days after Tuesday the 16th
+    assert "SUMMARY:Answer due: a 督〔2020〕1号: last day to answer" in said
 
 
 def test_an_address_outside_is_refused_with_the_settings(town: Path) -> None:

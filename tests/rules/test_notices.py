@@ -1,0 +1,56 @@
+"""Secrets in files are found in whatever text they stand, told, and shown to nobody."""
+
+from datetime import date
+
+import pytest
+
+from checklist.lang.catalog import load
+from checklist.rules.check import check
+from checklist.writers.formats import PROBLEMS, Look, write_problems
+from tests.world import shelf
+
+KEYS = (
+    "https://oapi.dingtalk.com/robot/send?access_token=0a1b2c3d4e5f6a7b8c9d",
+    "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0",
+    "https://open.feishu.cn/open-apis/bot/v2/hook/aaaa1111-bbbb-2222",
+    "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXX",
+    "SEC0123456789abcdef0123456789abcdef0123456789abcdef",
+    "xoxb-1234567890-abcdefghij",
+    "smtp://dcs:geheim99@mail.example.org",
+    "password=hunter2hunter2",
+    "密码：hunter2hunter2",
+)
+PLAIN = (
+    "安全生产口令：人人讲安全、个个会应急",
+    "Reset the password: ask the office",
+    "见 https://www.example.org/robot/send，secretary@example.org",
+    "The SECOND phase; passwords expire",
+)
+
+
+def codes(text: str) -> list[str]:
+    held = shelf(f"tasks: [{{id: 1, title: t, owner: o, note: '{text}'}}]")
+    return [one.code for one in check(held, date(2020, 6, 1), lambda _: True)]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_secret_is_told(key: str) -> None:
+    assert codes(key) == ["W447"]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_only_speaks_of_one_is_not(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("form", PROBLEMS)
+def test_no_format_of_problems_shows_it(form: str) -> None:
+    text = f"tasks: [{{id: 1, titel: t, owner: o, note: '{KEYS[0]}'}}]"
+    from checklist.source.book import shelve
+    from checklist.source.read import read_bytes
+    from checklist.source.settings import read_settings
+
+    held = shelve(*read_settings("checklist.yaml", b""), [read_bytes("a.yaml", text.encode())])
+    found = check(held, date(2020, 6, 1), lambda _: True)
+    assert {one.code for one in found} >= {"E108", "W447"}  # another problem of the same line shows the line as well
+    assert "0a1b2c3d4e5f6a7b8c9d" not in write_problems(found, form, load("en"), Look())
