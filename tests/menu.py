@@ -16,6 +16,10 @@ SHOWN_OTHERWISE = (
     "validate -f github",
     "validate -f gitlab",
     "validate -f md",
+    "validate --fix --dry-run",
+    "fmt --check",
+    "fmt --dry-run",
+    "roll --dry-run",
     "doctor",
     "validate -f json",
     "status -f json",
@@ -45,7 +49,7 @@ LANGUAGES = ("en", "zh-CN")
 
 def meal(name: str, command: str, language: str, files: dict[str, bytes], stdin: bytes = b"") -> Meal:
     """One command over some files. `validate` judges for no day but the list's own; a fault of ours shows its place."""
-    day = () if command.startswith(("validate", "doctor", "config")) else DAY
+    day = () if command.startswith(("validate", "doctor", "config", "fmt")) else DAY
     return Meal(name, ("--debug", "--lang", language, *day, *command.split()), files, stdin)
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Wrong
-from checklist.cli.rewriting import Pair, encoded, only_on_disk, put_instead, readings_of, reshelved
+from checklist.cli.rewriting import Pair, encoded, put_instead, readings_of, reshelved
 from checklist.core.message import say
 from checklist.core.value import replace
 from checklist.source.mend import Mended, Wanted, mended
@@ -14,7 +14,6 @@ from checklist.source.settings import read_settings
 
 def mend(desk: Desk, form: str, wanted: Wanted) -> None:
     """Mend the texts of the workspace. Afterwards the desk holds what they say now; after a dry run, what they said."""
-    only_on_disk(desk)
     if form != "text" or desk.outlet.file:
         raise Wrong(say("wrong.fix_format"))
     shelf = desk.shelf

@@ -43,7 +43,8 @@ def command(desk: Desk) -> None:
     book = book_of(desk)
     new = next_list(desk, book)
     if not new.tasks:
-        raise Stop(say("roll.nothing", list=book.task_list.id))
+        desk.tell(say("roll.nothing", list=book.task_list.id))
+        return
     path = target(desk, book, new)
     name = PurePath(str(desk.given.get("into") or _beside(book, new))).as_posix()
     reading = successor(_model(book), new, _places(book, new), name, desk.shelf.workspace.limits)

@@ -40,6 +40,10 @@ def command(desk: Desk) -> None:
     if desk.filters:
         raise Absent(say("absent.missing", path=desk.filters[0]))
     form = desk.outlet.form(PROBLEMS)
+    if desk.given.get("fix"):
+        from checklist.cli.rewriting import only_on_disk
+
+        only_on_disk(desk)
     desk.shelf  # noqa: B018 -- the language is settled before anything is said
     try:
         wanted = chosen(_codes(desk, "select"), _codes(desk, "ignore"))

@@ -30,6 +30,8 @@ tasks:
 EDITS = {
     "extend": ("extend", "W-2", "--to", "2026-12-31", "--reason", "High water", "--by", "Office"),
     "add": ("add", "Plant trees", "owner=Works"),
+    "fmt": ("fmt",),
+    "fix": ("validate", "--fix"),
 }
 
 
