@@ -27,6 +27,7 @@ MAY_WRITE = {
     "checklist/store/stream.py": "it opens what is no file",
     "checklist/store/answers.py": "what is kept aside in the cache may be lost",
     "checklist/store/readings.py": "likewise",
+    "checklist/store/remembered.py": "likewise",
 }
 VAGUE = re.compile(r"(?:^|_)(?:utils?|helpers?|managers?|handle[rs]?|process(?:or)?)(?:_|$)", re.IGNORECASE)
 FOREIGN = re.compile(

@@ -16,6 +16,7 @@ from checklist.core.revision import STAGED
 from checklist.core.turn import Version
 from checklist.core.value import replace
 from checklist.reports.report import Report
+from checklist.store import answers
 from checklist.store.files import few, load, shown
 from checklist.store.git import ID
 from checklist.store.past import HEAD
@@ -103,8 +104,9 @@ def recorded(desk: Desk) -> tuple[Version, ...]:
         desk.given.setdefault("rev", HEAD)
     newest = desk.revision.id if desk.revision else HEAD
     desk.settle()
+    kept = "" if desk.given.get("no_cache") else answers.folder()
     with desk.floor("reading"):
-        found = called(desk.past, desk.watch(history(desk.past, desk.folder.resolve(), newest), "history", 0))
+        found = called(desk.past, desk.watch(history(desk.past, desk.folder.resolve(), newest, kept), "history", 0))
     if not any(one.lists or one.broken for one in found):
         desk.load(load)  # says that there is no list, as every command does
     return found

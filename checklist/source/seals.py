@@ -1,6 +1,7 @@
 """Seals as text: the table of their fields, and what a value says as a digest."""
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -47,6 +48,11 @@ def read_seal(name: str, data: bytes) -> tuple[Seal | None, Reading]:
     notes = Notes(list(document.faults))
     found = SEAL.read(document.root, notes) if isinstance(document.root, Mapping) else None
     return found or None, Reading(source, document, None, tuple(notes.faults), record=SEAL)
+
+
+def in_order(found: Iterable[Seal | None]) -> tuple[Seal, ...]:
+    """Seals in the order they were made; those that could not be read are left out."""
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.on, one.period)))
 
 
 def digest(data: bytes) -> str:

@@ -1,6 +1,6 @@
 """The versions of a folder that its repository holds: by the name of a commit, or by a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -71,8 +71,15 @@ class Past:
 
     def line(self, text: str) -> Iterator[Version]:
         """Every version that one was made from, parents first, and that one itself."""
+        return self.commits(self.ids(text))
+
+    def ids(self, text: str) -> list[str]:
+        """The commits that a version was made from, parents first, and its own."""
         newest = self.named(text).revision.id
-        ids = [one[0] for one in self.repository.ancestry(newest, "--topo-order")][::-1]
+        return [one[0] for one in self.repository.ancestry(newest, "--topo-order")][::-1]
+
+    def commits(self, ids: Sequence[str]) -> Iterator[Version]:
+        """Some commits by their ids."""
         for at in range(0, len(ids), AT_ONCE):
             chunk = ids[at : at + AT_ONCE]
             for object_id, data in zip(chunk, self.objects.each(chunk, "commit"), strict=True):

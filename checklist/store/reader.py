@@ -10,7 +10,7 @@ from checklist.core.value import Value, field, replace
 from checklist.source.book import arranged, joined
 from checklist.source.kept import Kept
 from checklist.source.pieces import Page, Texts
-from checklist.source.seals import FOLDER, read_seal
+from checklist.source.seals import FOLDER, in_order, read_seal
 from checklist.source.text import MEBIBYTE
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.files import SETTINGS, Found, Missing, find, shown
@@ -52,6 +52,7 @@ class Held(Value):
 
     base: Path
     workspace: Workspace
+    settings: Text
     wrong: tuple[str, ...]
     texts: dict[str, Text]
     seals: dict[str, str] = field(default_factory=dict)
@@ -91,8 +92,10 @@ class Reader:
             if path and entry:
                 texts[tree.real(path).relative_to(self.top).as_posix()] = Text(shown(path, self.start), entry.id)
         wrong = any(fault.code[0] == "E" for fault in found.settings.faults)
-        base, settings = found.base, found.settings.source.name
-        return Held(base, found.workspace, (settings,) if wrong else (), texts, dict(self._sealed(tree, base)))
+        base, name = found.base, found.settings.source.name
+        entry = tree.entry(base / SETTINGS) if name else None
+        settings = Text(name, entry.id) if entry else Text("", "")
+        return Held(base, found.workspace, settings, (name,) if wrong else (), texts, dict(self._sealed(tree, base)))
 
     def _sealed(self, tree: CommitTree, base: Path) -> Iterator[tuple[str, str]]:
         """The seals of a version, those that are plain files."""
@@ -105,8 +108,7 @@ class Reader:
 
     def seals(self, held: Held) -> tuple[Seal, ...]:
         """The seals of a version that can be read, in the order they were made."""
-        found = (self._seal(path, blob) for path, blob in held.seals.items())
-        return tuple(sorted((one for one in found if one), key=lambda one: (one.on, one.period)))
+        return in_order(self._seal(path, blob) for path, blob in held.seals.items())
 
     def _seal(self, path: str, blob: str) -> Seal | None:
         def read() -> tuple[Seal | None]:

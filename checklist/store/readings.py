@@ -38,9 +38,9 @@ class Readings:
         self.folder = Path(kept, "readings")
 
     @cached_property
-    def program(self) -> list[str]:
+    def marks(self) -> list[str]:
         """What tells this program from another."""
-        return _program()
+        return program()
 
     def read(self, name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
         """A list in one text, remembered or read and kept."""
@@ -53,13 +53,13 @@ class Readings:
         keeping = said(reading)
         if keeping:
             with suppress(OSError, ValueError, OverflowError):
-                self._keep(place, Encoder(enc_hook=_written).encode(keeping))
+                self._keep(place, Encoder(enc_hook=written_share).encode(keeping))
         return reading
 
     def _key(self, stem: str, data: bytes, limits: Limits) -> str:
         """A name for what these bytes say, read by this program under these limits in a file of this name."""
         bounds = [f"{name}={getattr(limits, name)}" for name in names_of(Limits)]
-        about = "\0".join([*self.program, *bounds, stem]).encode(errors="surrogateescape")
+        about = "\0".join([*self.marks, *bounds, stem]).encode(errors="surrogateescape")
         return sha256(sha256(about).digest() + sha256(data).digest()).hexdigest()
 
     def _keep(self, place: Path, body: bytes) -> None:
@@ -85,12 +85,12 @@ def reader(keeping: bool = True) -> Read:
     return Readings(kept).read if kept else read_bytes
 
 
-def _program() -> list[str]:
-    """Its readers' files, the libraries under them, and Python."""
+def program(floors: tuple[str, ...] = READERS) -> list[str]:
+    """What tells this program from another: the files of some floors, the libraries under them, and Python."""
     import msgspec
     import yaml
 
-    files = (one for floor in READERS for one in os.scandir(PROGRAM / floor) if one.name.endswith(".py"))
+    files = (one for floor in floors for one in os.scandir(PROGRAM / floor) if one.name.endswith(".py"))
     marks = sorted(f"{one.name} {one.stat().st_size} {one.stat().st_mtime_ns}" for one in files)
     return [sys.version, msgspec.__version__, yaml.__version__, *marks]
 
@@ -106,17 +106,18 @@ def _taken(place: Path) -> Said:
         raise ValueError(place)
     with suppress(OSError):
         os.utime(place)
-    return Decoder(Said, dec_hook=_read).decode(body)
+    return Decoder(Said, dec_hook=read_share).decode(body)
 
 
-def _written(value: Any) -> Any:
+def written_share(value: Any) -> Any:
     """A share as its two numbers, since msgpack knows none."""
     if isinstance(value, Fraction):
         return value.numerator, value.denominator
     raise ValueError(type(value))
 
 
-def _read(of: Any, value: Any) -> Any:
+def read_share(of: Any, value: Any) -> Any:
+    """The share of two numbers; ValueError."""
     if of is Fraction and isinstance(value, list) and len(value) == 2 and value[1]:
         return Fraction(*value)
     raise ValueError(of)

@@ -1,12 +1,19 @@
 """A history read version after version says what each version says when it is read whole, by itself."""
 
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from checklist.core.turn import Version
+from checklist.source.pieces import Texts
 from checklist.store.files import Missing, load
+from checklist.store.git import GitFailed
 from checklist.store.history import history
 from checklist.store.past import Past
 from tests.bench import history as bench
@@ -14,6 +21,7 @@ from tests.repository import Repository
 
 TASK = "  - {id: %s, title: Mend the %s, owner: Works}\n"
 BRIDGE, ROAD, DAM = (TASK % one for one in (("A", "bridge"), ("B", "road"), ("C", "dam")))
+SEAL = "seal: %s\non: 2026-06-01\nas_of: 2026-05-31\ncommit: x\nlists: {works: {A: x}}\n"
 UNITS = "units: [{name: Works department, also: [Works]}]\n"
 
 
@@ -21,10 +29,10 @@ def works(*tasks: str, head: str = "list: works\n") -> str:
     return f"{head}tasks:\n{''.join(tasks)}"
 
 
-def told(folder: Path, start: str = ".") -> list[Version]:
+def told(folder: Path, start: str = ".", kept: Path | None = None, newest: str = "HEAD") -> list[Version]:
     past = Past(folder)
     try:
-        return list(history(past, (folder / start).resolve()))
+        return list(history(past, (folder / start).resolve(), newest, str(kept or "")))
     finally:
         past.close()
 
@@ -47,9 +55,22 @@ def whole(folder: Path, start: str = ".") -> list[tuple[object, ...]]:
 
 
 def same(folder: Path, start: str = ".") -> list[Version]:
+    """What is read; and it is the same where all, some or none of it was read and kept before."""
     found = told(folder, start)
     assert [(one.workspace, one.lists, one.broken) for one in found] == whole(folder, start)
+    kept = folder.parent / f"kept {start}"
+    with suppress(GitFailed):
+        told(folder, start, kept, "HEAD~2")
+    assert told(folder, start, kept) == found
+    again = told(folder, start, kept)
+    assert again == found
+    assert written(again) == written(found)
     return found
+
+
+def written(found: list[Version]) -> list[list[str]]:
+    """As figures print: 1.0 is not 1."""
+    return [[repr(task) for one in version.lists for task in one.tasks] for version in found]
 
 
 CHANGES: dict[str, list[dict[str, str | None]]] = {
@@ -82,6 +103,16 @@ CHANGES: dict[str, list[dict[str, str | None]]] = {
         {"checklist.yaml": "limits: {text: 100}\n"},
         {"lists/w.yaml": works(TASK % ("A", "b" * 150))},
         {"checklist.yaml": None},
+    ],
+    "figures": [
+        {"lists/w.yaml": works("  - {id: A, title: B, owner: Works, weight: 1.0, progress: 33.3%}\n")},
+        {"lists/w.yaml": works("  - {id: A, title: B, owner: Works, weight: 1, progress: 1/3}\n")},
+    ],
+    "a seal": [
+        {"seals/2026-05.yaml": SEAL % "2026-05"},
+        {"seals/2026-06.yaml": SEAL % "2026-06", "lists/w.yaml": works(BRIDGE, ROAD)},
+        {"seals/2026-05.yaml": SEAL % "2026-04"},
+        {"seals/2026-06.yaml": None},
     ],
     "nothing that is a list": [{"notes.md": "x"}, {"lists/.hidden.yaml": works(ROAD)}, {"lists/w.txt": "x"}],
     "a folder deep down": [{"deep/lists/w.yaml": works(ROAD)}, {"deep/checklist.yaml": UNITS}],
@@ -155,3 +186,99 @@ def test_files_are_told_by_their_paths_in_the_workspace(town: Repository) -> Non
     changes = [{path: (bool(had), bool(has)) for path, had, has in one.files} for one in told(town.folder, "deep")]
     assert changes[1] == {"evidence/a.md": (False, True), "lists/w.yaml": (False, True)}
     assert changes[2:] == [{"evidence/a.md": (True, True)}, {"evidence/a.md": (True, False)}]
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def flipped(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def another_thing(path: Path) -> None:
+    body = b"\x93\x01\x02\x03"
+    path.write_bytes(sha256(body).digest() + body)
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [cut, flipped, empty, another_thing, a_folder])
+def test_what_is_damaged_is_read_anew(town: Repository, damage: Callable[[Path], None], tmp_path: Path) -> None:
+    town.commit("2026-05-05", {"lists/w.yaml": works(BRIDGE, ROAD)})
+    kept = tmp_path / "kept"
+    found = told(town.folder, kept=kept)
+    (path,) = (kept / "history").iterdir()
+    damage(path)
+    assert told(town.folder, kept=kept) == found
+    assert told(town.folder, kept=kept) == found
+
+
+def test_another_users_memory_is_not_trusted(town: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "kept"
+    found = told(town.folder, kept=kept)
+    monkeypatch.setattr("os.geteuid", lambda: 12345)
+    read = monkeypatch_reads(monkeypatch)
+    assert told(town.folder, kept=kept) == found
+    assert read
+
+
+def monkeypatch_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Which texts are read from here on."""
+    read: list[str] = []
+    of_texts = Texts.read
+    monkeypatch.setattr(Texts, "read", lambda self, name, data: (read.append(name), of_texts(self, name, data))[1])
+    return read
+
+
+def test_a_version_is_read_once(town: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "kept"
+    town.commit("2026-05-05", {"lists/w.yaml": works(BRIDGE, ROAD)})
+    read = monkeypatch_reads(monkeypatch)
+    told(town.folder, kept=kept)
+    assert len(read) == 2
+    told(town.folder, kept=kept)
+    assert len(read) == 2
+    town.commit("2026-05-06", {"lists/w.yaml": works(BRIDGE, ROAD, DAM)})
+    told(town.folder, kept=kept)
+    assert len(read) == 3
+
+
+def test_a_shallow_clone_and_the_rest_of_it(town: Repository, tmp_path: Path) -> None:
+    for number in range(3):
+        town.commit("2026-05-05", {"lists/w.yaml": works(BRIDGE, TASK % ("B", f"road {number}")), f"{number}.txt": "x"})
+    clone = tmp_path / "clone"
+    town.git("clone", "-q", "--depth", "2", town.folder.as_uri(), str(clone))
+    kept = tmp_path / "kept"
+    assert len(told(clone, kept=kept)) == 2
+    town.git("-C", str(clone), "fetch", "-q", "--unshallow")
+    assert told(clone, kept=kept) == told(clone)
+
+
+def test_two_programs_at_once(town: Repository, tmp_path: Path) -> None:
+    town.commit("2026-05-05", {"lists/w.yaml": works(BRIDGE, ROAD)})
+    kept = tmp_path / "kept"
+    code = f"""
+from pathlib import Path
+from checklist.store.history import history
+from checklist.store.past import Past
+past = Past(Path.cwd())
+for _ in range(20):
+    print(len(list(history(past, Path.cwd(), "HEAD", {str(kept)!r}))))
+    for one in Path({str(kept)!r}, "history").iterdir():
+        one.unlink(missing_ok=True)
+past.close()
+"""
+    words = (sys.executable, "-c", code)
+    running = [subprocess.Popen(words, cwd=town.folder, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [one.communicate()[0].split() for one in running] == [["2"] * 20] * 3
+    assert [one.returncode for one in running] == [0, 0, 0]
