@@ -7,10 +7,10 @@ from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, options, words
 from checklist.cli.recording import RECORDING
-from checklist.cli.reviewed import reviewed
+from checklist.cli.reviewed import reviewed, running
 from checklist.core.ladder import Notice, notices
 from checklist.core.message import say
-from checklist.reports.notice import notify
+from checklist.reports.notice import notify, proposed
 from checklist.reports.report import Report
 
 WAYS = (
@@ -18,6 +18,7 @@ WAYS = (
     option("--rung", metavar="NAME", multiple=True),
     option("--letters", is_flag=True, default=None),
     option("--unanswered", is_flag=True, default=None),
+    option("--proposals", is_flag=True, default=None),
     option("--issue", is_flag=True, default=None),
     option("--send", is_flag=True, default=None),
     option("--renumber", is_flag=True, default=None),
@@ -27,7 +28,7 @@ WAYS = (
     *RECORDING,
 )
 OF_LEDGER = ("issue", "send", "unanswered")
-ALONE = ("letters", "unanswered", "issue", "send", "renumber", "was_sent")
+ALONE = ("letters", "unanswered", "proposals", "issue", "send", "renumber", "was_sent")
 """What is asked for one at a time."""
 
 
@@ -46,6 +47,10 @@ def command(desk: Desk) -> None:
         from checklist.cli.issuing import confirm
 
         return confirm(desk)
+    if desk.given.get("proposals"):
+        from checklist.core.consequences import proposals
+
+        return desk.show(proposed(desk.assessment, proposals(desk.assessment, running(desk))))
     due = notices(desk.assessment, reviewed(desk))
     tasks = desk.pick(desk.assessment)
     keys = {one.key for one in tasks}

@@ -13,11 +13,11 @@ def reviewed(desk: Desk) -> Iterator[Assessment]:
 
     Each is made when it is asked for: few tasks are red for long.
     """
-    asked = asked_back(desk.policy.ladder)
+    asked = asked_back((*desk.policy.ladder, *desk.policy.notices.consequences))
     held = review_days(desk.policy.review, desk.as_of)
     return (desk.judge(judged_for(one)) for one in reversed(held[-asked:] if asked else ()))
 
 
 def running(desk: Desk) -> Runs:
     """What was so at several reviews running."""
-    return runs(reviewed(desk), desk.policy.ladder)
+    return runs(reviewed(desk), (*desk.policy.ladder, *desk.policy.notices.consequences))

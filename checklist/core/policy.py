@@ -148,19 +148,37 @@ class Channel(Value):
     sender: str = ""
 
 
+class Consequence(Value):
+    """What is proposed for a unit of which all that is asked for here is so; whether it comes is a person's decision.
+
+    `first` and `last` are at how many review days running it had that place in its group; the others are counts of its
+    tasks and notices now.
+    """
+
+    name: str
+    first: int | None = None
+    last: int | None = None
+    reds: int | None = None
+    overdue: int | None = None
+    missed_returns: int | None = None
+    unanswered: int | None = None
+
+
 NUMBER = "督〔{year}〕{n}号"
 
 
 class NoticePolicy(Value):
     """How notices are issued: numbered by which template, by which office, over which channels (the first that fits).
 
-    `domains` are those of the addresses that mail may go to; all, if there are none.
+    `domains` are those of the addresses that mail may go to; all, if there are none. `consequences` are what may be
+    proposed for a unit.
     """
 
     number: str = NUMBER
     office: str = ""
     channels: tuple[Channel, ...] = ()
     domains: tuple[str, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
 
 
 class Waiver(Value):

@@ -120,6 +120,7 @@ TOLD: dict[str, Callable[[Policy], Any]] = {
     "review.plus": lambda policy: tuple(map(_plus, policy.review.plus)),
     "extensions.max": lambda policy: policy.extensions,
     "notices.channels": lambda policy: tuple(one.name for one in policy.notices.channels),
+    "notices.consequences": lambda policy: tuple(one.name for one in policy.notices.consequences),
     "notices.ladder": lambda policy: next((name for name, rungs in LADDERS.items() if rungs == policy.ladder), None),
     "notices.rungs": lambda policy: tuple(map(rung_name, policy.ladder)),
     "waivers": lambda policy: tuple(waiver.code for waiver in policy.waivers),

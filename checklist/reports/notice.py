@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from checklist.core.assess import Assessment
+from checklist.core.consequences import Proposal
 from checklist.core.ladder import Notice
 from checklist.core.message import Message, Named, say
 from checklist.core.policy import Rung
@@ -79,3 +80,17 @@ def row(notice: Notice) -> tuple[Any, ...]:
         notice.step + 1,
         notice.number or None,
     )
+
+
+def proposed(of: Assessment, found: Sequence[Proposal]) -> Report:
+    """What is proposed for whole units, and that it is for people to decide."""
+    rows = tuple((one.unit, one.rule.name, one.grounds) for one in found)
+    columns = (
+        Column("unit", heading=say("column.owner")),
+        Column("proposal"),
+        Column("grounds", grow=True, heading=say("column.reason")),
+    )
+    blocks: tuple[Block, ...] = (Table("proposals", columns, rows, note=say("proposals.note")),)
+    if not rows:
+        blocks = (Paragraph(say("proposals.none"), "none"),)
+    return Report("proposals", say("proposals.title"), of.as_of, blocks, main="proposals")

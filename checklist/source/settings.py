@@ -12,6 +12,7 @@ from checklist.core.policy import (
     LADDER,
     LADDERS,
     Channel,
+    Consequence,
     Lights,
     Limits,
     NoticePolicy,
@@ -206,6 +207,19 @@ CHANNEL = Record(
         Field("sender", ("发件地址",), TEXT),
     ),
 )
+CONSEQUENCE = Record(
+    "consequence",
+    Consequence,
+    (
+        NAME,
+        Field("first", ("连续首位",), Whole(1, 99)),
+        Field("last", ("连续末位",), Whole(1, 99)),
+        Field("reds", ("红灯数",), Whole(1, 9999)),
+        Field("overdue", ("逾期数",), Whole(1, 9999)),
+        Field("missed_returns", ("未报送次数",), Whole(1, 9999)),
+        Field("unanswered", ("未反馈数",), Whole(1, 9999)),
+    ),
+)
 LADDER_WORDS = {"usual": ("通行六级",), "three-slips": ("蓝橙红三单",), "cards": ("黄牌红牌",)}
 NOTICES = Record(
     "notices",
@@ -217,6 +231,7 @@ NOTICES = Record(
         Field("office", ("督查部门", "印发单位"), WORD),
         Field("channels", ("渠道", "发送渠道"), ListOf(CHANNEL, most=100)),
         Field("domains", ("邮箱域名",), Texts(most=100)),
+        Field("consequences", ("奖惩",), ListOf(CONSEQUENCE, most=50)),
     ),
 )
 
@@ -294,6 +309,7 @@ CONFIG_RECORDS = (
     REVIEW,
     RUNG,
     CHANNEL,
+    CONSEQUENCE,
     NOTICES,
     EXTENSIONS,
     WAIVER,

@@ -129,6 +129,7 @@ def test_what_is_required() -> None:
         "plus": ("points",),
         "rung": ("name",),
         "channel": ("name", "kind"),
+        "consequence": ("name",),
         "waiver": ("code", "reason", "until"),
         "entry": ("number", "deed", "on", "rung", "list", "task"),
     }
