@@ -105,8 +105,14 @@ def places(one: TaskAssessment) -> Iterator[Place]:
 
 
 def read_place(text: str, on: date) -> Place:
-    """A place as it is written: `3/13`, `第3位`, `3rd`; other words stand for themselves."""
-    found = PLACE.fullmatch(text)
-    if not found:
+    """A place as it is written: `3/13`, `第3位`, `3rd`; other words, and what is no place, stand for themselves."""
+    at, of = numbers(text) or (0, None)
+    if at == 0 or (of is not None and at > of):
         return Place(text, on)
-    return Place(text, on, int(found[1]), int(found[2]) if found[2] else None)
+    return Place(text, on, at, of)
+
+
+def numbers(text: str) -> tuple[int, int | None] | None:
+    """The numbers of a place as it is written, whether there can be such a place or not; None for other words."""
+    found = PLACE.fullmatch(text)
+    return (int(found[1]), int(found[2]) if found[2] else None) if found else None

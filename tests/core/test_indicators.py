@@ -36,6 +36,11 @@ def one(row: str, day: str = "2020-09-30") -> Indicator:
         ("", None, None),
         ("3/", None, None),
         ("３/13", None, None),
+        ("13/13", 13, 13),
+        ("14/13", None, None),
+        ("0/13", None, None),
+        ("0/0", None, None),
+        ("0", None, None),
     ],
 )
 def test_a_place_is_read_or_stands_for_itself(text: str, at: int | None, of: int | None) -> None:
@@ -53,6 +58,7 @@ def places(*texts: str) -> str:
         (("4/13", "4/13", "6/13"), -2),
         (("4/13", "4/13"), 0),
         (("4/13",), None),
+        (("4/13", "14/13"), None),
         (("4/13", "前列", "2/13"), 2),  # words have no number: the one before them is compared with
         ((), None),
     ],

@@ -281,3 +281,38 @@ def test_a_name_that_nobody_sees_looks_empty(name: str) -> None:
 
 def test_what_is_not_seen_beside_what_is_leaves_a_name() -> None:
     assert codes('tasks: [{id: 1, title: "a\\u200bb", owner: "\\u2764\\ufe0f"}]\n') == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ("{all: 10, done: 50, closed: 99}", ["50 10", "99 50"]),
+        ("{all: 10, closed: 99}", ["99 10"]),
+        ("{all: 10, due: 4, done: 6, on_time: 5}", []),  # somebody was early
+        ("{done: 4, on_time: 5}", ["5 4"]),
+        ("{stage.signed: 3, stage.started: 5}", []),  # work may start without a contract
+        ("{stage.started: 3, stage.completed: 5}", ["5 3"]),
+        ("{all: 10, done: 10, closed: 10}", []),
+    ],
+)
+@pytest.mark.parametrize("where", ["counts: %s", "updates: [{on: 2026-01-05, counts: %s}]"])
+def test_a_part_that_is_more_than_the_whole_is_told(counts: str, told: list[str], where: str) -> None:
+    found = [one for one in problems(task(where % counts)) if one.code == "W259"]
+    assert [f"{one.message.values['count']} {one.message.values['of']}" for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("1/13", ""),
+        ("第13位", ""),
+        ("14/13", "E257"),
+        ("0", "E257"),
+        ("0/0", "E257"),
+        ("abc", "W258"),
+        ("前列", "W258"),
+    ],
+)
+def test_a_place_is_one_that_there_can_be(place: str, code: str) -> None:
+    found = codes(task(f"updates: [{{on: 2026-01-05, progress: 5%, place: {place}}}]"))
+    assert [one for one in found if one in ("E257", "W258")] == ([code] if code else [])
