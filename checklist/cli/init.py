@@ -41,7 +41,7 @@ def command(desk: Desk) -> None:
     made = [name for name in files if name not in kept]
     put_all(sorted((Replacement(folder / name, there.get(name), files[name]) for name in made), key=_settings_last))
     task_list = next(name for name in made if name.startswith("lists/"))
-    page = told(desk, folder, (folder / name for name in made), folder / task_list, example=True)
+    page = told(folder, (folder / name for name in made), folder / task_list, example=True)
     desk.outlet.put(f"{page}\n{spoken().say(set_up(folder))}\n" if desk.given.get("git") else page)
 
 

@@ -1,8 +1,11 @@
 """Which month, quarter or year a report is for, and the day it is judged for."""
 
+from datetime import date
+
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Wrong
 from checklist.cli.options import option
+from checklist.cli.place import is_path
 from checklist.core.message import say
 from checklist.core.periods import Kind, Period, last_ended, of_day, read_period
 
@@ -26,13 +29,17 @@ def asked_period(desk: Desk) -> Period | None:
 
 
 def named(desk: Desk, kind: Kind, text: str) -> Period:
-    """The period of a text. A filter word that stands where a period could is one of the words."""
-    if text and is_filter(text):
+    """The period of a text. A filter word or a file that stands where a period could is one of the words.
+
+    A text that is no period on any day is told first: whether there are lists does not matter to it.
+    """
+    if text and (is_filter(text) or is_path(text)):
         desk.words = (*desk.words, text)
         text = ""
     if not text:
         return last_told(desk, kind)
-    found = read_period(kind, text, desk.as_of)
+    known = read_period(kind, text, date.today())  # noqa: DTZ011 -- any day would do
+    found = known and read_period(kind, text, desk.as_of)
     if found is None:
         raise Wrong(say(f"wrong.{kind}", text=text))
     return found

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 LIST_ENDINGS = (".yaml", ".yml")
 
 
+def is_path(word: str) -> bool:
+    """Can a word only be meant for a file or a folder, whether there is one or not?"""
+    return word == STANDARD_INPUT or word.endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/"))
+
+
 class Place:
     """Where a command works: the options and words given to it, and what they name, each looked up when first asked.
 
@@ -75,7 +80,7 @@ class Place:
         return tuple(word for word in self.words if word not in self.paths)
 
     def _is_path(self, word: str) -> bool:
-        if word == STANDARD_INPUT or word.endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/")):
+        if is_path(word):
             return True
         return ":" not in word and self.tree.exists(self.start / word)
 

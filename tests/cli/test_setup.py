@@ -1,6 +1,7 @@
 """A new workspace, its settings, what files may hold: `init`, `config`, `schema`."""
 
 import json
+import shlex
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -206,3 +207,28 @@ def test_init_leaves_schemas_as_they_are(typed: Typed, tmp_path: Path) -> None:
     (tmp_path / ".checklist" / "list.schema.json").write_bytes(b"mine")
     assert typed("init")[0] == 0
     assert (tmp_path / ".checklist" / "list.schema.json").read_bytes() == b"mine"
+
+
+@every_language
+@pytest.mark.parametrize("at", ["sub", "my sub", "."])
+def test_what_to_do_next_can_be_typed_where_one_stands(lang: str, at: str, typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / at).mkdir(exist_ok=True)
+    status, said, _ = typed("--lang", lang, "-C", at, "init", "inner")
+    assert status == 0
+    calls = [shlex.split(line)[:4] for line in said.splitlines() if line.startswith("  checklist ")]
+    assert [call[3] for call in calls] == ["status", "validate"]
+    for call in calls:
+        assert typed(*call[1:])[0] == 0
+    made = [line.strip() for line in said.splitlines() if line.endswith(".md")]
+    assert made
+    assert all((tmp_path / name).exists() for name in made)
+
+
+@pytest.mark.parametrize("kind", ["month", "quarter", "year"])
+def test_a_file_behind_a_period_is_a_file(kind: str, typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "t.yaml").write_text("tasks: [{id: 1, title: a, owner: b}]\n")
+    assert typed("review", "t.yaml", f"--{kind}") == typed("review", f"--{kind}", "t.yaml")
+    (tmp_path / "t.yaml").unlink()
+    (tmp_path / "soon").mkdir()
+    status, _, wrong = typed("--lang", "en", "review", f"--{kind}", "soon")
+    assert (status, wrong.startswith(f"“soon” is no {kind}")) == (2, True)
