@@ -237,6 +237,30 @@ def more_than_may_be() -> None:
     """
 
 
+@rule("E130")
+def no_place_for_lists() -> None:
+    """A workspace that says where its lists lie and names nothing.
+
+    Without `lists` they are looked for in the folder `lists/`.
+
+    ```yaml bad
+    # file: checklist.yaml
+    lists: []
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    # file: checklist.yaml
+    lists: [lists/]
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
 @rule("W101")
 def read_otherwise() -> None:
     """A text that other programs read as something else.

@@ -31,6 +31,7 @@ from checklist.core.value import names_of, replace
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
 from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags, Texts, TooMany
+from checklist.source.places import Places
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.schema import LEADER, OWNER, SUPPORT, TASK, UPDATE
@@ -283,7 +284,7 @@ CONFIG = Record(
         Field("calendar", ("日历",), Choice({"CN": ("中国",)})),
         Field("holidays", ("节假日",), OneOrMany(DAY)),
         Field("workdays", ("调休上班日",), OneOrMany(DAY)),
-        Field("lists", ("清单",), Texts(most=1000)),
+        Field("lists", ("清单",), Places(most=1000)),
         Field("limits", ("读取上限",), LIMITS),
         Field("units", ("单位",), UNITS),
         Field("returns", ("报送周期",), CADENCE),

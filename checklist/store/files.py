@@ -138,6 +138,8 @@ def _under(root: Path, path: Path, tree: Tree) -> bool:
 
 def _listed(workspace: Workspace, base: Path, tree: Tree) -> list[Path]:
     """The list files of a workspace; Missing for an entry that is not there, and for whatever leads out of it."""
+    if not workspace.lists:
+        return []  # an error of the settings, which are to be told of
     found: list[Path] = []
     for entry in workspace.lists:
         if tree.exists(base / entry) and not _under(base, base / entry, tree):

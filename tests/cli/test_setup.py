@@ -232,3 +232,15 @@ def test_a_file_behind_a_period_is_a_file(kind: str, typed: Typed, tmp_path: Pat
     (tmp_path / "soon").mkdir()
     status, _, wrong = typed("--lang", "en", "review", f"--{kind}", "soon")
     assert (status, wrong.startswith(f"“soon” is no {kind}")) == (2, True)
+
+
+@pytest.mark.parametrize("lists", ["[]", '""', '[""]'])
+@pytest.mark.parametrize("command", ["status", "validate", "config", "notify"])
+def test_lists_that_lie_nowhere_are_an_error_of_the_settings(
+    command: str, lists: str, typed: Typed, tmp_path: Path
+) -> None:
+    (tmp_path / "checklist.yaml").write_text(f"title: Town\nlists: {lists}\n")
+    status, said, wrong = typed("--lang", "en", command)
+    assert status == 2
+    assert "checklist.yaml:2:" in said + wrong
+    assert "No list found" not in said + wrong
