@@ -90,7 +90,16 @@ def said_again(name: str, data: bytes, limits: Limits, kept: Said) -> Reading:
     """The reading of bytes whose values are known; it has a tree as soon as somebody asks for a place."""
     source = decode(name, data, limits)[0] if data.startswith(BOM) else Source(name, data.decode())
     faults = tuple(Fault(*one) for one in kept.warnings)
-    return Reading(source, Later(source, lambda: parse(source, limits).root), kept.task_list, faults, kept.head)
+    return Reading(source, _later(source, limits), kept.task_list, faults, kept.head)
+
+
+def without_tree(reading: Reading, limits: Limits) -> Reading:
+    """A reading of which something can be said, its tree let go: it weighs more than all the rest."""
+    return replace(reading, document=_later(reading.source, limits))
+
+
+def _later(source: Source, limits: Limits) -> Later:
+    return Later(source, lambda: parse(source, limits).root)
 
 
 def _undecoded(faults: tuple[Fault, ...]) -> bool:

@@ -17,12 +17,14 @@ from msgspec.msgpack import Decoder, Encoder
 
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import names_of
-from checklist.source.read import Reading, Said, read_bytes, said, said_again, stem
+from checklist.source.read import Reading, Said, read_bytes, said, said_again, stem, without_tree
 from checklist.store.answers import folder, put
 from checklist.store.files import Read
 
 SMALL = 4096
 """Bytes up to which reading is as fast as remembering."""
+TREES = 16_000_000
+"""Bytes of text whose trees are kept in memory; of what is read beyond, a tree is made again for whom needs one."""
 MOST = 500_000_000
 """Bytes that are kept; the ones that were asked for longest ago are forgotten down to half of it."""
 DIGEST = 32
@@ -36,6 +38,7 @@ class Readings:
 
     def __init__(self, kept: str) -> None:
         self.folder = Path(kept, "readings")
+        self.grown = 0
 
     @cached_property
     def marks(self) -> list[str]:
@@ -54,6 +57,9 @@ class Readings:
         if keeping:
             with suppress(OSError, ValueError, OverflowError):
                 self._keep(place, Encoder(enc_hook=written_share).encode(keeping))
+            self.grown += len(data)
+            if self.grown > TREES:
+                return without_tree(reading, limits)
         return reading
 
     def _key(self, stem: str, data: bytes, limits: Limits) -> str:

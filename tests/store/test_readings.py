@@ -15,6 +15,7 @@ from checklist.core.model import Task, TaskList
 from checklist.core.policy import LIMITS
 from checklist.core.value import replace
 from checklist.source.read import Reading, at, read_bytes
+from checklist.source.tree import Document, Later
 from checklist.source.write import write
 from checklist.store import readings
 from checklist.store.readings import Readings, reader
@@ -129,6 +130,17 @@ def test_no_folder_no_complaint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("CHECKLIST_CACHE", str(tmp_path))
     assert reader(keeping=False) is read_bytes
     assert reader() is not read_bytes
+
+
+def test_trees_beyond_a_size_are_let_go_and_grow_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = LISTS[0].read_bytes()
+    monkeypatch.setattr(readings, "TREES", len(data))
+    known = Readings(str(tmp_path))
+    assert type(known.read(NAME, data).document) is Document
+    more = data + b"# more\n"
+    let_go = known.read(NAME, more)
+    assert type(let_go.document) is Later
+    assert same(let_go, read_bytes(NAME, more))
 
 
 def test_nobody_else_reads_it(tmp_path: Path) -> None:
