@@ -64,8 +64,10 @@ class Course:
             text = self.printed.decode()
         except UnicodeDecodeError as error:
             return f"printed no UTF-8: {error}"
-        if "csv" in self.meal.argv:  # a spreadsheet wants a mark in front and CRLF behind every row
-            text = text.replace("\ufeff", "", 1).replace("\r\n", "\n")
+        if "csv" in self.meal.argv:  # a spreadsheet wants a mark in front
+            text = text.replace("\ufeff", "", 1)
+        if {"csv", "ics"} & set(self.meal.argv):  # and CRLF behind every row, as a calendar does
+            text = text.replace("\r\n", "\n")
         found = RAW.search(text)
         return (
             f"printed U+{ord(found[0]):04X}: {text[max(0, found.start() - 40) : found.end() + 40]!r}" if found else ""

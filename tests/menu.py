@@ -42,6 +42,12 @@ SHOWN_OTHERWISE = (
     "notify --letters",
     "notify -f json",
     "status --since 2020-05-31",
+    "export -f json",
+    "export -o out.xlsx",
+    "review -o out.xlsx",
+    "list -f ics",
+    "agenda -f ics",
+    "form make Works --dry-run",
 )
 SETTINGS = ("config", "status", "validate", "review", "rates", "notify")
 LANGUAGES = ("en", "zh-CN")
@@ -49,7 +55,7 @@ LANGUAGES = ("en", "zh-CN")
 
 def meal(name: str, command: str, language: str, files: dict[str, bytes], stdin: bytes = b"") -> Meal:
     """One command over some files. `validate` judges for no day but the list's own; a fault of ours shows its place."""
-    day = () if command.startswith(("validate", "doctor", "config", "fmt")) else DAY
+    day = () if command.startswith(("validate", "doctor", "config", "fmt", "import", "form")) else DAY
     return Meal(name, ("--debug", "--lang", language, *day, *command.split()), files, stdin)
 
 
@@ -58,6 +64,12 @@ def as_list(number: int, name: str, data: bytes) -> Iterator[Meal]:
     for command in (*READERS, SHOWN_OTHERWISE[number % len(SHOWN_OTHERWISE)]):
         yield meal(name, command, LANGUAGES[number % 2], {"lists/hostile.yaml": data})
     yield meal(name, "validate -", LANGUAGES[number % 2], {}, data)
+
+
+def as_foreign(number: int, name: str, data: bytes) -> Meal:
+    """A hostile file of somebody else's, read as CSV, as a workbook, or as a form that comes back."""
+    ending, command = (("csv", "import"), ("xlsx", "import"), ("ods", "form take"))[number % 3]
+    return meal(name, f"{command} hostile.{ending} --dry-run", LANGUAGES[number % 2], {f"hostile.{ending}": data})
 
 
 def as_settings(number: int, name: str, data: bytes, commands: Sequence[str] = SETTINGS) -> Iterator[Meal]:
@@ -72,6 +84,7 @@ def fixed(family: str) -> Iterator[Meal]:
         if family != "settings":
             yield from as_list(number, name, data)
         whole = family in {"settings", "kinds", "deep", "structures"}
+        yield as_foreign(number, name, data)
         yield from as_settings(number, name, data, SETTINGS if whole else SETTINGS[:1])
 
 

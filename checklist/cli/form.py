@@ -44,14 +44,16 @@ def command(desk: Desk) -> None:
 
 def make(desk: Desk) -> None:
     """A workbook for each unit asked."""
+    from checklist.store.files import shown
+
     forms = [form_of(desk, unit) for unit in units(desk)]
     several = desk.given.get("everybody") or len(forms) > 1
     for form in forms:
         path = place(desk, form.unit, bool(several))
-        put(desk, path, form)
-        from checklist.store.files import shown
-
-        desk.tell(say("form.written", path=shown(path, desk.folder), unit=form.unit, count=len(form.asked)))
+        if not desk.given.get("dry_run"):
+            put(desk, path, form)
+        key = "form.would" if desk.given.get("dry_run") else "form.written"
+        desk.tell(say(key, path=shown(path, desk.folder), unit=form.unit, count=len(form.asked)))
 
 
 def units(desk: Desk) -> list[str]:

@@ -8,6 +8,8 @@ from checklist.core.value import Value
 from checklist.source.records import Record
 from checklist.source.schema import MEASURE, TASK, UPDATE
 
+LONGEST = 200
+"""Characters; a longer text heads nothing."""
 EXTRA, SKIP = "extra", "skip"
 """What a column may be besides a field: kept as printed under its heading, or left out."""
 REPORT, ROLE, AMOUNT, OF_MEASURE = "update.", "roles.", "amounts.", "measure."
@@ -166,6 +168,8 @@ KNOWN = _known()
 
 def target_of(heading: str) -> tuple[str, str]:
     """The field that a heading names, nothing for none; and what stood in brackets behind it."""
+    if len(heading) > LONGEST:
+        return "", ""
     text = folded(heading)
     if text in KNOWN:
         return KNOWN[text], ""

@@ -23,6 +23,8 @@ from checklist.source.kinds import spelt
 from checklist.source.schema import LIGHT, STATUS, UPDATE
 
 TAG = spelt(TAG_WORDS)
+LONGEST_NAMES = 2_000
+"""Characters; a longer text is no row of units."""
 SEVERAL = re.compile(r"\s*[、,，;；\n]\s*")
 THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 WITH_UNIT = re.compile(r"(?P<number>-?\d[\d.]*)\s*(?P<unit>[^\d\s.%％][^\d]*)?")
@@ -119,6 +121,8 @@ class Filling:
     def _owner(self, column: Column, cell: Cell, values: dict[str, Any]) -> Message | None:
         """Units by what they owe; words that the names alone do not say are kept as printed."""
         text = printed = clean(text_of(cell))
+        if len(text) > LONGEST_NAMES:
+            raise NotRead(say("told.names"))
         said = None
         for_all = ELSE_ALL.search(text)
         if for_all:

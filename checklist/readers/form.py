@@ -25,6 +25,10 @@ MAGIC, VERSION = "checklist form", "1"
 FIELDS = (*STATES, "done_on", *WORDS, "evidence")
 """What is filled in."""
 KEYS = ("list", "id")
+WIDEST, LONGEST = 20, 20_000
+"""Columns and rows that a hidden sheet may have."""
+LOOKED = 100
+"""Rows at the top in which the headings are looked for."""
 Row = tuple[str, ...]
 
 
@@ -110,6 +114,8 @@ def returned(name: str, data: bytes) -> Returned:
 def _rows(sheet: Sheet) -> list[Row]:
     """The hidden sheet's rows as texts."""
     width = sheet.columns.stop
+    if width > WIDEST or sheet.height > LONGEST:
+        raise ValueError(sheet.name)
     return [tuple(_cut([text_of(sheet.cells.get((row, at))) for at in range(width)])) for row in range(sheet.height)]
 
 
@@ -135,11 +141,11 @@ class _Reading:
     def done(self) -> Returned:
         """All sheets that hold rows of the form."""
         found = False
-        for sheet in self.sheets:
-            columns = self._columns(sheet)
+        for filled in map(Filled, self.sheets):
+            columns = self._columns(filled)
             if columns:
                 found = True
-                self._read(sheet, *columns)
+                self._read(filled, *columns)
         if not found:
             raise Refused("no_rows", headings=tuple(self.headings))
         missing = [key[1] for key in self.bases if key not in self.answers]
@@ -150,22 +156,22 @@ class _Reading:
             *(tuple(self.answers.values()), tuple(self.problems), tuple(self.told)),
         )
 
-    def _columns(self, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    def _columns(self, filled: Filled) -> tuple[int, dict[str, int]] | None:
         """The row of the headings and where each column is, wherever they were moved to."""
-        for row in range(min(sheet.height, 200)):
+        for row in filled.rows[:LOOKED]:
             found = {
                 self.headings[text]: at
-                for at in sheet.columns
-                if (text := _heading(sheet.cells.get((row, at)))) in self.headings
+                for at in filled.columns
+                if (text := _heading(filled.sheet.cells.get((row, at)))) in self.headings
             }
             if "id" in found and len(found) > 2:
                 return row, found
         return None
 
-    def _read(self, sheet: Sheet, top: int, columns: dict[str, int]) -> None:
-        filled = Filled(sheet)
+    def _read(self, filled: Filled, top: int, columns: dict[str, int]) -> None:
+        sheet = filled.sheet
         self._day(sheet, top)
-        for row in range(top + 1, sheet.height):
+        for row in (one for one in filled.rows if one > top):
             cells = {key: filled.at(row, at) for key, at in columns.items()}
             if any(cell is not None for cell in cells.values()):
                 self._row(sheet, row, columns, cells)

@@ -38,7 +38,7 @@ def framed(filled: Filled, named: Mapping[str, str], rows: tuple[int, int] | Non
         found = [
             frame_at(filled, named, top, top + depth)
             for depth in range(1, DEEPEST + 1)
-            for top in range(min(LOOKED, sheet.height - depth + 1))
+            for top in range(min(LOOKED, filled.height - depth + 1))
             if depth == 1 or _one_heading(filled, top, top + depth)
         ]
     best = max(found, key=lambda one: one.known, default=None)
@@ -54,14 +54,14 @@ def _one_heading(filled: Filled, top: int, body: int) -> bool:
     for area in filled.sheet.merged:
         down = area.top >= top and area.bottom < body and area.bottom > area.top
         across = top <= area.top and area.bottom < body - 1 and area.right > area.left
-        if (down or across) and sum(filled.own(top, at) is not None for at in filled.sheet.columns) > 1:
+        if (down or across) and sum(filled.own(top, at) is not None for at in filled.columns) > 1:
             return True
     return False
 
 
 def frame_at(filled: Filled, named: Mapping[str, str], top: int, body: int) -> Frame:
     """The columns as rows from `top` to before `body` head them."""
-    heads = {at: list(_parts(filled, top, body, at)) for at in filled.sheet.columns}
+    heads = {at: list(_parts(filled, top, body, at)) for at in filled.columns}
     said = {at: target for at, parts in heads.items() if (target := _said(at, parts, named))}
     columns: list[Column] = []
     for at, parts in heads.items():

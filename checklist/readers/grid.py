@@ -18,6 +18,7 @@ Place = tuple[int, int]
 
 MOST_CELLS = 500_000
 """Cells of one sheet, written or styled: no list has so many."""
+MOST_COLUMNS = 1_000
 
 
 class Refused(Exception):  # noqa: N818 -- said as what is so
@@ -118,11 +119,19 @@ def text_of(cell: Cell | None) -> str:
 
 
 class Filled:
-    """A sheet in which every merged cell says what the first of them says."""
+    """A sheet in which every merged cell says what the first of them says; `rows` are those that hold anything.
+
+    Raises Refused for one that is too wide, or merged over more cells than a list has.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.first = dict(_covered(sheet))
+        self.height = sheet.height
+        self.columns = sheet.columns
+        self.rows = sorted({row for row, _ in sheet.cells})
+        if len(self.columns) > MOST_COLUMNS:
+            raise Refused("columns", most=MOST_COLUMNS)
+        self.first = dict(_covered(self))
 
     def at(self, row: int, column: int) -> Cell | None:
         """What is to be read in a place."""
@@ -140,12 +149,17 @@ class Filled:
                 yield place, self.sheet.cells[place]
 
 
-def _covered(sheet: Sheet) -> Iterator[tuple[Place, Place]]:
+def _covered(of: Filled) -> Iterator[tuple[Place, Place]]:
     """Each covered place inside the written part, and the place that covers it."""
-    height, right = sheet.height, sheet.columns.stop
-    for area in sheet.merged:
+    count = 0
+    for area in of.sheet.merged:
         first = (area.top, area.left)
-        for row in range(area.top, min(area.bottom + 1, height)):
-            for column in range(area.left, min(area.right + 1, right)):
+        rows = range(area.top, min(area.bottom + 1, of.height))
+        columns = range(area.left, min(area.right + 1, of.columns.stop))
+        count += len(rows) * len(columns)
+        if count > MOST_CELLS:
+            raise Refused("cells", most=MOST_CELLS)
+        for row in rows:
+            for column in columns:
                 if (row, column) != first:
                     yield (row, column), first

@@ -119,7 +119,7 @@ class _Drawing:
     def done(self, title: str, money: str) -> Drawn:
         """All rows taken."""
         self._said_for_all()
-        for row in range(self.frame.body, self.filled.sheet.height):
+        for row in self._body():
             self._row(row)
         for place, cell in self.filled.hidden():
             self._tell(place, text_of(cell), say("told.covered"))
@@ -139,8 +139,8 @@ class _Drawing:
         if shares:
             self.filling.see_shares(self.filled.at(row, shares.at) for row in self._body())
 
-    def _body(self) -> range:
-        return range(self.frame.body, self.filled.sheet.height)
+    def _body(self) -> list[int]:
+        return [row for row in self.filled.rows if row >= self.frame.body]
 
     def _row(self, row: int) -> None:
         anchors = {self.filled.first.get((row, at.at), (row, at.at)) for at in self.frame.columns}
