@@ -8,9 +8,10 @@ from checklist.core.model import Light
 from checklist.readers.form import FIELDS, HIDDEN, as_texts, hidden_rows
 from checklist.source.records import heading
 from checklist.source.schema import TASK, UPDATE
+from checklist.writers.figures import DATE, FIRST
 from checklist.writers.look import Voice
 from checklist.writers.workbook import Workbook, lines
-from checklist.writers.xlsx import BODY, DATE, DIM, FIRST, HEAD, LIGHTS, TITLE
+from checklist.writers.xlsx import BODY, DIM, HEAD, LIGHTS, TITLE
 
 SHOWN = ("list", "id", "title", "due", "target", "last")
 """What is shown of a task, locked."""

@@ -6,42 +6,29 @@ coloured by rules, so that they change with what is typed over them.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from checklist.core.curve import Curve, done_on, expected_on
-from checklist.core.message import Points, say
+from checklist.core.message import say
 from checklist.core.model import Light
 from checklist.reports.report import (
-    Bar,
     Block,
     Chart,
     Column,
-    Day,
     Facts,
     Items,
     Lamp,
-    Move,
     Paragraph,
-    Percent,
-    Rank,
     Report,
-    Score,
     Section,
-    Signed,
     Table,
 )
 from checklist.writers.cells import Cells, shown_columns
+from checklist.writers.figures import DATE, figure
 from checklist.writers.look import Look, Voice
 from checklist.writers.page import has_value, header
 from checklist.writers.workbook import Workbook, fit, lines, wide
 
-FIRST = date(1900, 3, 1)
-"""Spreadsheets count a 29 February 1900; days before are written as text."""
-EXACT = 10**15
-"""Numbers from here on lose digits in a spreadsheet; they are written as text."""
-DATE, PERCENT, POINTS, SIGNED = "yyyy-mm-dd", "0.0%", "+0.0;-0.0;0.0", "+General;-General;0"
 HEAD = {"bold": True, "bg_color": "#DDE6F0", "border": 1, "border_color": "#9AA5B1", "text_wrap": True}
 BODY = {"border": 1, "border_color": "#D0D7DE", "text_wrap": True}
 TITLE = {"bold": True, "font_size": 14}
@@ -220,39 +207,6 @@ class _Sheet:
         chart.set_y_axis({"min": 0, "max": 1, "num_format": "0%"})
         chart.set_title({"none": True})
         self.sheet.insert_chart(top, len(self.columns) + 1, chart)
-
-
-def figure(value: Any, cells: Cells) -> tuple[float | date | None, str]:  # noqa: C901 -- one line a type
-    """A value as a number or a day, and how it is shown; no number for what is text."""
-    match value:
-        case bool():
-            return None, ""
-        case int() if abs(value) < EXACT:
-            return value, "0"
-        case Decimal() if len(value.normalize().as_tuple().digits) < 16 and abs(value) < EXACT:
-            return float(value), "General"
-        case Fraction():
-            return value.numerator / value.denominator, PERCENT
-        case Percent(share, digits):
-            return share.numerator / share.denominator, f"0.{'0' * digits}%" if digits else "0%"
-        case Points(share):
-            return float(share * 100), POINTS
-        case Score(points):
-            return float(points), "0.00"
-        case Signed() if -EXACT < value.number < EXACT:
-            return float(value.number), SIGNED
-        case Move(int() as up):
-            marks = cells.marks
-            return up, f'"{marks.up}"0;"{marks.down}"0;"{marks.same}"'
-        case Rank(int() as place, tied):
-            before, _, behind = cells.text(say("place.tied", place="\0")).partition("\\x00")
-            around = [f'"{text}"' if text else "" for text in (before, behind)]
-            return place, "0".join(around) if tied else "0"
-        case Bar(Fraction() as progress):
-            return progress.numerator / progress.denominator, PERCENT
-        case Day(date=day) | (date() as day) if day >= FIRST:
-            return day, DATE
-    return None, ""
 
 
 def _text(cells: Cells, value: Any) -> str:
