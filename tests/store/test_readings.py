@@ -92,7 +92,7 @@ def test_the_name_and_the_limits_have_their_say(tmp_path: Path) -> None:
 def test_another_program_reads_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = LISTS[0].read_bytes()
     Readings(str(tmp_path)).read(NAME, data)
-    monkeypatch.setattr(readings, "_program", lambda: ["another"])
+    monkeypatch.setattr(readings, "program", lambda: ["another"])
     Readings(str(tmp_path)).read(NAME, data)
     assert len(kept(tmp_path)) == 2
 
