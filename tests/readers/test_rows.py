@@ -246,6 +246,9 @@ def test_published_lists_lose_nothing(name: str) -> None:
     assert [one for one in lost(of) if one[1] not in skipped] == []
 
 
+JOINTS = re.compile(r"[、，,;\s]+")
+
+
 def lost(of: Drawn) -> Iterator[tuple[str, int]]:
     """Cells that are neither in the list nor told: their words are in no text of their task."""
     told = {one.where for one in of.told}
@@ -258,11 +261,7 @@ def lost(of: Drawn) -> Iterator[tuple[str, int]]:
         if row < of.frame.body or address((row, column)) in told or (row in shares and column in progress):
             continue
         held = rows.get(row, "")
-        words = [
-            word
-            for word in text_of(cell).replace("、", " ").replace("，", " ").replace(";", " ").split()
-            if word != "and"
-        ]
+        words = [word for word in JOINTS.split(text_of(cell)) if word not in ("", "and")]
         if not all(word in held or word.rstrip("%") in held for word in words):
             yield address((row, column)), column
 
