@@ -68,6 +68,9 @@ def create(desk: Desk, path: Path, once: Once, of: Drawn, hints: Hints, told: Fa
     name = told["list"]
     text = head(desk, path) + written(wanted)
     reading = read_bytes(name, text.encode(), desk.shelf.workspace.limits)
+    faults = [one for one in reading.faults if one.code[0] == "E"]
+    if faults:
+        raise Stop(say("import.no_list", why=Message(faults[0].code, faults[0].values)), status=1)
     if reading.task_list != wanted:
         raise Failed(say("edit.not_as_meant", path=name))
     shelf = desk.shelf

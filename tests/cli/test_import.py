@@ -124,3 +124,12 @@ def test_what_cannot_be_done_is_said(
     assert found[0] == status, found
     assert told in found[2]
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_list_that_would_be_too_large_is_not_begun(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "checklist.yaml").write_text("limits: {megabytes: 1}\n", encoding="utf-8")
+    rows = [("任务", "责任单位", "适用范围"), *((f"修桥{at}", "市住建局", "全市" * 200) for at in range(1000))]
+    (tmp_path / "works.xlsx").write_bytes(made.xlsx(rows))
+    status, _, told = typed("--lang", "en", "import", "works.xlsx", "-o", "report.txt")
+    assert (status, "the file is larger than 1 MB" in told) == (1, True)
+    assert not (tmp_path / "lists").exists()
