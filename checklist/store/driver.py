@@ -10,6 +10,8 @@ from checklist.store.git import GitFailed, Repository, open_repository
 ATTRIBUTES = ".gitattributes"
 MARK = "merge=checklist"
 COMMENT = "# Lists are merged task by task and field by field; each clone asks for it with: checklist init --git\n"
+LEDGERS = "notices/*.yaml merge=union\n"
+"""Lines are only added to a ledger, so a merge keeps those of both."""
 SETTINGS = {
     "merge.checklist.name": "lists, task by task and field by field",
     "merge.checklist.driver": "checklist merge-driver %O %A %B %L %P",
@@ -49,7 +51,7 @@ def attributes(lists: Iterable[tuple[str, bool]], there: bytes | None) -> bytes:
     lines = [line for entry, is_folder in lists for line in _patterns(entry, is_folder)]
     if held and not held.endswith(b"\n"):
         held += b"\n"
-    return held + (COMMENT + "".join(f"{line} {MARK}\n" for line in lines)).encode()
+    return held + (COMMENT + "".join(f"{line} {MARK}\n" for line in lines) + LEDGERS).encode()
 
 
 def _patterns(entry: str, is_folder: bool) -> tuple[str, ...]:

@@ -221,6 +221,7 @@ def test_what_stands_in_gitattributes_stays(tmp_path: Path, env: dict[str, str])
         "works.yaml merge=checklist",
         '"two words/**/*.yaml" merge=checklist',
         '"two words/**/*.yml" merge=checklist',
+        "notices/*.yaml merge=union",
     ]
     assert town.git("check-attr", "merge", "two words/a.yaml").endswith("merge: checklist")
     before = (town.folder / ".gitattributes").read_bytes()

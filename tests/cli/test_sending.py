@@ -56,7 +56,7 @@ def robot() -> Iterator[Web]:
 def started(
     town: Path, *words: str, day: str = "2020-06-16", command: str = "notify", **variables: str
 ) -> subprocess.Popen[str]:
-    line = [sys.executable, "-m", "checklist", "-C", str(town), command, *words, "--as-of", day]
+    line = [sys.executable, "-m", "checklist", "-C", str(town), command, *words, *(["--as-of", day] if day else [])]
     env = {**os.environ, **{name.upper(): value for name, value in variables.items()}}
     return subprocess.Popen(line, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from checklist.core.assess import Assessment, assess
 from checklist.core.baseline import as_promised
 from checklist.core.calendar import Calendar
-from checklist.core.ladder import notice_of, notices
+from checklist.core.climb import round_of
+from checklist.core.ladder import Notice, notice_of, notices
+from checklist.core.ledger import Deed, Entry, lives
 from checklist.core.model import ItemRef, Period, Task, TaskList
 from checklist.core.periods import Kind, of_day
 from checklist.core.policy import Policy
@@ -23,9 +25,10 @@ from checklist.reports.cells import COLUMNS
 from checklist.reports.curve import curve_report
 from checklist.reports.forecast import forecast_report
 from checklist.reports.indicators import indicators_report
+from checklist.reports.ledger import round_report, unanswered_report
 from checklist.reports.letters import letters
 from checklist.reports.listing import listing
-from checklist.reports.notice import notify
+from checklist.reports.notice import notify, proposed
 from checklist.reports.period import period_report
 from checklist.reports.rates import rates, rates_by
 from checklist.reports.report import Report
@@ -67,6 +70,25 @@ def reports(of: Assessment) -> list[Report]:
         supervise_report(of, plan(of.tasks, of, found)),
         notify(of, found),
         letters(of, found, Calendar()),
+        *rounds(of, found),
+    ]
+
+
+def rounds(of: Assessment, found: tuple[Notice, ...]) -> list[Report]:
+    """The reports of a round in which everything was told some days ago, and of one in which nothing was."""
+    day = of.as_of - timedelta(days=20)
+    entries = [
+        Entry(f"{at}号", Deed.ISSUED, day, "warn", one.list, one.task.id, unit=one.task.owner or ("甲局",), until=day)
+        for at, one in enumerate(of.tasks)
+    ]
+    told = replace(of, told=tuple(entries))
+    held = round_of(found, lives(entries), told, by_hand=True)
+    assert {one.of.key for one in held.standing}.isdisjoint(life.key for life, _ in held.ended)
+    return [
+        round_report(told, held, held.issue),
+        unanswered_report(told, held),
+        round_report(of, round_of(found, (), of, by_hand=False), found, issued=True),
+        proposed(of, ()),
     ]
 
 

@@ -1,0 +1,39 @@
+"""Two branches that each gave the next number: git keeps the lines of both, validate names both, renumbering mends."""
+
+from pathlib import Path
+
+from checklist.core.ledger import clashes
+from tests.cli.test_sending import LISTS, entries, run, started
+from tests.repository import Repository
+
+SETTINGS = "language: en\nnotices: {rungs: [{name: supervise, overdue: 1}]}\n"
+ATTRIBUTES = "notices/*.yaml merge=union\n"
+
+
+def validated(town: Path) -> tuple[int, str]:
+    one = started(town, command="validate", day="")
+    out, _ = one.communicate(timeout=60)
+    return one.returncode, out
+
+
+def test_a_number_given_on_two_branches_is_named_and_mended(tmp_path: Path) -> None:
+    there = Repository(tmp_path)
+    there.commit("2020-06-15", {"checklist.yaml": SETTINGS, "lists/works.yaml": LISTS, ".gitattributes": ATTRIBUTES})
+    there.git("checkout", "-q", "-b", "other")
+    assert run(tmp_path, "--issue", "owner:Parks")[0] == 0
+    there.commit("2020-06-16", {}, "Parks told")
+    there.git("checkout", "-q", "main")
+    assert run(tmp_path, "--issue", "owner:Works")[0] == 0
+    there.commit("2020-06-16", {}, "Works told")
+    there.git("config", "user.name", "Clerk")
+    there.git("config", "user.email", "c@example.org")
+    there.git("merge", "-q", "--no-edit", "other")
+    assert sorted(one.number for one in entries(tmp_path)) == ["督〔2020〕1号", "督〔2020〕1号", "督〔2020〕2号"]
+    status, out = validated(tmp_path)
+    assert (status, "error[E442] number 督〔2020〕1号" in out) == (1, True)
+    assert run(tmp_path, "--issue")[0] == 1  # nothing is issued on top of it
+    assert run(tmp_path, "--renumber")[0] == 0
+    assert clashes(entries(tmp_path)) == ()
+    assert validated(tmp_path)[0] == 0
+    assert run(tmp_path, "--issue")[0] == 0
+    assert len([one for one in entries(tmp_path) if one.deed == "issued"]) == 3
