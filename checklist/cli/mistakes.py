@@ -1,6 +1,7 @@
 """Usage errors, system errors and our own faults, as sentences of ours."""
 
 import errno
+import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -59,11 +60,22 @@ KNOWN_GROUNDS = (
 
 def of_system(error: OSError) -> Stop:
     """The disk, a right or a limit of the system stood in the way, or another writer."""
+    if error.filename is None and error.errno == errno.ENOENT and _nowhere():
+        return Failed(say("failed.nowhere", path=os.environ.get("PWD", ".")))
     name = errno.errorcode.get(error.errno or 0, "")
     known = name if name in KNOWN_GROUNDS else getattr(error, "ground", "")
     ground = say(f"failed.{known}") if known else say("failed.other", name=name or type(error).__name__)
     of = Wrong if name == "ENAMETOOLONG" else Failed  # whoever typed it can mend it
     return of(say("failed.system", path=error.filename or say("failed.output"), ground=ground))
+
+
+def _nowhere() -> bool:
+    """Is the working folder no longer there?"""
+    try:
+        os.getcwd()  # noqa: PTH109 -- it is only asked whether there is one
+    except OSError:
+        return True
+    return False
 
 
 def own_fault(error: Exception) -> Stop:
