@@ -213,16 +213,32 @@ class Desk(Place):
 
     def pick(self, of: Assessment) -> tuple[TaskAssessment, ...]:
         """The tasks the filter words pick."""
-        return self.picked(self.filters, of) if self.filters else of.tasks
+        if not self.filters:
+            return of.tasks
+        if of is self.__dict__.get("assessment"):
+            self._offer(of)
+        return self.picked(self.filters, of)
+
+    def _offer(self, of: Assessment) -> None:
+        """Say of a word that asks for what no task has which name it may have meant."""
+        from checklist.cli.mistakes import near
+        from checklist.core.unheld import unheld
+
+        for one in unheld(self.filters, of):
+            offer = near(one.name, one.known)
+            if offer:
+                self.tell(say("filter.unheld", word=one.word, near=offer))
 
     def picked(self, words: tuple[str, ...], of: Assessment) -> tuple[TaskAssessment, ...]:
         """The tasks that some filter words pick."""
         from checklist.cli.mistakes import near
-        from checklist.core.select import NotAFilter, select
+        from checklist.core.select import Ambiguous, NotAFilter, select
         from checklist.core.when import Unreadable
 
         try:
             return select(words, of)
+        except Ambiguous as error:
+            raise Wrong(say("wrong.share", word=error.word, known=error.known)) from None
         except NotAFilter as error:
             raise Wrong(say("wrong.filter", word=error.word, near=near(error.word, error.known))) from None
         except Unreadable as error:

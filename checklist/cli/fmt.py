@@ -3,7 +3,7 @@
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.errors import Absent, Failed
+from checklist.cli.errors import Failed
 from checklist.cli.options import EVERYWHERE, Spoken, option, options, words
 from checklist.cli.rewriting import Pair, encoded, only_on_disk, put_instead, readings_of
 from checklist.core.message import say
@@ -19,8 +19,7 @@ from checklist.source.tidy import keeps, tidied
 def command(desk: Desk) -> None:
     """Set lists anew."""
     only_on_disk(desk)
-    if desk.filters:
-        raise Absent(say("absent.missing", path=desk.filters[0]))
+    desk.only_files()
     found: list[Pair] = []
     for reading in readings_of(desk.shelf):
         if reading.task_list is None or any(one.code[0] == "E" for one in reading.faults):

@@ -30,16 +30,24 @@ def is_path(word: str) -> bool:
     return word == STANDARD_INPUT or word.endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/"))
 
 
+def _is_state(word: str) -> bool:
+    from checklist.core.select import is_state
+
+    return is_state(word)
+
+
 class Place:
     """Where a command works: the options and words given to it, and what they name, each looked up when first asked.
 
-    `past` is the repository's, once it has been opened.
+    `past` is the repository's, once it has been opened. A word that picks tasks wins over a file of its name, which is
+    written as a path then (`./done`); where no word `picks`, all are files.
     """
 
     def __init__(self, given: dict[str, Any], words: tuple[str, ...] = (), past: "Past | None" = None) -> None:
         self.given = given
         self.words = words
         self.past = past
+        self.picks = True
         self.disk = Noted()
 
     @cached_property
@@ -82,7 +90,13 @@ class Place:
     def _is_path(self, word: str) -> bool:
         if is_path(word):
             return True
-        return ":" not in word and self.tree.exists(self.start / word)
+        return ":" not in word and self.tree.exists(self.start / word) and not (self.picks and _is_state(word))
+
+    def only_files(self) -> None:
+        """All words name files or folders, whatever else they mean elsewhere; Absent for one that names none."""
+        self.picks = False
+        if self.filters:
+            raise Absent(say("absent.missing", path=self.filters[0]))
 
     @cached_property
     def version(self) -> "Version | None":

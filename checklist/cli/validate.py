@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.errors import Absent, Wrong
+from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.cli.options import EVERYWHERE, OUTPUT, REV, Spoken, option, options, words
 from checklist.core.message import say
@@ -37,8 +37,7 @@ def command(desk: Desk) -> None:
     from checklist.rules.check import UnknownCode, check, chosen
     from checklist.writers.formats import PROBLEMS
 
-    if desk.filters:
-        raise Absent(say("absent.missing", path=desk.filters[0]))
+    desk.only_files()
     form = desk.outlet.form(PROBLEMS)
     if desk.given.get("fix"):
         from checklist.cli.rewriting import only_on_disk

@@ -142,6 +142,10 @@ FOLDED = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "≤": "
 """What a Chinese keyboard types for the same."""
 
 
+TURNS = ("-", "!", "！", "not:", "not：")
+"""What turns a word round."""
+
+
 class NotAFilter(ValueError):  # noqa: N818 -- it is said as what is so
     """A word that picks nothing: `word`, and the words that could have stood there."""
 
@@ -149,6 +153,10 @@ class NotAFilter(ValueError):  # noqa: N818 -- it is said as what is so
         super().__init__(word)
         self.word = word
         self.known = known
+
+
+class Ambiguous(NotAFilter):
+    """A share that can be read in two ways: `known` are the two words that are clear."""
 
 
 KEYS = (*TEXTS, *DAYS, *SHARES)
@@ -177,13 +185,25 @@ def state_test(word: str, of: Assessment) -> Test | None:
     return None if state is None else lambda one: state(one, of)
 
 
+def bare(typed: str) -> tuple[str, int]:
+    """A word without the signs that turn it round (`-`, `!`, `not:`), and how many there are."""
+    turns = 0
+    while len(typed) > 1 and (sign := next((one for one in TURNS if typed.startswith(one)), "")):
+        typed = typed[len(sign) :]
+        turns += 1
+    return typed, turns
+
+
+def is_state(typed: str) -> bool:
+    """Is a word the name of a state, turned round or not?"""
+    word = bare(typed)[0].translate(FOLDED)
+    return word in ALL_STATES or word in CHINESE_STATES
+
+
 def _test(typed: str, of: Assessment) -> tuple[str, Test]:
     """Under which key a word's test stands (tests of one key are joined by or), and the test."""
-    word = typed.translate(FOLDED)
-    turns = 0
-    while word.startswith(("-", "!", "not:")) and len(word) > 1:
-        word = word.removeprefix("not:").lstrip("-!")
-        turns += 1
+    word, turns = bare(typed)
+    word = word.translate(FOLDED)
     if turns:
         _, inner = _test(word, of)
         return typed, inner if turns % 2 == 0 else lambda one: not inner(one)
@@ -252,9 +272,15 @@ def _share_test(key: str, wanted: str) -> Test:
     if wanted in ("", "none"):
         return lambda one: get(one) is None
     operator, text = _split(wanted)
-    number = read_number(text.rstrip("%％"))
+    bare_text = text.rstrip("%％")
+    number = read_number(bare_text)
     if number is None:
         raise NotAFilter(f"{key}:{wanted}", (f"{key}:<50%",))
+    if text == bare_text and "." in text and 0 < abs(number) <= 1:  # as in a list: see the kind of a share
+        before = f"{key}:{wanted.removesuffix(text)}"
+        raise Ambiguous(
+            f"{key}:{wanted}", (f"{before}{number * 100:f}".rstrip("0").rstrip(".") + "%", f"{before}{text}%")
+        )
     share = Fraction(number) / 100
     return lambda one: (held := get(one)) is not None and _compare(held - share, operator)
 

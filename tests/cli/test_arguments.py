@@ -111,3 +111,36 @@ def test_a_place_of_lists_that_no_file_can_have_is_told(entry: str, typed: Typed
         status, _, told = typed(command)
         assert status in TOLD, told
         assert max(map(len, told.split("\n"))) < WIDEST
+
+
+FILES = "tasks: [{id: 1, title: a, owner: Works, tags: [difficult]}, {id: 2, title: b, owner: Parks, status: done}]\n"
+
+
+@pytest.mark.parametrize("word", ["done", "!done", "已完成"])
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_a_filter_word_is_one_whatever_lies_there(word: str, kind: str, typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "a.yaml").write_text(FILES)
+    before = typed("list", word)
+    if kind == "file":
+        (tmp_path / word).write_text("")
+    else:
+        (tmp_path / word).mkdir()
+        (tmp_path / word / "x.yaml").write_text(FILES.replace("title: a", "title: other"))
+        assert "other" in typed("list", f"./{word}")[1]
+        assert typed("validate", word)[0] == 0
+    assert typed("list", word) == before
+
+
+def test_a_name_that_nobody_has_is_told_beside_the_report(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FILES)
+    for word, meant in (("owner:works", "Works"), ("tag:dificult", "difficult")):
+        status, said, wrong = typed("--lang", "en", "list", "a.yaml", word)
+        assert (status, wrong) == (0, f"No task has “{word}”. Did you mean {meant}?\n")
+        assert typed("--lang", "en", "list", "a.yaml", word, "-q") == (0, said, "")
+    assert typed("--lang", "en", "list", "a.yaml", "owner:Works")[2] == ""
+    status, _, wrong = typed("--lang", "en", "list", "a.yaml", "progress:0.45")
+    assert (status, wrong) == (
+        2,
+        "“progress:0.45” can be read in two ways; write one of: progress:45%, progress:0.45%.\n",
+    )

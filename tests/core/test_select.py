@@ -2,7 +2,8 @@
 
 import pytest
 
-from checklist.core.select import ALL_STATES, CHINESE_KEYS, CHINESE_STATES, KEYS, NotAFilter, select
+from checklist.core.select import ALL_STATES, CHINESE_KEYS, CHINESE_STATES, KEYS, Ambiguous, NotAFilter, select
+from checklist.core.unheld import unheld
 from checklist.core.when import Unreadable
 from tests.world import judged
 
@@ -142,3 +143,56 @@ def test_a_role_is_found_by_any_name_of_its_unit() -> None:
     text = "list: l\ntasks: [{id: 1, title: t, owner: 颍州区政府, roles: {监管责任: [住建局]}}]"
     of = judged(text, day="2020-06-20", settings=SETTINGS)
     assert [len(select([f"role:{name}"], of)) for name in ("市住建局", "住建局", "颍州区政府")] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("sign", ["-", "!", "！", "not:"])
+def test_every_sign_turns_once(sign: str) -> None:
+    done, rest = picked("done"), picked(f"{sign}done")
+    assert sorted(done + rest) == picked()
+    assert picked(f"{sign}{sign}done") == done
+    assert picked(f"{sign}!{sign}done") == rest
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("progress:0.45", ("progress:45%", "progress:0.45%")),
+        ("progress:<=0.5", ("progress:<=50%", "progress:<=0.5%")),
+        ("进度:1.0", ("progress:100%", "progress:1.0%")),
+        ("gap:<-0.1", ("gap:<-10%", "gap:<-0.1%")),
+    ],
+)
+def test_a_share_that_reads_in_two_ways_is_refused(word: str, known: tuple[str, str]) -> None:
+    with pytest.raises(Ambiguous) as told:
+        picked(word)
+    assert told.value.known == known
+    for clear in known:
+        picked(clear)
+
+
+@pytest.mark.parametrize(
+    "word", ["progress:0", "progress:1", "progress:45", "progress:0.45%", "progress:45.5", "progress:0.0"]
+)
+def test_a_share_that_reads_in_one_way_is_taken(word: str) -> None:
+    picked(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("owner:市住建", "市住建"),
+        ("!owner:nobody", "nobody"),
+        ("tag:dificult", "dificult"),
+        ("板块:城健", "城健"),
+        ("owner:住建局", ""),  # another name of a unit
+        ("group:县市区", ""),
+        ("tag:难点", ""),
+        ("id:A-9", ""),  # ids differ by a sign: none is offered
+        ("text:nothing", ""),
+        ("section:", ""),
+        ("overdue", ""),
+    ],
+)
+def test_a_name_that_nobody_has_is_told(word: str, told: str) -> None:
+    of = judged(TASKS, day="2020-06-16", settings=SETTINGS)
+    assert [one.name for one in unheld([word], of)] == ([told] if told else [])
