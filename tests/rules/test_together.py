@@ -228,3 +228,38 @@ def test_there_is_a_circle_where_a_walk_comes_back(below: dict[tuple[str, str], 
         return False
 
     assert bool(circles(below)) is any(comes_back(key) for key in below)
+
+
+@pytest.mark.parametrize(
+    ("plus", "told"),
+    [
+        ("{for: closed, points: 5, cap: -3}", ["W448"]),
+        ("{for: missed_return, points: -2, cap: -10}", []),
+        ("{for: missed_return, points: -2, cap: 10}", []),  # a cap is a size: points are taken off up to it
+        ("{unit: nobody, points: 1}", ["W449"]),
+        ("{unit: Works, points: 1}", []),
+    ],
+)
+def test_points_that_nobody_gets_or_that_go_the_other_way(plus: str, told: list[str]) -> None:
+    settings = f"# file: checklist.yaml\nreview: {{plus: [{plus}]}}\n# file: lists/a.yaml\n"
+    found = codes(f"{settings}tasks: [{{id: 1, title: a, owner: Works}}]\n")
+    assert [one for one in found if one in ("W448", "W449")] == told
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [("{completion: 50, 完成率: 50}", 1), ("{progress: 50, 按期: 50}", 0), ("{办结率: 50, 按期办结率: 50}", 0)],
+)
+def test_a_part_of_the_score_under_two_names_is_told(parts: str, told: int) -> None:
+    settings = f"# file: checklist.yaml\nreview: {{parts: {parts}}}\n# file: lists/a.yaml\n"
+    assert codes(f"{settings}tasks: [{{id: 1, title: a, owner: Works}}]\n").count("E450") == told
+
+
+@pytest.mark.parametrize("rungs", ["[{nam: warn}]", "[]", "5"])
+def test_where_no_rung_can_be_read_the_usual_ones_are_named(rungs: str) -> None:
+    found = problems(
+        f"# file: checklist.yaml\nnotices: {{rungs: {rungs}}}\n# file: lists/a.yaml\n"
+        "tasks: [{id: 1, title: a, owner: Works, enter_at: zz}]\n"
+    )
+    ((_, fix),) = [said(one) for one in found if one.code == "E268"]
+    assert fix.startswith("write one of: remind, warn, ")
