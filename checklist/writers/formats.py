@@ -57,6 +57,7 @@ FORMATS = {
     "html": Format("html", (".html", ".htm")),
     "xlsx": Format("xlsx", (".xlsx",), "xlsxwriter", "office"),
     "ics": Format("ics", (".ics",)),
+    "docx": Format("docx", (".docx",), "docx", "papers"),
 }
 """What a report can be written as. CSV must reach the disk byte for byte, in UTF-8: its lines end in CRLF."""
 
