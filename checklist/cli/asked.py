@@ -1,6 +1,6 @@
 """Which of the notices due were asked for, by their grounds and their rungs; and the days that letters count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Wrong
@@ -9,6 +9,7 @@ from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.ladder import BEHIND, DUE_SOON, OVERDUE, SILENT, Notice
 from checklist.core.message import say
 from checklist.reports.notice import rung_name
+from checklist.reports.report import Report
 
 GROUNDS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "behind": BEHIND, "silent": SILENT}
 
@@ -39,3 +40,13 @@ def working_days(desk: Desk, days: int) -> Calendar:
         return desk.policy.calendar
     desk.warn_unannounced(desk.as_of, add_workdays(desk.working_days, desk.as_of, days), desk.working_days)
     return desk.working_days
+
+
+def circulated(desk: Desk, found: Sequence[Notice]) -> Report:
+    """The circular of the day: the review of its units, and the notices in it."""
+    from checklist.cli.review import earlier
+    from checklist.core.review import review
+    from checklist.reports.circular import circular
+
+    of = desk.assessment
+    return circular(review(of, "owner", desk.pick(of), earlier(desk, None)), found)

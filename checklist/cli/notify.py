@@ -2,7 +2,7 @@
 
 import click
 
-from checklist.cli.asked import GROUNDS, asked, working_days
+from checklist.cli.asked import GROUNDS, asked, circulated, working_days
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, options, words
@@ -17,6 +17,7 @@ WAYS = (
     *(option(f"--{name.replace('_', '-')}", name, is_flag=True, default=None) for name in GROUNDS),
     option("--rung", metavar="NAME", multiple=True),
     option("--letters", is_flag=True, default=None),
+    option("--circular", is_flag=True, default=None),
     option("--unanswered", is_flag=True, default=None),
     option("--proposals", is_flag=True, default=None),
     option("--issue", is_flag=True, default=None),
@@ -28,7 +29,7 @@ WAYS = (
     *RECORDING,
 )
 OF_LEDGER = ("issue", "send", "unanswered")
-ALONE = ("letters", "unanswered", "proposals", "issue", "send", "renumber", "was_sent")
+ALONE = ("letters", "circular", "unanswered", "proposals", "issue", "send", "renumber", "was_sent")
 """What is asked for one at a time."""
 
 
@@ -75,6 +76,8 @@ def refuse_mixed(desk: Desk) -> None:
 
 def told(desk: Desk, found: list[Notice]) -> Report:
     """The notices by unit, or as letters."""
+    if desk.given.get("circular"):
+        return circulated(desk, found)
     if not desk.given.get("letters"):
         return notify(desk.assessment, found)
     from checklist.reports.letters import letters

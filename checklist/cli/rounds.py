@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from checklist.cli.asked import asked, working_days
+from checklist.cli.asked import asked, circulated, working_days
 from checklist.cli.desk import Desk
 from checklist.cli.issuing import issue
 from checklist.cli.ledger import notice_of, refuse_problems, round_at
@@ -29,8 +29,11 @@ def show_round(desk: Desk, due: Sequence[Notice], keys: Collection[Key]) -> None
         send(desk, held)
     elif desk.given.get("unanswered"):
         desk.show(unanswered_report(desk.assessment, held))
-    elif desk.given.get("letters"):
+    elif desk.given.get("letters") or desk.given.get("circular"):
         found = [*(notice_of(desk, one.life) for one in held.standing), *todo]
+        if desk.given.get("circular"):
+            desk.show(circulated(desk, found))
+            return
         days = max((one.rung.days or 0 for one in found), default=0)
         desk.show(letters(desk.assessment, found, working_days(desk, days)))
     else:
