@@ -77,13 +77,19 @@ def differing(one: Sequence[str], other: Sequence[str]) -> list[Block]:
 
 
 def _widened(blocks: Iterable[Block], whole: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, those inside of a task that is two tasks as one."""
+    """The blocks; those that touch a task that is two tasks become one with it."""
     found = list(blocks)
-    for a, b, c, d in whole:
-        inside = [one for one in found if a <= one[0] and one[1] <= b and c <= one[2] and one[3] <= d]
+    for one in whole:
+        inside = [other for other in found if _overlap(one, other)]
         if inside:
-            found = [one for one in found if one not in inside] + [(a, b, c, d)]
+            a, b, c, d = zip(one, *inside, strict=True)
+            found = [other for other in found if other not in inside] + [(min(a), max(b), min(c), max(d))]
     yield from sorted(found)
+
+
+def _overlap(one: Block, other: Block) -> bool:
+    """Have two blocks lines in common, in either text?"""
+    return (one[0] < other[1] and other[0] < one[1]) or (one[2] < other[3] and other[2] < one[3])
 
 
 def _whole(mine: Reading, yours: Reading, task: str) -> Block:
