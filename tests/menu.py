@@ -1,5 +1,6 @@
 """Which commands are fed which hostile files: shared by the fixed tests and the long ones."""
 
+import os
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -51,6 +52,15 @@ SHOWN_OTHERWISE = (
 )
 SETTINGS = ("config", "status", "validate", "review", "rates", "notify")
 LANGUAGES = ("en", "zh-CN")
+SEARCHING = os.environ.get("HYPOTHESIS_PROFILE") == "search"
+"""Is everything put before every command? Else before `validate` and some others in turn: each has its share."""
+IN_TURN = 3
+
+
+def in_turn(commands: Sequence[str], number: int) -> Iterator[str]:
+    """As many of the commands as one input is put before."""
+    count = len(commands) if SEARCHING else min(IN_TURN, len(commands))
+    return (commands[(number * IN_TURN + at) % len(commands)] for at in range(count))
 
 
 def meal(name: str, command: str, language: str, files: dict[str, bytes], stdin: bytes = b"") -> Meal:
@@ -61,7 +71,8 @@ def meal(name: str, command: str, language: str, files: dict[str, bytes], stdin:
 
 def as_list(number: int, name: str, data: bytes) -> Iterator[Meal]:
     """A hostile list before every reading command, on standard input, and in one more format."""
-    for command in (*READERS, SHOWN_OTHERWISE[number % len(SHOWN_OTHERWISE)]):
+    shown = SHOWN_OTHERWISE[number % len(SHOWN_OTHERWISE)]
+    for command in (READERS[0], *in_turn(READERS[1:], number), shown):
         yield meal(name, command, LANGUAGES[number % 2], {"lists/hostile.yaml": data})
     yield meal(name, "validate -", LANGUAGES[number % 2], {}, data)
 
@@ -100,7 +111,8 @@ WAIVED = f"waivers:\n{WAIVERS}".encode()
 def waived(family: str) -> Iterator[Meal]:
     """A family of hostile lists before every report, whatever may be accepted in them accepted."""
     for number, (name, data) in enumerate(hostile.inputs(family)):
-        for command in (*READERS[1:], SHOWN_OTHERWISE[1 + number % (len(SHOWN_OTHERWISE) - 1)]):
+        shown = SHOWN_OTHERWISE[1 + number % (len(SHOWN_OTHERWISE) - 1)]
+        for command in (*in_turn(READERS[1:], number), shown):
             yield meal(name, command, LANGUAGES[number % 2], {"checklist.yaml": WAIVED, "lists/hostile.yaml": data})
 
 
