@@ -14,7 +14,7 @@ from checklist.core.message import say
 from checklist.core.model import Task
 from checklist.core.revision import Revision
 from checklist.core.settle import settled
-from checklist.core.slips import slips
+from checklist.core.slips import slips_of
 from checklist.core.turn import ListTurn, Step, TaskTurn, Version, steps, turns
 from checklist.core.value import replace
 from checklist.reports.life import Deed, life
@@ -33,8 +33,8 @@ def command(desk: Desk) -> None:
     versions = recorded(desk)
     walked = list(steps((*versions, *unrecorded(desk, versions))))
     key, task = named(desk.given["task"], walked)
-    deeds, keys = followed(walked, key)
-    moves = [one for one in slips(versions) if (one.list, one.task) in keys]
+    deeds = followed(walked, key)
+    moves = [slip for one in deeds if one.revision for slip in slips_of(one.turn, one.revision)]
     report = life(task, deeds, moves, newest(versions))
     desk.answer = desk.outlet.show(headed(desk, report, versions))
 
@@ -72,18 +72,16 @@ def named(name: str, walked: Sequence[Step]) -> tuple[Key, Task]:
     raise Wrong(say("wrong.id", name=name, near=near(name, sorted(seen))))
 
 
-def followed(walked: Sequence[Step], key: Key) -> tuple[list[Deed], set[Key]]:
-    """What was done to a task, oldest first, and the keys it went by: back through other ids and lists."""
+def followed(walked: Sequence[Step], key: Key) -> list[Deed]:
+    """What was done to a task, oldest first: back through other ids and lists."""
     deeds: list[Deed] = []
-    keys = {key}
     for step in reversed(walked):
         found = turns(step)
         turn = next((one for one in _tasks(found) if (one.list.id, one.id) == key), None)
         if turn:
             deeds.append(Deed(None if step.revision.id == ON_DISK else step.revision, turn))
         key = (turn and turn.was) or _elsewhere(found, key)
-        keys.add(key)
-    return deeds[::-1], keys
+    return deeds[::-1]
 
 
 def _elsewhere(found: Iterable[ListTurn], key: Key) -> Key:

@@ -161,15 +161,21 @@ def _tasks(before: tuple[Task, ...], after: tuple[Task, ...]) -> Iterator[Change
 
 def in_step(before: tuple[Task, ...], after: tuple[Task, ...]) -> tuple[list[int], int]:
     """How far the same ids stand at the same places, and where up to there not the very same value does."""
-    same = list(map(is_, before, after))
     differing: list[int] = []
-    at = -1
-    for _ in range(same.count(False)):
-        at = same.index(False, at + 1)
+    for at in others(before, after):
         if before[at].id != after[at].id:
             return differing, at
         differing.append(at)
-    return differing, len(same)
+    return differing, min(len(before), len(after))
+
+
+def others(before: tuple[Task, ...], after: tuple[Task, ...]) -> Iterator[int]:
+    """The places at which not the very same value stands, as far as both go; the others are not looked at."""
+    same = list(map(is_, before, after))
+    at = -1
+    for _ in range(same.count(False)):
+        at = same.index(False, at + 1)
+        yield at
 
 
 def _out_of_step(

@@ -34,11 +34,12 @@ def slips(versions: Iterable[Version]) -> tuple[Slip, ...]:
         for step in steps(versions)
         for turn in turns(step)
         for task in turn.tasks
-        for slip in _slips(task, step.revision)
+        for slip in slips_of(task, step.revision)
     )
 
 
-def _slips(turn: TaskTurn, revision: Revision) -> Iterator[Slip]:
+def slips_of(turn: TaskTurn, revision: Revision) -> Iterator[Slip]:
+    """The slips of one task in one version."""
     task = turn.after
     for change in turn.changes if task else ():
         if (

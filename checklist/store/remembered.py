@@ -8,13 +8,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from operator import is_
 from pathlib import Path
 from typing import Any
 
 from msgspec import MsgspecError
 from msgspec.msgpack import Decoder, Encoder
 
+from checklist.core.compare import others
 from checklist.core.model import Task, TaskList
 from checklist.core.policy import LIMITS, Workspace
 from checklist.core.revision import Revision
@@ -178,8 +178,7 @@ class _Packing:
         head = replace(one, tasks=())
         self.alive.append(head)
         old = before[0].tasks if before else ()
-        same = list(map(is_, old, one.tasks))
-        places = [at for at in range(len(one.tasks)) if at >= len(same) or not same[at]]
+        places = (*others(old, one.tasks), *range(min(len(old), len(one.tasks)), len(one.tasks)))
         tasks = tuple((at, self.tasks.of(one.tasks[at])) for at in places)
         return Listed(self.heads.of(head), before[1] if before else -1, len(one.tasks), tasks)
 
