@@ -22,6 +22,7 @@ from checklist.core.value import replace
 from checklist.lang.catalog import load
 from checklist.reports.agenda import agenda_report
 from checklist.reports.cells import COLUMNS
+from checklist.reports.circular import circular
 from checklist.reports.curve import curve_report
 from checklist.reports.forecast import forecast_report
 from checklist.reports.indicators import indicators_report
@@ -70,6 +71,7 @@ def reports(of: Assessment) -> list[Report]:
         supervise_report(of, plan(of.tasks, of, found)),
         notify(of, found),
         letters(of, found, Calendar()),
+        circular(review(of, "owner", of.tasks, of), found),
         *rounds(of, found),
     ]
 
@@ -96,7 +98,8 @@ def rounds(of: Assessment, found: tuple[Notice, ...]) -> list[Report]:
 def test_every_report_can_be_written(of: Assessment, language: str, width: int) -> None:
     for report in reports(of):
         for form in FORMATS:
-            assert write(report, form, load(language), Look(width=width))
+            if form != "docx" or width == 0:  # it takes longer than all others together, and a paper has no screen
+                assert write(report, form, load(language), Look(width=width))
 
 
 @given(assessments())
