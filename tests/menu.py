@@ -20,7 +20,7 @@ SHOWN_OTHERWISE = (
     "validate --fix --dry-run",
     "fmt --check",
     "fmt --dry-run",
-    "roll --dry-run",
+    "roll --from 2021-01-01 --to 2021-12-31 --dry-run",
     "doctor",
     "validate -f json",
     "status -f json",
