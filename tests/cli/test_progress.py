@@ -151,7 +151,8 @@ def test_every_file_and_every_task_is_handed_on(here: Path) -> None:
     noted: list[tuple[str, int, int]] = []
     shelf, _ = load(here, watch=counted(noted)())
     assert noted == [("reading", 2, 2)]
-    text = "# file: lists/a.yaml\ntasks: [{id: 1, title: a}, {id: 2, title: a}]\n# file: lists/b.yaml\ntasks: [{title: c}]\n"
+    two, none = "{id: 1, title: a}, {id: 2, title: a}", "{title: a}"
+    text = f"# file: lists/a.yaml\ntasks: [{two}]\n# file: lists/b.yaml\ntasks: [{none}]\n"
     held = shelf_of(files(text))
     ticked: list[int] = []
 
