@@ -114,5 +114,5 @@ act(
     option("--to", "to", metavar="VALUE", required=True, help="option.to_value"),
 )
 act("visit", _visit, option("--score", metavar="N"))
-for one in (Act.INSPECT, Act.REMARK, Act.WAIVE, Act.REFER):
+for one in (Act.REMARK, Act.WAIVE, Act.REFER):
     act(one.value, _only_told(one))

@@ -48,6 +48,7 @@ class Desk(Place):
         super().__init__(given, words, past)
         self.status = 0
         self.left_out: tuple[Message, ...] = ()
+        self.proof_may_lack = False
         self.warned: set[int] = set()
         self.answer: str | bytes | None = None
         self.aside = False
@@ -164,12 +165,16 @@ class Desk(Place):
 
     @cached_property
     def sound(self) -> Shelf:
-        """The shelf without the lists that have errors: those give no figures and are named on top."""
+        """The shelf without the lists that have errors: those give no figures and are named on top.
+
+        Evidence that is not there is an error, but where `proof_may_lack`: that is what the report is to tell.
+        """
         from checklist.rules.check import check, faulty
 
+        exists = (lambda _: True) if self.proof_may_lack else self.exists
         self.loaded  # noqa: B018 -- the language is settled before anything is said
         with self.floor("checking"):
-            problems = check(self.shelf, self.clock, self.exists, errors_only=True, watch=self.watch)
+            problems = check(self.shelf, self.clock, exists, errors_only=True, watch=self.watch)
         if not problems:
             return self.shelf
         from checklist.cli.problems import left_out, refuse_settings

@@ -35,10 +35,11 @@ JUDGED = ("--as-of", "--rev")
 """What may also be said before the command's name, to hold for it."""
 PIPE_CLOSED = 141
 """What a shell calls the end of a program by a closed pipe."""
-ACTS = ("extend", "close", "reopen", "pause", "resume", "cancel", "transfer", "retarget", "inspect", "visit", "remark")
+ACTS = ("extend", "close", "reopen", "pause", "resume", "cancel", "transfer", "retarget", "visit", "remark")
 MODULES = {
     "list": "checklist.cli.listing",
     "import": "checklist.cli.importing",
+    "inspect": "checklist.cli.onsite",
     "merge-driver": "checklist.cli.merge_driver",
     **dict.fromkeys((*ACTS, "waive", "refer"), "checklist.cli.acts"),
 }

@@ -34,6 +34,12 @@ def words(here: Here, typed: str) -> Found:
     yield from files(here, typed)
 
 
+def inspected(here: Here, typed: str) -> Found:
+    """Tasks by their ids, and filter words."""
+    yield from ids(here, typed)
+    yield from words(here, typed)
+
+
 def codes(_here: Here, typed: str) -> Found:
     """The codes of rules, several with commas between, with what each says."""
     from checklist.rules.page import index
@@ -219,6 +225,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "id": ids,
     "ids": ids,
     "ignore": codes,
+    "inspected": inspected,
     "into": any_file,
     "known_by": days,
     "light": lights,
@@ -238,6 +245,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "sort": columns,
     "summary": any_file,
     "stands": days,
+    "taken": any_file,
     "task": ids,
     "theirs": any_file,
     "to": day_or_unit,

@@ -25,7 +25,7 @@ def told(key: str) -> str:
     return spoken().say_key(key)
 
 
-PATHS = frozenset(("directory", "output", "folder", "site", "words", "file", "into", "map"))
+PATHS = frozenset(("directory", "output", "folder", "site", "words", "file", "into", "map", "inspected", "taken"))
 """What may name a file, and file names need not be UTF-8."""
 
 

@@ -148,7 +148,8 @@ class Decision(Value):
     """One dated act by the office.
 
     `before` and `after` are `from` and `to` of the file, as typed: a day, a unit, a status or a value;
-    `none` stands for no day. `score` belongs to a visit, `progress` to a reopening, `field` to a retarget.
+    `none` stands for no day. `score` belongs to a visit or inspection, `progress` to a reopening or inspection, `field`
+    to a retarget.
     """
 
     on: date

@@ -267,7 +267,7 @@ def _status(cell: Cell) -> Status:
     return found
 
 
-def _share(cell: Cell) -> Fraction:
+def share(cell: Cell) -> Fraction:
     """A share; a bare number up to 1 could be a part or a percent, so it is not taken."""
     if isinstance(cell, Decimal) and 0 < cell <= 1:
         raise NotRead(say("form.accepts.progress"))
@@ -279,7 +279,7 @@ def _share(cell: Cell) -> Fraction:
 
 READ: dict[str, Callable[[Cell], Any]] = {
     "status": _status,
-    "progress": _share,
+    "progress": share,
     "done": lambda cell: typed(NUMBER_ANY, figure(cell)),
     "light": lambda cell: typed(LIGHT, clean(text_of(cell)).lstrip("●▲■○ ")),
     "done_on": day_of,

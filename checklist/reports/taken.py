@@ -43,20 +43,21 @@ class Taken(Protocol):
 
 def taken(day: date, of: Taken) -> Report:
     """The preview: forms, changes, problems."""
-    blocks: tuple[Block, ...] = (Table("forms", _heads("file", "made", "revision"), tuple(_made(of.made))),)
+    blocks: tuple[Block, ...] = (Table("forms", heads("file", "made", "revision"), tuple(_made(of.made))),)
     if of.problems:
-        blocks += (_told("problems", of.problems, "accepts"),)
+        blocks += (told_table("problems", of.problems, "accepts"),)
     changes = tuple(row for one in of.changes for row in _rows(one))
     if changes:
-        heads = _heads("list", "id", "field", "before", "after", "where")
-        blocks += (Table("changes", heads, changes, say("form.changes", count=len(of.changes))),)
+        columns = heads("list", "id", "field", "before", "after", "where")
+        blocks += (Table("changes", columns, changes, say("form.changes", count=len(of.changes))),)
     if of.told:
-        blocks += (_told("told", of.told, "told"),)
+        blocks += (told_table("told", of.told, "told"),)
     main = "problems" if of.problems else "changes" if changes else "forms"
     return Report("form", say("form.taken"), day, blocks, main=main)
 
 
-def _heads(*keys: str) -> tuple[Column, ...]:
+def heads(*keys: str) -> tuple[Column, ...]:
+    """Columns of what came back, by key."""
     return tuple(Column(key, grow=key in ("after", "text"), heading=say(f"form.head.{key}")) for key in keys)
 
 
@@ -64,9 +65,10 @@ def _made(made: Mapping[str, tuple[date, str]]) -> Iterator[tuple[Any, ...]]:
     return ((name, day, revision) for name, (day, revision) in made.items())
 
 
-def _told(name: str, told: Sequence[Told], last: str) -> Table:
+def told_table(name: str, told: Sequence[Told], last: str) -> Table:
+    """Cells one a row: of which file, where, what stands there, and under `last` what is to be said of it."""
     rows = tuple((one.file, one.where or None, one.text or None, one.what) for one in told)
-    return Table(name, _heads("file", "where", "text", last), rows, say(f"form.{name}", count=len(rows)))
+    return Table(name, heads("file", "where", "text", last), rows, say(f"form.{name}", count=len(rows)))
 
 
 def _rows(one: Changed) -> Iterator[tuple[Any, ...]]:
