@@ -1,12 +1,12 @@
 """Every system a source document names is shown by a command that runs, or is said to come later and has not come."""
 
-import os
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from checklist.cli import language, main
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "sources.md").read_text("utf-8")
@@ -19,10 +19,23 @@ ROWS = [cells for cells in CELLS if len(cells) == 4 and SHOWN.fullmatch(cells[1]
 AWAITED = [cells for cells in CELLS if len(cells) > 1 and LATER.fullmatch(cells[1])]
 
 
-def run(where: Path, typed: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "checklist", "-C", str(where), *typed.split(), "--lang", "zh-CN"]
-    env = os.environ | {"COLUMNS": "100", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT, env=env)
+Run = Callable[[Path, str], tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in a folder: its status and what it prints."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def typed(where: Path, line: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(language, "_chosen", [])
+        language.guess.cache_clear()
+        status = main.run(["-C", str(where), *line.split(), "--lang", "zh-CN"])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return typed
 
 
 def looked_for(words: str) -> re.Pattern[str]:
@@ -37,17 +50,16 @@ def test_every_row_of_the_page_is_read() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0].split(" · ")[-1])
-def test_the_command_shows_the_system(row: list[str]) -> None:
+def test_the_command_shows_the_system(row: list[str], run: Run) -> None:
     _, command, where, words = row
-    done = run(ROOT / PLACE.fullmatch(where)[1], SHOWN.fullmatch(command)[1])
-    assert done.returncode == 0, done.stderr
-    assert looked_for(words).search(done.stdout), f"{words}\n\n{done.stdout}"
+    status, printed, told = run(ROOT / PLACE.fullmatch(where)[1], SHOWN.fullmatch(command)[1])
+    assert status == 0, told
+    assert looked_for(words).search(printed), f"{words}\n\n{printed}"
 
 
 @pytest.mark.parametrize("row", AWAITED, ids=lambda row: row[0].split(" · ")[-1])
-def test_what_comes_later_has_not_come(row: list[str]) -> None:
-    done = run(ROOT, LATER.fullmatch(row[1])[1])
-    assert done.returncode == 2, f"{row[0]} is here: the page should show it"
+def test_what_comes_later_has_not_come(row: list[str], run: Run) -> None:
+    assert run(ROOT, LATER.fullmatch(row[1])[1])[0] == 2, f"{row[0]} is here: the page should show it"
 
 
 def test_words_are_looked_for_on_one_line() -> None:
