@@ -50,6 +50,7 @@ class Terminal:
         until = time.monotonic() + SECONDS
         while not self.ended and time.monotonic() < until:
             self.look()
+        assert self.ended, f"it did not end; shown: {self.shown!r}"
         _, status = os.waitpid(self.process, 0)
         self.process = 0
         return os.waitstatus_to_exitcode(status), self.shown
@@ -61,6 +62,7 @@ def terminal(words: Sequence[str], env: Mapping[str, str], folder: Path) -> Iter
     process, end = pty.fork()
     if process == 0:
         try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may be deaf to it
             os.chdir(folder)
             os.execvpe(words[0], list(words), dict(env))
         finally:
