@@ -1,6 +1,7 @@
 """What every test stands in: one world, the same on every machine; `--accept` rewrites what pages show."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 
@@ -19,6 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job in the background, and all it starts
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[ACCEPTED] = []
 
 

@@ -10,7 +10,7 @@ from tests.conftest import ACCEPTED
 PAGES = sessions.pages(sessions.ROOT)
 INSTALL = (
     "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/checklist status",
-    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest -q -n auto",
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest -q -n 4",
 )
 
 

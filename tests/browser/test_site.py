@@ -28,8 +28,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("width", "dark"), [(PHONE, True), (DESK, False)], ids=["phone-dark", "desk-light"])
 def test_it_fits_asks_for_nothing_and_keeps_nobody_out(chromium: "Browser", site: Path, width: int, dark: bool) -> None:
     with window(chromium, width, dark, strict=False) as seen:
         for name in PAGES:
