@@ -10,7 +10,7 @@ import pytest
 
 ACCEPTED = pytest.StashKey[list[str]]()
 
-hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=50)
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=30)
 hypothesis.settings.register_profile("search", deadline=None, max_examples=200)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 

@@ -54,7 +54,7 @@ SETTINGS = ("config", "status", "validate", "review", "rates", "notify")
 LANGUAGES = ("en", "zh-CN")
 SEARCHING = os.environ.get("HYPOTHESIS_PROFILE") == "search"
 """Is everything put before every command? Else before `validate` and some others in turn: each has its share."""
-IN_TURN = 2
+IN_TURN = 1
 
 
 def in_turn(commands: Sequence[str], number: int) -> Iterator[str]:
