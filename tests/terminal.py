@@ -45,11 +45,18 @@ class Terminal:
         self.shown += data.decode(errors="replace").replace("\r\n", "\n")
         self.ended = not data
 
-    def left(self) -> tuple[int, str]:
-        """The exit status, and all that is still shown on the way there."""
-        until = time.monotonic() + SECONDS
-        while not self.ended and time.monotonic() < until:
+    def left(self, again: str = "") -> tuple[int, str]:
+        """The exit status, and all that is still shown on the way there.
+
+        A key is pressed `again` every second: one that interrupts is passed over where it comes after the prompt and
+        just before Python's line editor begins to wait.
+        """
+        began = pressed = time.monotonic()
+        while not self.ended and time.monotonic() < began + SECONDS:
             self.look()
+            if again and not self.ended and time.monotonic() > pressed + 1:
+                pressed = time.monotonic()
+                self.type(again)
         assert self.ended, f"it did not end; shown: {self.shown!r}"
         _, status = os.waitpid(self.process, 0)
         self.process = 0

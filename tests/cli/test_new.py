@@ -38,7 +38,7 @@ def typed_at(folder: Path, lang: str, *answers: str, words: tuple[str, ...] = ()
                 "]: " if lang == "en" else "］："
             )  # what is typed earlier reaches no line being edited
             at.type(answer if answer in ("\x03", "\x04") else f"{answer}\n")
-        status, rest = at.left()
+        status, rest = at.left(again="\x03" if "\x03" in answers else "")
         return status, shown + rest
 
 
