@@ -160,7 +160,7 @@ def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Messag
         return Light.GREEN, say("why.late" if one.late else "why.done", day=one.done_on)
     if one.overdue > 0:
         return Light.RED, say("why.overdue", days=one.overdue, due=one.task.due)
-    if one.gap is not None and -one.gap > share(lights.red):
+    if one.gap is not None and one.gap < below(lights.red):
         return Light.RED, _behind(one)
     if one.returns.silent:
         return Light.GREY, say("why.silent")
@@ -183,14 +183,14 @@ def _behind(one: TaskAssessment) -> Message:
 
 
 @lru_cache(maxsize=64)
-def share(points: Decimal) -> Fraction:
-    """Points (百分点) as a difference of shares."""
-    return Fraction(points) / 100
+def below(points: Decimal) -> Fraction:
+    """The gap of a task that is so many points (百分点) behind its schedule."""
+    return Fraction(points) / -100
 
 
 def is_behind(one: TaskAssessment, lights: Lights) -> bool:
     """So far behind the schedule that the yellow light is on, or would be."""
-    return one.open and one.gap is not None and -one.gap >= share(lights.yellow)
+    return one.open and one.gap is not None and one.gap <= below(lights.yellow)
 
 
 def is_due_soon(one: TaskAssessment, lights: Lights) -> bool:

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import accumulate
 
 from checklist.core.due import promised_end
 from checklist.core.model import Period, Task
-from checklist.core.progress import ONE, ZERO, milestone_share, share_of, target_of, weights
+from checklist.core.progress import ONE, ZERO, milestone_share, portion, share_of, target_of, worth
 
 Window = tuple[date | None, date | None]
 Point = tuple[date, Fraction]
@@ -75,12 +76,11 @@ def _steps(task: Task, end: date | None) -> list[Point]:
         final = target_of(measure)
         yearly = [(date(year, 12, 31), share_of(measure, value, final)) for year, value in measure.targets]
         return [(day, share) for day, share in yearly if share is not None]
-    total, points = ZERO, []
-    dated = [(one.due, weight) for one, weight in zip(task.milestones, weights(task, end), strict=True) if one.due]
-    for day, weight in sorted(dated, key=lambda pair: pair[0]):
-        total += weight
-        points.append((day, total))
-    return points
+    each, whole = worth(task, end)
+    dated = [(one.due, part) for one, part in zip(task.milestones, each, strict=True) if one.due]
+    dated.sort(key=lambda pair: pair[0])
+    reached = accumulate(part for _, part in dated)
+    return [(day, portion(total, whole)) for (day, _), total in zip(dated, reached, strict=True)]
 
 
 def _reached(points: list[Point], day: date) -> Fraction:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 
 from checklist.core.model import Act, Decision, Measure, Milestone, Status, Task, Update
 
@@ -100,25 +102,40 @@ def _counted(task: Task, end: date | None) -> Fraction | None:
         if share is not None:
             return share
     if task.milestones:
-        return sum((w for one, w in zip(task.milestones, weights(task, end), strict=True) if one.done), ZERO)
+        each, whole = worth(task, end)
+        return portion(sum(part for one, part in zip(task.milestones, each, strict=True) if one.done), whole)
     if task.progress is not None:
         return task.progress
     return ZERO if task.status is Status.NOT_STARTED else None
 
 
-def weights(task: Task, end: date | None = None) -> tuple[Fraction, ...]:
-    """What each milestone is worth, as a share; what is left of 1 belongs to the due day.
+def worth(task: Task, end: date | None = None) -> tuple[tuple[int, ...], int]:
+    """What each milestone is worth, in parts of the whole, and how many parts that is; the rest is the due day's.
 
     As written in percent; without weights each of n is worth 1/n if the last falls on the due day, else 1/(n + 1).
     `end` is the last day of the window as it was first promised, since an extension moves the due day's point only.
+    Whole numbers, since they are added up for every task, and fractions take ten times as long.
     """
     steps = task.milestones
     if any(one.weight is not None for one in steps):
-        return tuple(Fraction(one.weight or 0) / 100 for one in steps)
+        ratios = [(one.weight or ZERO).as_integer_ratio() for one in steps]
+        finest = lcm(*(below for _, below in ratios))
+        return tuple(above * (finest // below) for above, below in ratios), finest * 100
     last = max((one.due for one in steps if one.due), default=None)
     end = end or task.due
-    parts = len(steps) if last is not None and end is not None and last >= end else len(steps) + 1
-    return (Fraction(1, parts),) * len(steps)
+    return (1,) * len(steps), len(steps) if last is not None and end is not None and last >= end else len(steps) + 1
+
+
+def weights(task: Task, end: date | None = None) -> tuple[Fraction, ...]:
+    """What each milestone is worth, as a share."""
+    each, whole = worth(task, end)
+    return tuple(portion(part, whole) for part in each)
+
+
+@lru_cache(maxsize=4096)
+def portion(part: int, whole: int) -> Fraction:
+    """So many parts of a whole."""
+    return Fraction(part, whole)
 
 
 def measured(task: Task) -> Decimal | None:

@@ -8,7 +8,7 @@ trip; the trips go out on the working days ahead, as many a day as it takes for 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from checklist.core.assess import Assessment, TaskAssessment, share, weight_of
+from checklist.core.assess import Assessment, TaskAssessment, below, weight_of
 from checklist.core.calendar import Calendar, add_workdays, workdays_between
 from checklist.core.known import status_acts
 from checklist.core.ladder import BEHIND, OVERDUE, Ground, Notice, points_behind
@@ -115,7 +115,7 @@ def grounds(one: TaskAssessment, of: Assessment, notice: Notice | None) -> Itera
         yield Ground(REOPENED, {"on": reopened})
     if one.overdue > 0:
         yield Ground(OVERDUE, {"days": one.overdue, "due": one.task.due})
-    if one.gap is not None and -one.gap > share(of.policy.lights.red):
+    if one.gap is not None and one.gap < below(of.policy.lights.red):
         values = {"progress": one.progress, "expected": one.expected, "behind": points_behind(one)}
         yield Ground(BEHIND, values)
     if one.watermelon is not None:
