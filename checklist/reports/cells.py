@@ -1,11 +1,12 @@
 """Columns and cells that many reports share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
 from checklist.core.message import Message, Points, say
 from checklist.core.model import Light
+from checklist.core.policy import Lights
 from checklist.reports.counted import tag_name
 from checklist.reports.report import Bar, Column, Lamp
 
@@ -37,6 +38,7 @@ COLUMNS = {
     "why": Column("why"),
 }
 """The columns a task can fill, by key."""
+ALARMING = frozenset({Light.YELLOW, Light.RED, Light.GREY})
 
 
 def columns(*keys: str) -> tuple[Column, ...]:
@@ -88,13 +90,23 @@ def undated_note(tasks: Iterable[TaskAssessment]) -> tuple[Message, ...]:
 
 def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:
     """Everything that asks for attention, strictest first; whatever has not a green light has at least one ground."""
-    lights = of.policy.lights
-    asked = (
-        (one.overdue > 0, say("short.overdue", days=one.overdue)),
-        (is_behind(one, lights), say("short.behind", gap=points(one.gap and -one.gap))),
-        (is_due_soon(one, lights), say("short.due_soon", days=one.due_in)),
-        (one.returns.silent, say("short.silent", times=len(one.returns.missed))),
-        (one.watermelon is not None, say("short.watermelon")),
-    )
-    found = tuple(message for holds, message in asked if holds)
-    return found or ((one.why,) if one.light not in (Light.GREEN, Light.NONE) else ())
+    found = tuple(_grounds(one, of.policy.lights))
+    return found or ((one.why,) if one.light in ALARMING else ())
+
+
+def asks(one: TaskAssessment, of: Assessment) -> bool:
+    """Is there any ground to look at a task?"""
+    return one.light in ALARMING or any(True for _ in _grounds(one, of.policy.lights))
+
+
+def _grounds(one: TaskAssessment, lights: Lights) -> Iterator[Message]:
+    if one.overdue > 0:
+        yield say("short.overdue", days=one.overdue)
+    if is_behind(one, lights):
+        yield say("short.behind", gap=points(one.gap and -one.gap))
+    if is_due_soon(one, lights):
+        yield say("short.due_soon", days=one.due_in)
+    if one.returns.silent:
+        yield say("short.silent", times=len(one.returns.missed))
+    if one.watermelon is not None:
+        yield say("short.watermelon")

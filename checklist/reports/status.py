@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
+from heapq import nsmallest
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.message import Message, say
 from checklist.core.model import Light, Status
 from checklist.core.rates import figure
 from checklist.core.totals import Totals, shifts, totals
-from checklist.reports.cells import HOME, columns, grounds, points, row, undated_note
+from checklist.reports.cells import HOME, asks, columns, grounds, points, row, undated_note
 from checklist.reports.report import Bar, Block, Column, Fact, Facts, Paragraph, Report, Table
 
 SHOWN = 10
@@ -31,22 +33,24 @@ def status(
 
 def figures_of(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...]:
     """Progress beside its schedule, lights and counts by list, and how many tasks are in each state."""
-    return (*_overview(of, tasks), *_states(of, tasks), *_beside(of, tasks))
+    rows = _rows(of, tasks)
+    *_, (_, _, whole) = rows
+    return (*_overview(rows), *_states(of, tasks), *_beside(whole))
 
 
-def _rows(of: Assessment, tasks: Sequence[TaskAssessment]) -> list[tuple[str, object, Totals]]:
+Row = tuple[str, object, Totals]
+
+
+def _rows(of: Assessment, tasks: Sequence[TaskAssessment]) -> list[Row]:
     """(list id, its title, its totals) for every list with tasks, and the sum where there are several."""
     held: dict[str, list[TaskAssessment]] = {}
     for task in tasks:
         held.setdefault(task.list, []).append(task)
-    rows: list[tuple[str, object, Totals]] = [
-        (one.id, one.title, totals(held[one.id], of)) for one in of.lists if one.id in held
-    ]
+    rows: list[Row] = [(one.id, one.title, totals(held[one.id], of)) for one in of.lists if one.id in held]
     return [*rows, ("", say("status.total"), totals(tasks, of))] if len(rows) != 1 else rows
 
 
-def _overview(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...]:
-    rows = _rows(of, tasks)
+def _overview(rows: Sequence[Row]) -> tuple[Block, ...]:
     progress = Table(
         "progress",
         (
@@ -86,7 +90,7 @@ def means(sums: Totals) -> tuple[object, ...]:
     return sums.progress, sums.expected, points(sums.gap)
 
 
-def _apart(rows: Sequence[tuple[str, object, Totals]]) -> Message | None:
+def _apart(rows: Sequence[Row]) -> Message | None:
     """That the rows come to more than their sum, where parts lie in another list than their whole."""
     if len(rows) < 2:
         return None
@@ -112,9 +116,8 @@ def state_of(one: TaskAssessment) -> Status:
     return one.task.status or Status.NOT_STARTED
 
 
-def _beside(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...]:
+def _beside(sums: Totals) -> tuple[Block, ...]:
     """What is not in the numbers above: tasks that lack a figure in the means, others in none of them."""
-    sums = totals(tasks, of)
     lacking = sums.live - sums.measured
     means_of = (("measured", sums.measured), ("unmeasured", lacking)) if lacking else ()
     beside = [(key, getattr(sums, key)) for key in ("parts", "standing", "paused", "cancelled")]
@@ -127,17 +130,26 @@ def _beside(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, ...
 
 
 def _attention(of: Assessment, tasks: Sequence[TaskAssessment], shown: int) -> tuple[Block, ...]:
-    found = [(one, why) for one in tasks if (one.live or one.standing) and (why := grounds(one, of))]
+    found = [one for one in tasks if (one.live or one.standing) and asks(one, of)]
     if not tasks:
         return (Paragraph(say("status.nothing"), "attention"),)
     if not found:
         return (Paragraph(say("status.all_well"), "attention"),)
-    found.sort(key=lambda pair: (-pair[0].overdue, pair[0].gap if pair[0].gap is not None else 0))
+    worst = nsmallest(shown, found, key=_latest)
     keys = ("light", "id", "title", "owner", "due")
-    rows = tuple((*row(one, *keys), why, one.list) for one, why in found[:shown])
+    rows = tuple((*row(one, *keys), grounds(one, of), one.list) for one in worst)
     more = say("more", count=len(found) - shown) if len(found) > shown else None
     shown_columns = (*columns(*keys), Column("grounds"), HOME)
     return (Table("attention", shown_columns, rows, say("status.attention", count=len(found)), more),)
+
+
+def _latest(one: TaskAssessment) -> tuple[int, float, Fraction | int]:
+    """What stands first: the most days overdue, then the furthest behind.
+
+    Floats tell nearly all gaps apart, and far faster than fractions are compared.
+    """
+    gap = one.gap if one.gap is not None else 0
+    return -one.overdue, float(gap), gap
 
 
 def _moved(then: Assessment, tasks: Sequence[TaskAssessment]) -> list[Block]:
