@@ -131,10 +131,21 @@ def _returns(one: TaskAssessment, of: Assessment) -> Pair | None:
 
 def _response(one: TaskAssessment, of: Assessment) -> Pair | None:
     """Remarks and notices answered in time, of those whose answer is to be judged."""
+    in_time, judged = responses(one, of)
+    return (in_time, judged) if judged else None
+
+
+def responses(one: TaskAssessment, of: Assessment) -> tuple[int, int]:
+    """Of a task's remarks and notices those answered in time, and those whose answer is to be judged."""
     asked = [remark for remark in remarks(one, of) if remark.owed(of.as_of)]
     in_time, judged = owed(one, of)
-    all_judged = len(asked) + judged
-    return (sum(remark.in_time for remark in asked) + in_time, all_judged) if all_judged else None
+    return sum(remark.in_time for remark in asked) + in_time, len(asked) + judged
+
+
+def unanswered(one: TaskAssessment, of: Assessment) -> int:
+    """How many of them were not answered in time."""
+    in_time, judged = responses(one, of)
+    return judged - in_time
 
 
 def returns_owed(one: TaskAssessment, of: Assessment) -> set[date]:
@@ -194,7 +205,8 @@ COUNTED: dict[str, Callable[[TaskAssessment, Assessment], int]] = {
     "yellow": lambda one, _: int(one.light is Light.YELLOW),
     "silent": lambda one, _: int(one.returns.silent),
     "watermelon": lambda one, _: int(one.watermelon is not None),
-    "unanswered": lambda one, of: sum(not r.in_time and r.owed(of.as_of) for r in remarks(one, of)),
+    "answered": lambda one, of: responses(one, of)[0],
+    "unanswered": unanswered,
     "extension": lambda one, _: sum(map(extends, one.task.decisions)),
     "reopened": _acts(Act.REOPEN),
     "referred": _acts(Act.REFER),

@@ -59,3 +59,18 @@ def test_notices_stand_beside_remarks_in_the_response_part() -> None:
     told = replace(of, told=(ISSUED,))
     (both,) = standings(told, "owner", told.tasks)
     assert (alone.score, both.score) == (Fraction(100), Fraction(50))  # the remark was answered, the notice was not
+
+
+def test_notices_stand_beside_remarks_in_the_points_on_top() -> None:
+    text = TASK.replace(
+        "UPDATES",
+        "returns: {every: month, by: 25},"
+        " decisions: [{on: 2020-04-10, act: remark, text: 说明原因}, {on: 2020-05-10, act: remark, text: 加快进度}],"
+        " updates: [{on: 2020-05-20, text: 已加快}]",
+    )
+    settings = "review: {parts: {progress: 100}, plus: [{for: answered, points: 1}, {for: unanswered, points: -2}]}"
+    of = replace(judged(text, day="2020-06-20", settings=settings), told=(ISSUED, OPEN, NO_DAY))
+    (found,) = standings(of, "owner", of.tasks)
+    points = {one.rule.what: (one.times, one.points) for one in found.plus}
+    # April's remark was answered after 25 April and the first notice not at all; the second one still has time
+    assert points == {"answered": (1, 1), "unanswered": (2, -4)}
