@@ -221,15 +221,15 @@ class Desk(Place):
         if not self.filters:
             return of.tasks
         if of is self.__dict__.get("assessment"):
-            self._offer(of)
+            self.offer(self.filters, of)
         return self.picked(self.filters, of)
 
-    def _offer(self, of: Assessment) -> None:
+    def offer(self, words: tuple[str, ...], of: Assessment) -> None:
         """Say of a word that asks for what no task has which name it may have meant."""
         from checklist.cli.mistakes import near
         from checklist.core.unheld import unheld
 
-        for one in unheld(self.filters, of):
+        for one in unheld(words, of):
             offer = near(one.name, one.known)
             if offer:
                 self.tell(say("filter.unheld", word=one.word, near=offer))

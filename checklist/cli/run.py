@@ -1,9 +1,11 @@
-"""One round for whoever runs it every day, cron for one: check the lists, issue what is due, send what was issued."""
+"""One round for whoever runs it every day, cron for one: check the lists, issue what is due, send it, publish."""
+
+from collections import Counter
 
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.errors import Wrong
+from checklist.cli.errors import Failed, Stop, Wrong
 from checklist.cli.options import EVERYWHERE, Spoken, option, options
 from checklist.cli.recording import RECORDING
 from checklist.core.message import say
@@ -12,6 +14,7 @@ from checklist.store.files import NOTICES
 WAYS = (
     option("--as-of", metavar="DAY"),
     option("--dry-run", is_flag=True, default=None),
+    option("--publish", metavar="DIR"),
     *RECORDING,
 )
 ROUND = "run"
@@ -31,11 +34,41 @@ def command(desk: Desk) -> None:
     base = desk.loaded[1]
     checked(desk)
     if desk.given.get("dry_run"):
-        hold(desk)
+        whole(desk)
         return
     make_folder(base / NOTICES)
     with locked([base / NOTICES / ROUND]):
-        hold(desk)
+        whole(desk)
+
+
+def whole(desk: Desk) -> None:
+    """The round: the notices, then the pages, which undo nothing of what was served if they fail."""
+    from checklist.cli.mistakes import of_system
+
+    hold(desk)
+    try:
+        publish_pages(desk)
+    except (Stop, OSError) as error:
+        stop = error if isinstance(error, Stop) else of_system(error)
+        desk.tell(say("run.not_published", why=stop.message or ""))
+        desk.status = max(desk.status, stop.status)
+
+
+def publish_pages(desk: Desk) -> None:
+    """Publish to the folder that was asked for, else to the one of the settings, which lies in the workspace."""
+    from checklist.cli.publish import publish
+
+    asked, base = desk.given.get("publish"), desk.loaded[1]
+    name = asked or desk.shelf.workspace.publish.folder
+    if not name:
+        return
+    folder = desk.folder / name if asked else base / name
+    if not asked and not folder.resolve().is_relative_to(base.resolve()):
+        raise Failed(say("run.outside", path=name))
+    _, doing = publish(desk, folder)
+    counts = Counter(doing.does.values())
+    did = {one: counts[one] for one in ("new", "changed", "removed")}
+    desk.tell(say("run.would_publish" if desk.given.get("dry_run") else "run.published", path=name, **did))
 
 
 def checked(desk: Desk) -> None:

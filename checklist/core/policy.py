@@ -232,10 +232,20 @@ PUBLIC = ("no", "section", "goal", "leader", "support", "due_text", "measure", "
 """What is published of a task where nothing is settled, beside its id, title, owner, due day and how it stands."""
 
 
+class Publishing(Value):
+    """Which tasks are published (filter words; all, if there are none), the paper of the sheet for the wall, and the
+    folder that each round publishes to; none, if it is empty.
+    """
+
+    folder: str = ""
+    only: tuple[str, ...] = ()
+    paper: str = "A1"
+
+
 class Workspace(Value):
     """A configuration as written: what it is called, its language, its pin, where its lists are, and its policy.
 
-    `public` names what is published of a task beside what always is.
+    `public` names what is published of a task beside what always is, `publish` which tasks, and where to each round.
     """
 
     title: str = ""
@@ -247,4 +257,5 @@ class Workspace(Value):
     lists: tuple[str, ...] = ("lists/",)
     limits: Limits = LIMITS
     public: tuple[str, ...] = PUBLIC
+    publish: Publishing = Publishing()
     policy: Policy = field(default_factory=Policy)

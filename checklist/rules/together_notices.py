@@ -6,7 +6,7 @@ from functools import partial
 
 from checklist.core.address import may_go
 from checklist.core.message import say
-from checklist.core.policy import Channel, Workspace
+from checklist.core.policy import Workspace
 from checklist.core.value import replace
 from checklist.rules.diagnostic import Diagnostic, diagnose
 from checklist.rules.registry import Finding, at, rule
@@ -91,13 +91,13 @@ def channel_that_reaches_nobody(workspace: Workspace) -> Iterator[Finding]:
         lacks = [key for key in NEEDS.get(one.kind, ()) if not getattr(one, key)]
         if lacks:
             yield at("notices", "channels", index, "kind", name=one.name, lacks=lacks[0])
-        elif one.kind == "folder" and not _inside(one):
+        elif one.kind == "folder" and not lies_inside(one.folder):
             yield at("notices", "channels", index, "folder", name=one.name, lacks="folder")
 
 
-def _inside(channel: Channel) -> bool:
-    """Does the folder lie in the workspace, as far as its words say, and apart from lists and ledgers?"""
-    parts = channel.folder.replace("\\", "/").split("/")
+def lies_inside(folder: str) -> bool:
+    """Does a folder lie in the workspace, as far as its words say, and apart from lists and ledgers?"""
+    parts = folder.replace("\\", "/").split("/")
     odd = any(part in ("", "..", "~", ".git", ".") or ":" in part for part in parts)
     return not odd and parts[0] not in ("notices", "lists")
 

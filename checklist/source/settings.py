@@ -18,6 +18,7 @@ from checklist.core.policy import (
     NoticePolicy,
     PlusRule,
     Policy,
+    Publishing,
     RateRule,
     ReviewDay,
     ReviewPolicy,
@@ -267,6 +268,15 @@ LIMITS = Record(
         Field("faults", ("问题数",), Whole(1, 100_000)),
     ),
 )
+PUBLISHING = Record(
+    "publishing",
+    Publishing,
+    (
+        Field("folder", ("文件夹",), TEXT),
+        Field("only", ("范围",), Texts(most=50)),
+        Field("paper", ("纸张",), Choice({"A0": (), "A1": (), "A2": (), "A3": ()})),
+    ),
+)
 MAY_BE_PUBLIC = {
     **{key: TASK.index[key].names for key in PUBLIC_FIELDS},
     **{key: UPDATE.index[key].names for key in PUBLIC_WORDS},
@@ -298,6 +308,7 @@ CONFIG = Record(
         Field("notices", ("通报",), NOTICES),
         Field("waivers", ("豁免",), ListOf(WAIVER)),
         Field("public", ("公开栏目", "公开"), OneOrMany(Choice(MAY_BE_PUBLIC), most=50)),
+        Field("publish", ("发布",), PUBLISHING),
     ),
 )
 CONFIG_RECORDS = (
@@ -315,6 +326,7 @@ CONFIG_RECORDS = (
     EXTENSIONS,
     WAIVER,
     LIMITS,
+    PUBLISHING,
 )
 OF_POLICY = set(names_of(Policy))
 

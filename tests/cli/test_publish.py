@@ -97,8 +97,7 @@ def test_public_is_a_setting(at: Typed, town: Repository) -> None:
 
 @pytest.mark.parametrize("name", ["publish.md", "publish.zh-CN.md"])
 def test_the_page_about_it_names_what_is_public(name: str) -> None:
-    (text,) = re.findall(
-        r"```yaml title=checklist.yaml\n(.*?)```", (ROOT / "docs" / name).read_text("utf-8"), re.DOTALL
-    )
-    workspace, reading = read_settings("checklist.yaml", text.encode())
+    texts = re.findall(r"```yaml title=checklist.yaml\n(.*?)```", (ROOT / "docs" / name).read_text("utf-8"), re.DOTALL)
+    workspace, reading = read_settings("checklist.yaml", "".join(texts).encode())
     assert (workspace.public, reading.faults) == (PUBLIC, ())
+    assert (workspace.publish.folder, len(workspace.publish.only), workspace.publish.paper) == ("site", 1, "A1")
