@@ -9,6 +9,7 @@ from datetime import date
 
 from checklist.core.compare import Change, Order, compare, differences, in_step
 from checklist.core.family import Key
+from checklist.core.ledger import Entry
 from checklist.core.model import Task, TaskList, Units
 from checklist.core.policy import Workspace
 from checklist.core.revision import Revision
@@ -20,13 +21,23 @@ Home = tuple[TaskList, Task]
 """A task, and the list it stood in."""
 
 
+Ledgers = tuple[tuple[str, tuple[Entry, ...]], ...]
+"""The ledgers of notices by their paths."""
+NOTHING: frozenset[Entry] = frozenset()
+
+
 class State(Value):
-    """A workspace at one version: its settings, its lists as written, its day, and every seal made by then."""
+    """A workspace at one version: its settings, its lists as written, its day, and every seal made by then.
+
+    `ledgers` are those of its notices, `entered` is all that ever stood in them.
+    """
 
     workspace: Workspace = Workspace()
     lists: tuple[TaskList, ...] = ()
     recorded: date = date.min
     seals: tuple[Seal, ...] = ()
+    ledgers: Ledgers = ()
+    entered: frozenset[Entry] = NOTHING
 
 
 class Version(Value):
@@ -34,6 +45,7 @@ class Version(Value):
 
     `broken` names the texts that could not be read. `files` are the paths that were touched, each with a name of its
     bytes before and after, empty where there was no file; what was a list before and after need not be among them.
+    `ledgers` are those of the notices, one None that could not be read; all are None where nobody looked for them.
     """
 
     revision: Revision
@@ -42,6 +54,7 @@ class Version(Value):
     broken: tuple[str, ...] = ()
     files: tuple[tuple[str, str, str], ...] = ()
     seals: tuple[Seal, ...] = ()
+    ledgers: tuple[tuple[str, tuple[Entry, ...] | None], ...] | None = None
 
 
 class Step(Value):
@@ -62,17 +75,45 @@ def steps(versions: Iterable[Version]) -> Iterator[Step]:
     states: dict[str, State] = {}
     for version in versions:
         before = tuple(states[parent] for parent in version.revision.parents if parent in states)
-        after = states[version.revision.id] = _state(version, before[0] if before else State())
+        after = states[version.revision.id] = _state(version, before or (State(),))
         yield Step(version, before, after)
 
 
-def _state(version: Version, before: State) -> State:
-    lists = version.lists
+def _state(version: Version, parents: tuple[State, ...]) -> State:
+    before, lists = parents[0], version.lists
     if version.broken:
         there = {one.id for one in lists}
         lists = (*lists, *(one for one in before.lists if one.id not in there))
     new = tuple(one for one in version.seals if one not in before.seals)
-    return State(version.workspace or before.workspace, lists, version.revision.committed, (*before.seals, *new))
+    ledgers = _ledgers(version, before)
+    return State(
+        version.workspace or before.workspace,
+        lists,
+        version.revision.committed,
+        (*before.seals, *new),
+        ledgers,
+        _entered(ledgers, parents),
+    )
+
+
+def _ledgers(version: Version, before: State) -> Ledgers:
+    """The ledgers, one that cannot be read as it last could."""
+    if version.ledgers is None:
+        return before.ledgers
+    old = dict(before.ledgers)
+    return tuple((path, old.get(path, ()) if held is None else held) for path, held in version.ledgers)
+
+
+def _entered(ledgers: Ledgers, parents: tuple[State, ...]) -> frozenset[Entry]:
+    """All that was ever entered; what stands at the beginning of a ledger as it did before is known."""
+    old = dict(parents[0].ledgers)
+    known = NOTHING.union(*(one.entered for one in parents)) if len(parents) > 1 else parents[0].entered
+    new = [
+        entry
+        for path, held in ledgers
+        for entry in (held[len(old[path]) :] if path in old and held[: len(old[path])] == old[path] else held)
+    ]
+    return known.union(new) if new else known
 
 
 class TaskTurn(Value):

@@ -79,7 +79,7 @@ def _asked(
 
 
 def _event(one: Rule, seen: Seen, step: Step, watch: Watch, name: str, task: Task | None) -> Event:
-    of, about = (name, task) if task else _about(seen.task, name, step)
+    of, about = (name, task) if task else _about(seen.task, seen.list or name, step)
     shown = {blank: as_written(value) for blank, value in seen.values.items()}
     return Event(
         code=one.code,

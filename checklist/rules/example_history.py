@@ -48,7 +48,8 @@ def _version(revision: Revision, had: Mapping[str, bytes], has: Mapping[str, byt
     )
     seals = (read_seal(name, data)[0] for name, data in sorted(has.items()) if name.startswith(f"{FOLDER}/"))
     found = tuple(one for one in seals if one)
-    return Version(revision, None if wrong else shelf.workspace, lists, broken, touched, found)
+    entered = tuple((ledger.reading.source.name, ledger.entries) for ledger in shelf.ledgers)
+    return Version(revision, None if wrong else shelf.workspace, lists, broken, touched, found, entered)
 
 
 def _mark(data: bytes | None) -> str:

@@ -7,6 +7,7 @@ from checklist.rules import (
     fairness_days,
     fairness_evidence,
     fairness_frame,
+    fairness_ledger,
     fairness_measure,
     fairness_reporting,
     fairness_returns,
@@ -21,6 +22,7 @@ __all__ = ["FAMILIES", "RULES"]
 FAMILIES = (
     *(fairness_days, fairness_returns, fairness_claims, fairness_reporting, fairness_acts, fairness_closing),
     *(fairness_evidence, fairness_tasks, fairness_measure, fairness_frame, fairness_settings, fairness_seals),
+    fairness_ledger,
 )
 RULES = {code: one for code, one in sorted(registry.RULES.items()) if code[0] == "A"}
 """Every rule of fairness by its code."""

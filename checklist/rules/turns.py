@@ -30,12 +30,15 @@ class Sure(StrEnum):
 
 
 class Seen(Value):
-    """What a rule saw: the blanks of its sentence, the change concerned, how sure it is, and whose task it is."""
+    """What a rule saw: the blanks of its sentence, the change concerned, how sure it is, and whose task it is, in
+    which list ("" where the subject says it).
+    """
 
     values: Mapping[str, Any]
     change: Change | None = None
     sure: Sure = Sure.CERTAIN
     task: str = ""
+    list: str = ""
 
 
 def seen(change: Change | None = None, sure: Sure = Sure.CERTAIN, task: str = "", **values: Any) -> Seen:

@@ -45,6 +45,8 @@ ENTRY = Record(
 )
 LEDGER = Record("ledger", dict, (Field("ledger", ("台账",), WORD), Field("entries", ("记录",), ListOf(ENTRY))))
 ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+AS_WRITTEN = re.compile(r"ledger: [^\n]*\nentries:\n((?: *- \{[^\n]*\}\n)*)")
+"""A ledger as `with_entries` writes it."""
 
 
 class Ledger(Value):
@@ -66,6 +68,34 @@ def read_ledger(name: str, data: bytes) -> Ledger:
         notes.add(Fault("E126", Span(0, 0)))
     reading = Reading(source, document, None, tuple(notes.faults), unread=frozenset(notes.unread), record=LEDGER)
     return Ledger(reading, entries)
+
+
+class Lines:
+    """Reads ledgers of many versions: a line that was read in one is not read again, and is the very same entry."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Entry] = {}
+
+    def read(self, name: str, data: bytes) -> tuple[Entry, ...] | None:
+        """The entries of a ledger's text; None where it cannot be read."""
+        source, faults = decode(name, data)
+        plain = None if faults else AS_WRITTEN.fullmatch(source.text)
+        return (plain and self._of_lines(plain[1])) or _whole(name, data)
+
+    def _of_lines(self, text: str) -> tuple[Entry, ...] | None:
+        lines = [line.strip() for line in text.split("\n")[:-1]]
+        new = [line for line in dict.fromkeys(lines) if line not in self._known]
+        if new:
+            found = _whole("", "".join(("entries:\n", *(f"  {line}\n" for line in new))).encode())
+            if found is None or len(found) != len(new):
+                return None
+            self._known.update(zip(new, found, strict=True))
+        return tuple(self._known[line] for line in lines)
+
+
+def _whole(name: str, data: bytes) -> tuple[Entry, ...] | None:
+    found = read_ledger(name, data)
+    return None if found.reading.faults else found.entries
 
 
 def with_entries(text: str, year: int, entries: Iterable[Entry]) -> str:

@@ -67,7 +67,10 @@ class Walk:
         self.seen.add(commit.revision.id)
         others = [one for one in found if not (before and held and one.path in before.texts and one.path in held.texts)]
         files = inside(others, held.base if held else self.start, top)
-        texts = Texts((held.settings.name, held.settings.blob), tuple(held.seals.items())) if held else Texts(None)
+        texts = Texts(None)
+        if held:
+            seals, ledgers = tuple(held.seals.items()), tuple(held.ledgers.items())
+            texts = Texts((held.settings.name, held.settings.blob), seals, ledgers)
         return version(commit, held, self.reader, files), parent, texts
 
     def _before(self, parent: str) -> tuple[Held | None, str]:
@@ -90,7 +93,8 @@ def version(commit: Commit, held: Held | None, reader: Reader, files: tuple[File
         return Version(commit.revision, None, (), (), files)
     lists, broken = reader.lists(held)
     workspace = None if held.wrong else held.workspace
-    return Version(commit.revision, workspace, lists, (*held.wrong, *broken), files, reader.seals(held))
+    broken = (*held.wrong, *broken)
+    return Version(commit.revision, workspace, lists, broken, files, reader.seals(held), reader.ledgers(held))
 
 
 def unrecorded_files(past: Past, start: Path, tree: Tree) -> Iterator[Path]:

@@ -1,24 +1,27 @@
 """Reads one workspace in many versions: a file that was read in one is not read in another, nor looked for again."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from checklist.core.ledger import Entry as Entered
 from checklist.core.model import TaskList
 from checklist.core.policy import Limits, Workspace
 from checklist.core.seal import Seal
 from checklist.core.value import Value, field, replace
 from checklist.source.book import arranged, joined
 from checklist.source.kept import Kept
+from checklist.source.ledger import Lines
 from checklist.source.pieces import Page, Texts
 from checklist.source.seals import FOLDER, in_order, read_seal
 from checklist.source.text import MEBIBYTE
 from checklist.store.commit import CommitTree, Folders
-from checklist.store.files import SETTINGS, Found, Missing, find, shown
+from checklist.store.files import NOTICES, SETTINGS, YEAR, Found, Missing, find, shown
 from checklist.store.objects import LINK, SUBMODULE, TREE, Entry
 
-ENDING = ".yaml"
-SEAL = 16 * MEBIBYTE
-"""No seal is longer."""
+SEALED = re.compile(r".*\.yaml", re.DOTALL)
+LONGEST = 16 * MEBIBYTE
+"""No seal and no ledger is longer."""
 MANY = 1000
 """So many pages and lists are remembered at least."""
 NOTHING: dict[str, Entry] = {}
@@ -48,7 +51,9 @@ class Text(Value):
 
 
 class Held(Value):
-    """What a version holds: the folder it lies in, its settings, its list files and its seals by where they are."""
+    """What a version holds: the folder it lies in, its settings, and by where they are its list files, its seals and
+    the ledgers of its notices.
+    """
 
     base: Path
     workspace: Workspace
@@ -56,6 +61,7 @@ class Held(Value):
     wrong: tuple[str, ...]
     texts: dict[str, Text]
     seals: dict[str, str] = field(default_factory=dict)
+    ledgers: dict[str, str] = field(default_factory=dict)
 
 
 class Reader:
@@ -68,6 +74,8 @@ class Reader:
         self._pages: Kept[tuple[Limits, Text], Page] = Kept()
         self._texts: dict[Limits, Texts] = {}
         self._seals: Kept[str, tuple[Seal | None]] = Kept()
+        self._lines = Lines()
+        self._ledgers: Kept[str, tuple[tuple[Entered, ...] | None]] = Kept()
         self._lists: Kept[tuple[tuple[Text, ...], Limits], TaskList] = Kept()
 
     def held(self, tree: CommitTree, before: Held | None, differences: Iterable[Difference]) -> Held | None:
@@ -81,9 +89,15 @@ class Reader:
         new = {one.path: one.now.id for one in differences if one.now}
         texts = {path: Text(before.texts[path].name, blob) for path, blob in new.items() if path in before.texts}
         sealed = {path: blob for path, blob in new.items() if path in before.seals}
-        if not texts and not sealed:
+        entered = {path: blob for path, blob in new.items() if path in before.ledgers}
+        if not texts and not sealed and not entered:
             return before
-        return replace(before, texts={**before.texts, **texts}, seals={**before.seals, **sealed})
+        return replace(
+            before,
+            texts={**before.texts, **texts},
+            seals={**before.seals, **sealed},
+            ledgers={**before.ledgers, **entered},
+        )
 
     def _found(self, tree: CommitTree, found: Found) -> Held:
         texts: dict[str, Text] = {}
@@ -95,15 +109,16 @@ class Reader:
         base, name = found.base, found.settings.source.name
         entry = tree.entry(base / SETTINGS) if name else None
         settings = Text(name, entry.id) if entry else Text("", "")
-        return Held(base, found.workspace, settings, (name,) if wrong else (), texts, dict(self._sealed(tree, base)))
+        seals, ledgers = dict(self._plain(tree, base / FOLDER, SEALED)), dict(self._plain(tree, base / NOTICES, YEAR))
+        return Held(base, found.workspace, settings, (name,) if wrong else (), texts, seals, ledgers)
 
-    def _sealed(self, tree: CommitTree, base: Path) -> Iterator[tuple[str, str]]:
-        """The seals of a version, those that are plain files."""
-        folder = tree.entry(base / FOLDER)
+    def _plain(self, tree: CommitTree, above: Path, like: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+        """The plain files of a folder whose names are so, each with the id of its bytes."""
+        folder = tree.entry(above)
         names = sorted(self.folders.names(folder.id).items()) if folder and folder.mode == TREE else ()
-        above = tree.real(base / FOLDER)
+        above = tree.real(above)
         for name, one in names:
-            if name.endswith(ENDING) and one.mode not in (TREE, LINK, SUBMODULE) and above.is_relative_to(self.top):
+            if like.fullmatch(name) and one.mode not in (TREE, LINK, SUBMODULE) and above.is_relative_to(self.top):
                 yield (above / name).relative_to(self.top).as_posix(), one.id
 
     def seals(self, held: Held) -> tuple[Seal, ...]:
@@ -112,9 +127,19 @@ class Reader:
 
     def _seal(self, path: str, blob: str) -> Seal | None:
         def read() -> tuple[Seal | None]:
-            return (read_seal(path, self.folders.objects.read(blob, "blob", SEAL))[0],)
+            return (read_seal(path, self.folders.objects.read(blob, "blob", LONGEST))[0],)
 
         return self._seals.one(blob, read)[0]
+
+    def ledgers(self, held: Held) -> tuple[tuple[str, tuple[Entered, ...] | None], ...]:
+        """The ledgers of a version by their paths in the workspace; None for one that cannot be read."""
+        return tuple((ledger_name(path), self._ledger(blob)) for path, blob in sorted(held.ledgers.items()))
+
+    def _ledger(self, blob: str) -> tuple[Entered, ...] | None:
+        def read() -> tuple[tuple[Entered, ...] | None]:
+            return (self._lines.read("", self.folders.objects.read(blob, "blob", LONGEST)),)
+
+        return self._ledgers.one(blob, read)[0]
 
     def lists(self, held: Held) -> tuple[tuple[TaskList, ...], tuple[str, ...]]:
         """The lists of a version as written, and the names of the texts that could not be read."""
@@ -137,6 +162,11 @@ class Reader:
         if len(parts) == 1:
             return joined(parts)
         return self._lists.one((tuple(one.text for one in parts), limits), lambda: joined(parts))
+
+
+def ledger_name(path: str) -> str:
+    """A ledger's path in its workspace."""
+    return f"{NOTICES}/{path.rpartition('/')[2]}"
 
 
 class Leaf(Value):

@@ -15,17 +15,20 @@ from msgspec import MsgspecError
 from msgspec.msgpack import Decoder, Encoder
 
 from checklist.core.compare import others
+from checklist.core.ledger import Entry
 from checklist.core.model import Task, TaskList
 from checklist.core.policy import LIMITS, Workspace
 from checklist.core.revision import Revision
 from checklist.core.seal import Seal
 from checklist.core.turn import Version
 from checklist.core.value import Value, replace
+from checklist.source.ledger import Lines
 from checklist.source.seals import in_order, read_seal
 from checklist.source.settings import read_settings
 from checklist.source.text import MEBIBYTE
 from checklist.store.answers import put
 from checklist.store.git import Objects
+from checklist.store.reader import ledger_name
 from checklist.store.readings import DIGEST, program, read_share, written_share
 
 FLOORS = ("core", "source", "store")
@@ -35,13 +38,14 @@ MOST = 20
 
 
 class Texts(Value):
-    """What of a version is read again from its bytes: the settings, and the seals, each a name and the bytes' id.
+    """What of a version is read again from its bytes: settings, seals and ledgers, each a name and the bytes' id.
 
-    Both are empty where there are no settings; without a workspace it is None.
+    All are empty where there are no settings; without a workspace it is None.
     """
 
     settings: tuple[str, str] | None
     seals: tuple[tuple[str, str], ...] = ()
+    ledgers: tuple[tuple[str, str], ...] = ()
 
 
 class Listed(Value):
@@ -90,6 +94,7 @@ class Memory:
         self.place = Path(kept, "history", sha256(about).hexdigest())
         self.objects = objects
         self._made: dict[tuple[str, ...], Any] = {}
+        self._lines = Lines()
 
     def take(self) -> dict[str, Remembered]:
         """The versions by their ids; nothing where nothing whole is kept."""
@@ -108,7 +113,9 @@ class Memory:
         workspace = None if settings is None or row.wrong else self._workspace(*settings)
         seals = in_order(self._seal(name, blob) for name, blob in row.texts.seals)
         held = tuple(lists[number] for number in row.lists)
-        return Version(row.revision, workspace, held, row.broken, row.files, seals)
+        ledgers = tuple((ledger_name(path), self._ledger(blob)) for path, blob in sorted(row.texts.ledgers))
+        told = ledgers if settings is not None else None
+        return Version(row.revision, workspace, held, row.broken, row.files, seals, told)
 
     def _workspace(self, name: str, blob: str) -> Workspace:
         if not blob:
@@ -118,6 +125,10 @@ class Memory:
 
     def _seal(self, name: str, blob: str) -> Seal | None:
         found: Seal | None = self._once(("seal", blob), lambda: read_seal(name, self._bytes(blob))[0])
+        return found
+
+    def _ledger(self, blob: str) -> tuple[Entry, ...] | None:
+        found: tuple[Entry, ...] | None = self._once(("ledger", blob), lambda: self._lines.read("", self._bytes(blob)))
         return found
 
     def _bytes(self, blob: str) -> bytes:

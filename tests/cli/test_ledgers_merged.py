@@ -1,8 +1,10 @@
 """Two branches that each gave the next number: git keeps the lines of both, validate names both, renumbering mends."""
 
+import json
 from pathlib import Path
 
 from checklist.core.ledger import clashes
+from tests.cli.conftest import Typed
 from tests.cli.test_sending import LISTS, entries, run, started
 from tests.repository import Repository
 
@@ -37,3 +39,22 @@ def test_a_number_given_on_two_branches_is_named_and_mended(tmp_path: Path) -> N
     assert validated(tmp_path)[0] == 0
     assert run(tmp_path, "--issue")[0] == 0
     assert len([one for one in entries(tmp_path) if one.deed == "issued"]) == 3
+
+
+def test_the_history_tells_who_changed_a_line_and_when(typed: Typed, tmp_path: Path) -> None:
+    there = Repository(tmp_path)
+    there.commit("2020-06-15", {"checklist.yaml": SETTINGS, "lists/works.yaml": LISTS})
+    assert typed("notify", "--issue", "--as-of", "2020-06-16", "-q")[0] == 0
+    issued = (tmp_path / "notices" / "2020.yaml").read_text("utf-8")
+    there.commit("2020-06-16", {}, "Told")
+    assert typed("audit", "--fail-on", "event")[0] == 0
+    (tmp_path / "notices" / "2020.yaml").write_text(issued.replace("6 days overdue", "1 day overdue"), "utf-8")
+    there.git("add", "-A")
+    status, said, _ = typed("audit", "--staged", "code:A383")
+    assert (status, "6 days overdue" in said, "1 day overdue" in said) == (1, True, True)
+    there.commit("2020-06-22", {}, "Tidied")
+    for again in range(2):  # read from git, and from what is remembered of it
+        status, said, _ = typed("audit", "--fail-on", "event", "-f", "json")
+        (event,) = json.loads(said)["data"]["events"]
+        assert (status, event["code"], event["day"], event["task"]) == (1, "A383", "2020-06-22", "a"), again
+        assert ("6 days" in event["before"], "1 day" in event["after"]) == (True, True)

@@ -21,6 +21,7 @@ from tests.repository import Repository
 
 TASK = "  - {id: %s, title: Mend the %s, owner: Works}\n"
 BRIDGE, ROAD, DAM = (TASK % one for one in (("A", "bridge"), ("B", "road"), ("C", "dam")))
+LEDGER = "ledger: 2026\nentries:\n  - {number: %s, deed: issued, on: 2026-05-04, rung: warn, list: w, task: A}\n"
 SEAL = "seal: %s\non: 2026-06-01\nas_of: 2026-05-31\ncommit: x\nlists: {works: {A: x}}\n"
 UNITS = "units: [{name: Works department, also: [Works]}]\n"
 
@@ -113,6 +114,12 @@ CHANGES: dict[str, list[dict[str, str | None]]] = {
         {"seals/2026-06.yaml": SEAL % "2026-06", "lists/w.yaml": works(BRIDGE, ROAD)},
         {"seals/2026-05.yaml": SEAL % "2026-04"},
         {"seals/2026-06.yaml": None},
+    ],
+    "a ledger": [
+        {"notices/2026.yaml": LEDGER % "1号"},
+        {"notices/2026.yaml": LEDGER % "2号", "lists/w.yaml": works(BRIDGE, ROAD)},
+        {"notices/2026.yaml": "entries: ["},
+        {"notices/2026.yaml": None, "deep/notices/2026.yaml": LEDGER % "3号"},
     ],
     "nothing that is a list": [{"notes.md": "x"}, {"lists/.hidden.yaml": works(ROAD)}, {"lists/w.txt": "x"}],
     "a folder deep down": [{"deep/lists/w.yaml": works(ROAD)}, {"deep/checklist.yaml": UNITS}],
