@@ -9,11 +9,11 @@ SENT, FAILED, UNCLEAR = "sent", "failed", "unclear"
 
 
 class Enclosure(Value):
-    """A file that goes with a letter where the channel takes files: its name, its type, its text."""
+    """A file that goes with a letter where the channel takes files: its name, its type (`text/html`), its bytes."""
 
     name: str
     type: str
-    text: str
+    data: bytes
 
 
 class Letter(Value):

@@ -32,7 +32,9 @@ def message(letter: Letter, channel: Channel) -> EmailMessage:
     mail.set_content(letter.text, cte="base64")
     mail.add_alternative(html(letter), subtype="html", cte="base64")
     for one in letter.enclosures:
-        mail.add_attachment(one.text.encode(), "text", one.type, filename=one.name, params={"charset": "utf-8"})
+        kind, _, of = one.type.partition("/")
+        params = {"charset": "utf-8"} if kind == "text" else {}
+        mail.add_attachment(one.data, kind, of, filename=one.name, params=params)
     return mail
 
 

@@ -22,6 +22,8 @@ from checklist.source.ledger import NotAppended
 from checklist.store.ledger import Pen
 from checklist.writers.safe import safe_lines
 
+WORD = "letter.docx"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEEDS = {SENT: Deed.SENT, FAILED: Deed.FAILED}
 
 
@@ -41,6 +43,8 @@ def send(desk: Desk, held: Round, more: Sequence[Notice] = ()) -> None:
     issued = ((one.life.unsent, notice_of(desk, one.life)) for one in held.standing)
     waiting = [*issued, *((one.of.task.owner, one) for one in more)]
     due = list(deliveries(desk, waiting))
+    if any(enclosed and WORD not in enclosed for enclosed in map(names, due)):
+        desk.tell(say("send.no_word", extra="papers"))
     if not due:
         desk.tell(say("send.nothing"))
     elif desk.given.get("dry_run"):
@@ -137,21 +141,44 @@ def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
 def enclosures(
     desk: Desk, subject: Message, parts: Sequence[Paragraph], notices: Sequence[Notice]
 ) -> Iterator[Enclosure]:
-    """The letter as a page for print, and the last days to answer as a calendar, where there are any."""
-    from checklist.reports.letters import days
-    from checklist.writers.formats import write
+    """The letter for Word where the extra for it is installed, as a page for print, and the last days to answer."""
+    from checklist.reports.letters import days, one_letter
+
+    title = desk.shelf.workspace.title
+    page = Report("letter", subject, desk.as_of, tuple(parts), workspace=title)
+    told = (
+        (WORD, DOCX, one_letter(subject, parts, desk.as_of)),
+        ("letter.html", "text/html", page),
+        *((("answers.ics", "text/calendar", days(notices, desk.as_of)),) if any(one.until for one in notices) else ()),
+    )
+    for name, kind, report in told:
+        data = written(name, report)
+        if data is not None:
+            yield Enclosure(name, kind, data)
+
+
+def written(name: str, report: Report) -> bytes | None:
+    """A report as a file of this name; None where a library for it is missing."""
+    from checklist.writers.formats import Lacking, format_of, write
     from checklist.writers.look import Look
 
-    page = Report("letter", subject, desk.as_of, tuple(parts), workspace=desk.shelf.workspace.title)
-    yield Enclosure("letter.html", "html", str(write(page, "html", spoken(), Look())))
-    if any(one.until for one in notices):
-        yield Enclosure("answers.ics", "calendar", str(write(days(notices, desk.as_of), "ics", spoken(), Look())))
+    try:
+        found = write(report, format_of(name) or "", spoken(), Look())
+    except Lacking:
+        return None
+    return found if isinstance(found, bytes) else found.encode()
+
+
+def names(one: Delivery) -> tuple[str, ...]:
+    """The files that go with a letter, where its channel takes any."""
+    return tuple(each.name for each in one.letter.enclosures) if one.channel.kind == "mail" else ()
 
 
 def as_it_would_go(one: Delivery) -> str:
     """A letter as a dry run shows it."""
     to = (*one.letter.to, *one.letter.copies) if one.channel.kind == "mail" else ()
-    head = say("send.would", unit=one.letter.unit, channel=one.channel.name, to=say("send.to", to=to) if to else "")
+    way = say("send.to", to=to, files=names(one)) if to else ""
+    head = say("send.would", unit=one.letter.unit, channel=one.channel.name, to=way)
     return f"─── {spoken().say(head)}\n{one.letter.text}\n"
 
 

@@ -83,6 +83,11 @@ def joined(told: Sequence[Message]) -> Message:
     return reduce(lambda left, right: say("letter.and", left=left, right=right), told)
 
 
+def one_letter(subject: Message, parts: Sequence[Paragraph], day: date) -> Report:
+    """A single letter as a paper of its own."""
+    return Report("letters", say("letter.title"), day, (Section("letters", subject, tuple(parts), many=True),))
+
+
 def days(found: Sequence[Notice], day: date) -> Report:
     """The last days to answer, each an event of its own, whatever else falls due of the task."""
     columns = (Column("day"), Column("falls"), Column("ids"), Column("matter"), Column("list", quiet=True))

@@ -9,13 +9,16 @@ import time
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import default
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from checklist.core.ledger import Deed, Entry, lives
 from checklist.source.ledger import read_ledger
 from tests.channels.receivers import Web, mail, web
+from tests.cli.conftest import Typed
 from tests.imports import ROOT
 
 SETTINGS = """
@@ -188,13 +191,31 @@ def test_mail_goes_to_addresses_of_the_office_only(town: Path, tmp_path: Path) -
     assert [one.receipt for one in entries(town) if one.deed is Deed.SENT] == ["250 OK queued as 4711"] * 3
     got = email.message_from_bytes(server.took[0].content, policy=default)
     assert isinstance(got, EmailMessage)
-    page, calendar = got.iter_attachments()
-    assert (page.get_filename(), calendar.get_filename()) == ("letter.html", "answers.ics")
+    paper, page, calendar = got.iter_attachments()
+    assert [one.get_filename() for one in (paper, page, calendar)] == ["letter.docx", "letter.html", "answers.ics"]
+    words = "\n".join(one.text for one in docx.Document(BytesIO(paper.get_content())).paragraphs)
+    assert all(told in words for told in ("Works:", "督〔2020〕1号", "North bridge", "South bridge"))
+    assert page.get_content_type() == "text/html"
     assert "North bridge" in page.get_content()
     said = calendar.get_content()
     assert said.count("BEGIN:VEVENT") == 2
     assert "DTSTART;VALUE=DATE:20200619" in said  # three working days after Tuesday the 16th
     assert "SUMMARY:Answer due: a 督〔2020〕1号: last day to answer" in said
+
+
+def test_without_the_extra_letters_go_without_a_word_file_and_it_is_said_once(
+    typed: Typed, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = f"{SETTINGS}    - {{name: post, kind: mail, host: 127.0.0.1, sender: dcs@example.org}}\n"
+    (town / "checklist.yaml").write_text(settings, "utf-8")
+    dry = ("notify", "--issue", "--send", "--dry-run", "--as-of", "2020-06-16")
+    _, said, beside = typed(*dry)
+    assert ("─── Works, over post, to works@example.org, with letter.docx, letter.html, answers.ics" in said) is True
+    assert "Word" not in beside
+    monkeypatch.setitem(sys.modules, "docx", None)
+    status, said, beside = typed(*dry)
+    assert (status, said.count("with letter.html, answers.ics")) == (0, 2)
+    assert beside.count("Letters go without a Word file: pip install 'checklist-cli[papers]' adds it.") == 1
 
 
 def test_an_address_outside_is_refused_with_the_settings(town: Path) -> None:

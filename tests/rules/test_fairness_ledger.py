@@ -54,8 +54,8 @@ INNOCENT: dict[str, tuple[str, ...]] = {
     "another order, hand and language": (
         ledger(ONE, SENT),
         (
-            "台账: 2026 # 通报\n记录:\n- 文号: 1号\n  事项: 送达\n  日期: 2026-06-01\n  等级: warn\n  清单: l\n  任务: a\n"
-            f"  单位: [Works]\n  渠道: post\n  回执: 250 ok\n- {ONE}\n"
+            "台账: 2026 # 通报\n记录:\n- 文号: 1号\n  事项: 送达\n  日期: 2026-06-01\n  等级: warn\n"
+            f"  清单: l\n  任务: a\n  单位: [Works]\n  渠道: post\n  回执: 250 ok\n- {ONE}\n"
         ),
     ),
     "broken for a while": (ledger(ONE), "entries: [", ledger(ONE, SENT)),
