@@ -8,7 +8,7 @@ import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.editing import WRITING
-from checklist.cli.errors import Absent, Wrong
+from checklist.cli.errors import Absent, Stop, Wrong
 from checklist.cli.fields import value_of
 from checklist.cli.imported import Once, create, facts, update
 from checklist.cli.mistakes import near
@@ -18,7 +18,7 @@ from checklist.core.model import Period
 from checklist.readers.columns import TARGETS, folded, target_named
 from checklist.readers.frame import titled
 from checklist.readers.grid import Refused, Sheet
-from checklist.readers.rows import Drawn, Hints, drawn
+from checklist.readers.rows import Drawn, Hints, Overfull, drawn
 from checklist.readers.tables import Tables, tables
 from checklist.readers.values import Time
 from checklist.source.book import Book, Shelf
@@ -106,6 +106,8 @@ def read(desk: Desk, once: Once) -> tuple[Drawn, Hints, Tables]:
         return *understood(desk, found, once), found
     except Refused as refused:
         raise Wrong(say("refused", file=name, why=say(f"refused.{refused.ground}", **refused.values))) from None
+    except Overfull as overfull:
+        raise Stop(say("import.no_list", why=overfull.why), status=1) from None
 
 
 def content(desk: Desk, name: str) -> bytes:
@@ -159,6 +161,7 @@ def hinted(desk: Desk, once: Once) -> Hints:
         units=frozenset(units.known),
         on=desk.day(desk.given["on"]) if desk.given.get("on") else None,
         every=once.every,
+        limits=desk.shelf.workspace.limits,
     )
 
 

@@ -14,8 +14,8 @@ from checklist.core.spellings import TAG_WORDS
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column, folded
 from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, letters, text_of
-from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, OWNER, SUPPORT, owners
-from checklist.readers.values import NotRead, Time, day_of, deadline, share_of, typed
+from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, OWNER, SUPPORT, Owners, owners
+from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, typed
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
@@ -60,6 +60,8 @@ class Filling:
         self.every = every
         self.first_leads = False
         self.of_one = False
+        self.deadlines: dict[str, Deadline] = {}
+        self.named: dict[tuple[str, str], Owners] = {}
         self.below: dict[int, str] = {}
         self.last: dict[int, str] = {}
 
@@ -134,7 +136,9 @@ class Filling:
             said = say("told.for_all", text=text)
         self.last[column.at] = text
         role = SUPPORT if column.target == "support" else OWNER
-        found = owners(text, self.units, role, self.first_leads)
+        found = self.named.get((text, role))
+        if found is None:
+            found = self.named[text, role] = owners(text, self.units, role, self.first_leads)
         values["owner"] = tuple(dict.fromkeys((*values.get("owner", ()), *found.owner)))
         support = dict.fromkeys((*values.get("support", ()), *found.support))
         values["support"] = tuple(one for one in support if one not in values["owner"])
@@ -152,7 +156,10 @@ class Filling:
     def _due(self, cell: Cell, values: dict[str, Any]) -> Message | None:
         if not isinstance(cell, date):
             values["due_text"] = clean(text_of(cell))
-        found = deadline(cell, self.time)
+        text = text_of(cell)
+        found = self.deadlines.get(text)
+        if found is None:
+            found = self.deadlines[text] = deadline(cell, self.time)
         if values.get("due_text") == str(found.due):
             del values["due_text"]
         if found.standing:
@@ -203,7 +210,9 @@ class Filling:
 
 def clean(text: str) -> str:
     """A cell's text: line ends as ours, blanks at its ends taken off."""
-    return "\n".join(line.rstrip() for line in re.split(r"\r\n|\r|\n", text)).strip()
+    if "\n" in text or "\r" in text:
+        text = "\n".join(line.rstrip() for line in re.split(r"\r\n|\r|\n", text))
+    return text.strip()
 
 
 def figure(cell: Cell) -> str:

@@ -84,15 +84,24 @@ def address(place: Place) -> str:
 ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
+class _Columns(dict[str, int]):
+    """Columns by their letters, from 0, each reckoned once; there are no more than 27 × 26 × 26 in either case."""
+
+    def __missing__(self, text: str) -> int:
+        column = 0
+        for letter in text.upper():
+            column = column * 26 + ord(letter) - ord("A") + 1
+        self[text] = column - 1
+        return column - 1
+
+
+COLUMNS = _Columns()
+
+
 def place_of(text: str) -> Place | None:
     """The place that an address names; None for what is none."""
     found = ADDRESS.fullmatch(text)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return (int(found[2]) - 1, COLUMNS[found[1]]) if found else None
 
 
 def area_of(text: str) -> Area | None:
@@ -104,6 +113,8 @@ def area_of(text: str) -> Area | None:
 
 def text_of(cell: Cell | None) -> str:
     """What a cell shows, as plain text: days as YYYY-MM-DD, shares in percent; nothing for an empty one."""
+    if isinstance(cell, str):
+        return cell
     match cell:
         case None:
             return ""
@@ -115,7 +126,6 @@ def text_of(cell: Cell | None) -> str:
             return decimal_text(cell)
         case date():
             return cell.isoformat()
-    return cell
 
 
 class Filled:

@@ -8,6 +8,7 @@ from typing import Any
 from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
 from checklist.core.model import Task
+from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
 from checklist.readers.columns import EXTRA, SKIP, Column
 from checklist.readers.fill import Filling, NotFilled
@@ -15,6 +16,7 @@ from checklist.readers.frame import Frame, framed, repeats
 from checklist.readers.grid import Filled, Place, Sheet, address, letters, text_of
 from checklist.readers.owners import FIRST_LEADS, SAME
 from checklist.readers.values import Time
+from checklist.source.text import MEBIBYTE
 
 NOTE = re.compile(r"(?:备?注|说明|附注|填报?说明|notes?|remarks?)\s*[:：]", re.IGNORECASE)
 TOTAL = re.compile(r"(?:合|总|小)\s*计|(?:sub)?total", re.IGNORECASE)
@@ -25,6 +27,14 @@ MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万千百亿]*元|[A
 YEAR = re.compile(r"((?:19|20)\d\d)\s*年|\b((?:19|20)\d\d)\b")
 LONGEST = 20_000
 """Characters of a text that a list may hold."""
+
+
+class Overfull(Exception):  # noqa: N818 -- said as what is so
+    """A sheet that says more than a list may hold; `why` is the limit."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why.key)
+        self.why = why
 
 
 class Told(Value):
@@ -38,7 +48,8 @@ class Told(Value):
 class Hints(Value):
     """What is known beside the sheet: columns by name, where headings are, time, units, what is said once.
 
-    `on` is the day that reports in the sheet were made; `every` how often standing duties report.
+    `on` is the day that reports in the sheet were made; `every` how often standing duties report; `limits` how much a
+    list may hold.
     """
 
     named: Mapping[str, str] = {}
@@ -47,6 +58,7 @@ class Hints(Value):
     units: frozenset[str] = frozenset()
     on: date | None = None
     every: Cadence | None = None
+    limits: Limits = LIMITS
 
     def __hash__(self) -> int:
         return hash(self.time)
@@ -79,15 +91,28 @@ class Drawn(Value):
 
 
 def drawn(sheet: Sheet, hints: Hints) -> Drawn:
-    """The list in a sheet. Raises Refused where its headings name no task."""
+    """The list in a sheet. Raises Refused where its headings name no task, Overfull before a row is understood."""
     filled = Filled(sheet)
     frame = framed(filled, hints.named, hints.rows)
+    if _said(filled, frame) > hints.limits.megabytes * MEBIBYTE:
+        raise Overfull(Message("E101", {"limit": hints.limits.megabytes}))
     title, money, notes = _above(filled, frame)
     if hints.time.year is None:
         year = next((one for one in YEAR.findall(title) if any(one)), None)
         if year:
             hints = replace(hints, time=replace(hints.time, year=int(year[0] or year[1])))
     return _Drawing(filled, frame, hints, notes).done(title, money)
+
+
+def _said(filled: Filled, frame: Frame) -> int:
+    """Bytes of the texts that a list of these rows has to hold at least; it has its own words around them."""
+    left = {one.at for one in frame.columns if one.target in (SKIP, "status")}
+    cells = filled.sheet.cells.items()
+    return sum(
+        len(cell.encode(errors="replace"))
+        for (row, at), cell in cells
+        if isinstance(cell, str) and row >= frame.body and at not in left
+    )
 
 
 def _above(filled: Filled, frame: Frame) -> tuple[str, str, list[str]]:
@@ -274,4 +299,4 @@ def kept_as(column: Column) -> str:
     return f"{name} ({letters(column.at)})" if column.also else name
 
 
-__all__ = ["EXTRA", "Drawn", "Hints", "Row", "Told", "drawn", "kept_as", "unheaded"]
+__all__ = ["EXTRA", "Drawn", "Hints", "Overfull", "Row", "Told", "drawn", "kept_as", "unheaded"]

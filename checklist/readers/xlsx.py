@@ -10,7 +10,7 @@ from posixpath import join, normpath
 from checklist.core.message import Message, say
 from checklist.readers.archive import Archive
 from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, area_of, place_of
-from checklist.readers.markup import END, START, TEXT, events
+from checklist.readers.markup import END, START, TEXT, events, walk
 
 DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 SHARES = frozenset((9, 10))
@@ -21,12 +21,20 @@ PLAIN, DAY, SHARE = "plain", "day", "share"
 LAST_DAY = 2_958_465
 """31 December 9999, as a spreadsheet counts days."""
 LATEST_ROW, LATEST_COLUMN = 1 << 20, 1 << 14
+BEGINS = re.compile(rb"<c[ />]")
+"""How a cell begins, where no name has a prefix."""
 
 
 def sheets(data: bytes) -> tuple[Sheet, ...]:
     """The sheets in their order. Raises Refused."""
     book = _Book(Archive(data))
     return tuple(book.sheet(name, part, hidden) for name, part, hidden in book.found)
+
+
+def refuse_many(data: bytes) -> None:
+    """Too many cells are seen before any of them is read. Raises Refused."""
+    if sum(1 for _ in BEGINS.finditer(data)) > MOST_CELLS:
+        raise Refused("cells", most=MOST_CELLS)
 
 
 class _Book:
@@ -41,6 +49,8 @@ class _Book:
         related = _related(archive, main)
         self.from_1904 = False
         self.found = list(self._sheets(data, related))
+        for _, part, _ in self.found:
+            refuse_many(archive.read(part) or b"")
         kinds = dict(related.values())
         self.texts = list(_texts(archive.read(kinds.get("sharedStrings", "")) or b"<sst/>"))
         self.formats = list(_formats(archive.read(kinds.get("styles", "")) or b"<styleSheet/>"))
@@ -98,33 +108,40 @@ class _Reading:
         self.merged: list[Area] = []
         self.odd: list[tuple[Place, Message]] = []
         self.count = 0
+        self.row = self.column = -1
+        self.text = ""
+        self.given: Mapping[str, str] = {}
+        self.told = self.formula = self.spoken = False
 
     def read(self, data: bytes) -> None:
         """All of a sheet."""
-        row, column, text = -1, -1, ""
-        given: Mapping[str, str] = {}
-        told = formula = spoken = False
-        for kind, name, attributes in events(data):
-            if kind == TEXT:
-                text += name if told else ""
-            elif kind == START:
-                told = name in ("v", "t") and not spoken
-                spoken = spoken or name == "rPh"
-                if name == "row":
-                    row, column = _counted(attributes.get("r"), row), -1
-                elif name == "c":
-                    at = place_of(attributes.get("r", "")) or (max(row, 0), column + 1)
-                    (row, column), given, text, formula = at, attributes, "", False
-                    self._count(row, column)
-                elif name == "f":
-                    formula = True
-                elif name == "mergeCell" and (area := area_of(attributes.get("ref", ""))):
-                    self.merged.append(area)
-            else:
-                told = False
-                spoken = spoken and name != "rPh"
-                if name == "c":
-                    self._put((row, column), text, given, formula)
+        walk(data, self._begin, self._end, self._say)
+
+    def _say(self, text: str) -> None:
+        if self.told:
+            self.text += text
+
+    def _begin(self, name: str, given: Mapping[str, str]) -> None:
+        self.told = name in ("v", "t") and not self.spoken
+        if name == "c":
+            self.row, self.column = place_of(given.get("r", "")) or (max(self.row, 0), self.column + 1)
+            self.given, self.text, self.formula = given, "", False
+            self._count(self.row, self.column)
+        elif name == "row":
+            self.row, self.column = _counted(given.get("r"), self.row), -1
+        elif name == "rPh":
+            self.spoken = True
+        elif name == "f":
+            self.formula = True
+        elif name == "mergeCell" and (area := area_of(given.get("ref", ""))):
+            self.merged.append(area)
+
+    def _end(self, name: str) -> None:
+        self.told = False
+        if name == "c":
+            self._put((self.row, self.column), self.text, self.given, self.formula)
+        elif name == "rPh":
+            self.spoken = False
 
     def _count(self, row: int, column: int) -> None:
         self.count += 1

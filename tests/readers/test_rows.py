@@ -15,11 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.calendar import Cadence, DayOf, Every
+from checklist.core.message import Message
 from checklist.core.model import Measure, Status, Task
+from checklist.core.policy import Limits
+from checklist.core.value import replace
 from checklist.readers.again import gone, merged
 from checklist.readers.frame import titled
 from checklist.readers.grid import Refused, address, text_of
-from checklist.readers.rows import Drawn, Hints, drawn
+from checklist.readers.rows import Drawn, Hints, Overfull, drawn
 from checklist.readers.tables import tables
 from checklist.readers.values import Time
 from tests.readers import made
@@ -219,6 +222,15 @@ def test_importing_again_updates_and_adds() -> None:
     assert [(row.at, said.key) for row, said in told] == [(2, "told.new"), (3, "told.is_task")]
     assert gone(second.rows, held) == ("3",)
     assert merged(second.rows, after)[0] == after
+
+
+def test_a_list_that_would_be_too_large_is_refused_before_a_row_is_read() -> None:
+    rows = [("任务", "责任单位", "附件"), *((f"修桥{at}", "市住建局", "全市" * 200) for at in range(1000))]
+    hints = Hints(limits=Limits(megabytes=1))
+    with pytest.raises(Overfull) as told:
+        understood(rows, hints)
+    assert told.value.why == Message("E101", {"limit": 1})
+    assert len(understood(rows, replace(hints, named={"附件": "skip"})).rows) == 1000
 
 
 JOINT = re.compile(r"[、，;\s]+")

@@ -169,6 +169,7 @@ MANY = (
         ("a.xlsx", made.with_part(GOOD, SHEET, b"<a>" * 300, instead=True), "damaged"),
         ("a.xlsx", made.with_part(GOOD, SHEET, FAR, instead=True), "cells"),
         ("a.xlsx", made.with_part(GOOD, SHEET, MANY, instead=True), "cells"),
+        ("a.xlsx", made.with_part(GOOD, SHEET, b"<worksheet" + MANY, instead=True), "cells"),
         ("a.csv", b'a,"b\n', "csv"),
         ("a.csv", b"\xff\xff\xff", "encoding"),
         ("a.csv", b"a\0b", "encoding"),
