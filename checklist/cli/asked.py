@@ -8,7 +8,7 @@ from checklist.cli.mistakes import near
 from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.ladder import BEHIND, DUE_SOON, OVERDUE, SILENT, Notice
 from checklist.core.message import say
-from checklist.reports.notice import rung_name
+from checklist.reports.notice import notify, rung_name
 from checklist.reports.report import Report
 
 GROUNDS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "behind": BEHIND, "silent": SILENT}
@@ -42,6 +42,11 @@ def working_days(desk: Desk, days: int) -> Calendar:
     return desk.working_days
 
 
+def calendar_of(desk: Desk, found: Sequence[Notice]) -> Calendar:
+    """The calendar that letters about these notices count by."""
+    return working_days(desk, max((one.rung.days or 0 for one in found), default=0))
+
+
 def circulated(desk: Desk, found: Sequence[Notice]) -> Report:
     """The circular of the day: the review of its units, and the notices in it."""
     from checklist.cli.review import earlier
@@ -50,3 +55,26 @@ def circulated(desk: Desk, found: Sequence[Notice]) -> Report:
 
     of = desk.assessment
     return circular(review(of, "owner", desk.pick(of), earlier(desk, None)), found)
+
+
+def show_told(desk: Desk, found: list[Notice]) -> None:
+    """Show the notices by unit, as a circular, or as letters, which a folder may hold one by one."""
+    if desk.given.get("letters") and desk.outlet.file:
+        from checklist.cli.papers import folder_of, put_letters
+
+        folder = folder_of(desk)
+        if folder is not None:
+            put_letters(desk, folder, found, calendar_of(desk, found))
+            return
+    desk.show(told(desk, found))
+
+
+def told(desk: Desk, found: list[Notice]) -> Report:
+    """The notices by unit, as a circular, or as letters."""
+    if desk.given.get("circular"):
+        return circulated(desk, found)
+    if not desk.given.get("letters"):
+        return notify(desk.assessment, found)
+    from checklist.reports.letters import letters
+
+    return letters(desk.assessment, found, calendar_of(desk, found))

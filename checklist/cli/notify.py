@@ -2,16 +2,15 @@
 
 import click
 
-from checklist.cli.asked import GROUNDS, asked, circulated, working_days
+from checklist.cli.asked import GROUNDS, asked, show_told
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.options import FAILING, JUDGING, SHOWING, Spoken, option, options, words
 from checklist.cli.recording import RECORDING
 from checklist.cli.reviewed import reviewed, running
-from checklist.core.ladder import Notice, notices
+from checklist.core.ladder import notices
 from checklist.core.message import say
-from checklist.reports.notice import notify, proposed
-from checklist.reports.report import Report
+from checklist.reports.notice import proposed
 
 WAYS = (
     *(option(f"--{name.replace('_', '-')}", name, is_flag=True, default=None) for name in GROUNDS),
@@ -58,7 +57,7 @@ def command(desk: Desk) -> None:
     desk.fail_on(tasks)
     if not (desk.shelf.ledgers or any(map(desk.given.get, OF_LEDGER))):
         found = [notice for notice in due if notice.of.key in keys]
-        return desk.show(told(desk, asked(desk, found)))
+        return show_told(desk, asked(desk, found))
     from checklist.cli.rounds import show_round
 
     return show_round(desk, due, keys)
@@ -72,14 +71,3 @@ def refuse_mixed(desk: Desk) -> None:
     for name in ("dry_run", "commit"):
         if desk.given.get(name) and not {"--issue", "--send", "--renumber"} & set(given):
             raise Wrong(say("wrong.needs", name=f"--{name.replace('_', '-')}", other="--issue"))
-
-
-def told(desk: Desk, found: list[Notice]) -> Report:
-    """The notices by unit, or as letters."""
-    if desk.given.get("circular"):
-        return circulated(desk, found)
-    if not desk.given.get("letters"):
-        return notify(desk.assessment, found)
-    from checklist.reports.letters import letters
-
-    return letters(desk.assessment, found, working_days(desk, max((one.rung.days or 0 for one in found), default=0)))

@@ -110,13 +110,16 @@ class Outlet(Value):
 
     def show(self, report: Report) -> str | bytes:
         """Write a report in its format. What was written."""
-        name = self.form()
-        try:
-            text = write(report, name, spoken(), self.look())
-        except Lacking as lacking:
-            raise Wrong(say("wrong.lacking", name=lacking.name, extra=lacking.extra)) from None
+        text = self.written(report, self.form())
         self.put(text)
         return text
+
+    def written(self, report: Report, name: str) -> str | bytes:
+        """A report in a format; wrong usage where what that needs is not installed."""
+        try:
+            return write(report, name, spoken(), self.look())
+        except Lacking as lacking:
+            raise Wrong(say("wrong.lacking", name=lacking.name, extra=lacking.extra)) from None
 
 
 def has_bars(encoding: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from checklist.cli.asked import asked, circulated, working_days
+from checklist.cli.asked import asked, show_told
 from checklist.cli.desk import Desk
 from checklist.cli.issuing import issue
 from checklist.cli.ledger import notice_of, refuse_problems, round_at
@@ -12,7 +12,6 @@ from checklist.core.family import Key
 from checklist.core.ladder import Notice, notices
 from checklist.core.value import replace
 from checklist.reports.ledger import round_report, unanswered_report
-from checklist.reports.letters import letters
 
 
 def show_round(desk: Desk, due: Sequence[Notice], keys: Collection[Key]) -> None:
@@ -31,11 +30,7 @@ def show_round(desk: Desk, due: Sequence[Notice], keys: Collection[Key]) -> None
         desk.show(unanswered_report(desk.assessment, held))
     elif desk.given.get("letters") or desk.given.get("circular"):
         found = [*(notice_of(desk, one.life) for one in held.standing), *todo]
-        if desk.given.get("circular"):
-            desk.show(circulated(desk, found))
-            return
-        days = max((one.rung.days or 0 for one in found), default=0)
-        desk.show(letters(desk.assessment, found, working_days(desk, days)))
+        show_told(desk, found)
     else:
         desk.show(round_report(desk.assessment, held, todo))
 

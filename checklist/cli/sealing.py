@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from checklist.cli.asked import working_days
+from checklist.cli.asked import told, working_days
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed
 from checklist.cli.language import spoken
@@ -62,7 +62,6 @@ def settings_of(desk: Desk) -> str:
 
 def reports(desk: Desk) -> Iterator[tuple[str, Report]]:
     """The papers of a period by the commands that print them: the review, the notices, their letters, the status."""
-    from checklist.cli import notify
     from checklist.cli import review as reviewing
     from checklist.cli.reviewed import reviewed
     from checklist.reports.letters import letters
@@ -72,7 +71,7 @@ def reports(desk: Desk) -> Iterator[tuple[str, Report]]:
     held = review(of, "owner", of.tasks, reviewing.earlier(desk, None))
     found = list(notices(of, reviewed(desk)))
     yield "review", reviewing.asked(desk, held, None)
-    yield "notify", notify.told(desk, found)
+    yield "notify", told(desk, found)
     yield "letters", letters(of, found, working_days(desk, 366))
     yield "status", status(of, of.tasks, None, SHOWN)
 

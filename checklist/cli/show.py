@@ -1,4 +1,7 @@
-"""One task whole, with its history."""
+"""One task whole, with its history; on paper its brief."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import click
 
@@ -11,27 +14,56 @@ from checklist.core.assess import TaskAssessment
 from checklist.core.ladder import notice_of
 from checklist.core.message import say
 from checklist.core.select import find
+from checklist.reports.report import Report
 from checklist.reports.task import task_report
+
+Telling = Callable[[Sequence[TaskAssessment]], Report]
+WAYS = (
+    option("--all", "every", is_flag=True, default=None, help="option.show_all"),
+    option("--curve", is_flag=True, default=None),
+)
 
 
 @click.command(cls=Spoken)
-@click.argument("ids", nargs=-1, required=True, cls=Argument)
-@options(option("--curve", is_flag=True, default=None), JUDGING, SHOWING, FAILING)
+@click.argument("ids", nargs=-1, cls=Argument)
+@options(WAYS, JUDGING, SHOWING, FAILING)
 @at_desk
 def command(desk: Desk) -> None:
     """Show tasks whole."""
-    of = desk.assessment
+    tasks = asked(desk)
+    desk.fail_on(tasks)
+    told = curves(desk) if desk.given.get("curve") else whole(desk)
+    if desk.outlet.file:
+        from checklist.cli.papers import file_name, folder_of, put
+
+        folder = folder_of(desk)
+        if folder is not None:
+            one_each = ((file_name(one.list, one.task.id), told((one,))) for one in tasks)
+            put(desk, folder, one_each, len(tasks))
+            return
+    desk.show(told(tasks))
+
+
+def asked(desk: Desk) -> tuple[TaskAssessment, ...]:
+    """The tasks that are named, or with `--all` those that the filter words pick; wrong usage for none."""
+    if desk.given.get("every"):
+        return desk.pick(desk.assessment)
     if not desk.filters:
         raise Wrong(say("wrong.missing", name=say("argument.ids")))
-    tasks = tuple(named(desk, name) for name in desk.filters)
-    desk.fail_on(tasks)
-    if desk.given.get("curve"):
-        from checklist.reports.curve import curve_report
+    return tuple(named(desk, name) for name in desk.filters)
 
-        desk.show(curve_report(of, tasks))
-        return
-    held = running(desk)
-    desk.show(task_report(of, [(one, notice_of(one, of, held)) for one in tasks]))
+
+def curves(desk: Desk) -> Telling:
+    """What tells the curves of tasks alone."""
+    from checklist.reports.curve import curve_report
+
+    return partial(curve_report, desk.assessment)
+
+
+def whole(desk: Desk) -> Telling:
+    """What tells tasks from top to bottom."""
+    of, held = desk.assessment, running(desk)
+    return lambda tasks: task_report(of, [(one, notice_of(one, of, held)) for one in tasks])
 
 
 def named(desk: Desk, name: str) -> TaskAssessment:

@@ -18,12 +18,18 @@ ASKED = {rung.name for rung in LADDER}
 
 def letters(of: Assessment, found: Sequence[Notice], calendar: Calendar) -> Report:
     """One letter a unit, the unit with the worst matter first; `calendar` counts the working days left to act."""
-    sections = tuple(
-        Section("letters", title(held[0]), tuple(letter(unit, held, of, calendar)), many=True)
-        for unit, held in by_unit(found)
-    )
+    sections = tuple(one for _, one in letters_by_unit(of, found, calendar))
     blocks: tuple[Block, ...] = sections or (Paragraph(say("notify.none"), "none"),)
     return Report("letters", say("letter.title"), of.as_of, blocks)
+
+
+def letters_by_unit(of: Assessment, found: Sequence[Notice], calendar: Calendar) -> Iterator[tuple[str, Section]]:
+    """Each unit with its letter, the unit with the worst matter first."""
+    for unit, held in by_unit(found):
+        parts = tuple(letter(unit, held, of, calendar))
+        ink = max(held, key=lambda one: one.step).rung.colour
+        reply = slip(unit, held, of.as_of, calendar)
+        yield unit, Section("letters", title(held[0]), parts, many=True, ink=ink, slip=reply)
 
 
 def title(worst: Notice) -> Message:
@@ -69,13 +75,43 @@ def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar)
 
 def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
     """What is asked on a rung, by the end of its working days where it has any; and the return that is missing."""
-    name, days = notice.rung.name, notice.rung.days
-    last = notice.until or (None if days is None else add_workdays(calendar, day, days))
+    name, last = notice.rung.name, last_day(notice, day, calendar)
     until = say("letter.soon") if last is None else say("letter.until", day=last)
     if name == "warn" and all(ground.name == SILENT for ground in notice.grounds):
         return say("letter.asked_silent", until=until)
     what = say(f"letter.asked.{name}" if name in ASKED else "letter.asked", until=until)
     return say("letter.asked_return", asked=what) if notice.rests_on([SILENT]) else what
+
+
+def slip(unit: str, held: Sequence[Notice], day: date, calendar: Calendar) -> Table:
+    """What a unit fills in and sends back: each matter with the last day to answer, and room for what was done."""
+    rows = tuple(
+        (index, one.number or None, say("show.heading", id=one.of.task.id, title=one.of.task.title), told, None)
+        for index, one in enumerate(held, 1)
+        for told in (by_when(one, day, calendar),)
+    )
+    columns = (
+        Column("order", heading=say("column.no")),
+        Column("number", heading=say("column.number"), spare=True),
+        Column("matter", heading=say("letter.slip.matter")),
+        Column("until", heading=say("letter.answer")),
+        Column("done", heading=say("letter.slip.done")),
+    )
+    return Table("slip", columns, rows, say("letter.slip"), say("letter.slip.sign", unit=unit))
+
+
+def by_when(notice: Notice, day: date, calendar: Calendar) -> Message | date:
+    """The last day to answer; where none is set, how soon it is to be."""
+    last = last_day(notice, day, calendar)
+    if last is not None:
+        return last
+    return say("letter.slip.in_time" if notice.rung.name == "remind" else "letter.soon")
+
+
+def last_day(notice: Notice, day: date, calendar: Calendar) -> date | None:
+    """The last day to answer: as the ledger has it, else the end of the rung's working days."""
+    days = notice.rung.days
+    return notice.until or (None if days is None else add_workdays(calendar, day, days))
 
 
 def joined(told: Sequence[Message]) -> Message:

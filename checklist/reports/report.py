@@ -189,6 +189,8 @@ class Section(Value):
     """Blocks under one title; in JSON an object by its name, or one of a list where several have the same name.
 
     One of `many` is in a list even where it is the only one. `anchor` is what a link leads to it by, inside its page.
+    On paper its title has the colour `ink` ("" for black), and with it goes the `slip`: a table to be filled in by
+    hand, blank where a value is None.
     """
 
     name: str
@@ -196,6 +198,8 @@ class Section(Value):
     blocks: tuple["Block", ...]
     many: bool = False
     anchor: str = ""
+    ink: str = ""
+    slip: Table | None = None
 
 
 Block = Table | Facts | Paragraph | Items | Chart | Section

@@ -12,6 +12,7 @@ from checklist.core.model import ItemRef, Person, Task
 from checklist.core.rates import counts_of
 from checklist.core.sets import text_of
 from checklist.core.stages import stage_name
+from checklist.core.value import replace
 from checklist.reports.cells import columns, points, row
 from checklist.reports.counted import amount_name, in_words, tag_name
 from checklist.reports.curve import chart
@@ -19,7 +20,7 @@ from checklist.reports.forecast import facts as forecast
 from checklist.reports.history import decisions, returns, updates
 from checklist.reports.ledger import served
 from checklist.reports.notice import rung_name
-from checklist.reports.report import Bar, Block, Fact, Facts, Report, Section, Table
+from checklist.reports.report import Bar, Block, Column, Fact, Facts, Report, Section, Table
 from checklist.reports.timetable import cadence, milestones, schedule, stages
 
 Found = tuple[TaskAssessment, Notice | None]
@@ -30,8 +31,29 @@ PARTS = ("light", "id", "title", "owner", "due", "progress", "expected")
 
 def task_report(of: Assessment, found: Sequence[Found]) -> Report:
     """Each task from top to bottom."""
-    sections = tuple(Section("tasks", heading(one), tuple(blocks(one, notice, of)), many=True) for one, notice in found)
+    sections = tuple(section(one, notice, of) for one, notice in found)
     return Report("task", say("show.title"), of.as_of, sections, main="updates", sheet=sheet([one for one, _ in found]))
+
+
+def section(one: TaskAssessment, notice: Notice | None, of: Assessment) -> Section:
+    """A task whole, and on paper who signs for it."""
+    parts = tuple(blocks(one, notice, of))
+    return Section("tasks", heading(one), parts, many=True, slip=signatures(one, of))
+
+
+def signatures(one: TaskAssessment, of: Assessment) -> Table:
+    """Who signs a task's brief: the office, each unit that answers for the task, its leaders, the person in charge."""
+    issuer = next((held.issuer for held in of.lists if held.id == one.list), "")
+    parties = [
+        (say("brief.office"), issuer),
+        *((say("column.owner"), unit) for unit in one.task.owner),
+        *((say("column.leader"), leader) for leader in one.task.leader),
+        *((say("column.person"), person(each)) for each in one.task.person),
+    ]
+    rows = tuple((role, name or None, None, None) for role, name in parties)
+    columns = (Column("party"), Column("who"), Column("signature"), Column("signed_on"))
+    heads = tuple(replace(column, heading=say(f"brief.{column.key}")) for column in columns)
+    return Table("signatures", heads, rows)
 
 
 def sheet(tasks: Sequence[TaskAssessment]) -> Table:

@@ -122,6 +122,8 @@ def _body_letters(document: Any) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = LATIN, Pt(BODY.size)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), BODY.font)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # or marks stand in the middle, as in Taipei
     normal.paragraph_format.space_after = Pt(0)
 
 

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 
 from checklist.core.message import say
 from checklist.reports.report import Column, Fact, Facts, Paragraph, Report, Section
-from checklist.writers.docx import chinese, shared
 from checklist.writers.formats import Look, write
 from checklist.writers.paper import CLOSER, LINES, PITCH, SIGNS
+from checklist.writers.paper_blocks import chinese
+from checklist.writers.paper_table import shared
 from checklist.writers.safe import safe
 from tests.writers.given import DAY, REVISION, one_table, reports, texts
 from tests.writers.voice import EN, ZH

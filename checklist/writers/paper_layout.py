@@ -1,0 +1,163 @@
+"""How each kind of paper is laid out by us: its masthead, its lines and its parts, by GB/T 9704-2012."""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from checklist.core.message import Message, say
+from checklist.writers.paper import (
+    BODY,
+    FOUR_FROM_RIGHT,
+    HEI,
+    KAI,
+    KEPT,
+    NEW_PAGE,
+    PITCH,
+    TITLE,
+    TWO_IN,
+    Hand,
+    paragraph,
+    run,
+)
+from checklist.writers.paper_places import BRIEF, CIRCULAR, LETTER, PARTS
+
+RED = "C00000"
+INKS = {"blue": "1F4E9E", "yellow": "B08300", "orange": "D0620A", "red": RED}
+"""The colours of rungs, dark enough to be read."""
+RED_LINE = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="6" w:color="{RED}"/></w:pBdr>'
+TWO_LINES = (
+    '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
+    '<w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+)
+BRIEF_PARTS = ("about", "timetable", "roadmap", "signatures")
+TITLES = {**{name: f"circular.{name}" for name in PARTS}, **{name: f"paper.{name}" for name in BRIEF_PARTS}}
+"""What the parts are called, by the keys of the catalogs."""
+ONE_EACH = 'w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"'
+
+
+class Filling(Protocol):
+    """What is put into the places of a layout: what a copy says there, or the names of the places."""
+
+    def words(self, name: str) -> str:
+        """The words in a place; none where the line is to be left out."""
+        ...
+
+    def pieces(self, name: str) -> tuple[str, ...]:
+        """The pieces in a place; none where it is to be left out, with its heading."""
+        ...
+
+    def said(self, message: Message) -> str:
+        """A sentence of the layout's own."""
+        ...
+
+    def heading(self, name: str, count: int) -> str:
+        """The heading of a part, with its number."""
+        ...
+
+    @property
+    def ink(self) -> str:
+        """The colour of the title; "" for none."""
+        ...
+
+
+def laid_out(kind: str, held: Filling, first: bool = True) -> Iterator[str]:
+    """The pieces of a copy from top to bottom; one that is not the first begins a page."""
+    more = "" if first else NEW_PAGE
+    yield from {CIRCULAR: circular, LETTER: letter, BRIEF: brief}.get(kind, any_paper)(held, more)
+
+
+def any_paper(held: Filling, more: str) -> Iterator[str]:
+    """A title, the line under it, and the body."""
+    yield title(held.words("title"), more)
+    yield from line(held, "header", Hand(KAI, 14), align="center", loose=True)
+    yield from held.pieces("notes")
+    yield from held.pieces("body")
+
+
+def circular(held: Filling, more: str) -> Iterator[str]:
+    """Who issues it in red, the number, a red line, the title; the parts; the signature; the annex; the copies."""
+    yield paragraph(run(held.words("issuer"), Hand(TITLE, 36, RED)), align="center", pitch=0, more=more)
+    yield paragraph("")
+    yield paragraph(run(held.words("number")), align="center", more=RED_LINE)
+    yield paragraph("")
+    yield title(held.words("title"))
+    yield paragraph("", pitch=PITCH // 2)
+    yield from held.pieces("notes")
+    yield from line(held, "to", align="left")
+    yield from line(held, "opening", indent=TWO_IN)
+    yield from parts(held, PARTS)
+    yield from signed(held)
+    annex = held.pieces("annex")
+    if annex:
+        yield from line(held, "annex_title", Hand(HEI), align="left", more=NEW_PAGE)
+        yield from annex
+    yield from copies(held)
+
+
+def letter(held: Filling, more: str) -> Iterator[str]:
+    """The title in the colour of its rung, the number, to whom, the matters, the signature; the slip; the copies."""
+    yield title(held.words("title"), more, held.ink)
+    yield from line(held, "number", align="center")
+    yield from held.pieces("notes")
+    yield from line(held, "to", align="left")
+    yield from line(held, "opening", indent=TWO_IN)
+    yield from held.pieces("matters")
+    yield from line(held, "closing", indent=TWO_IN)
+    slip = held.pieces("slip")
+    if slip:
+        yield paragraph("")
+        yield paragraph(run(held.said(say("paper.annex_is", title=held.words("slip_title")))), indent=TWO_IN)
+    yield from signed(held)
+    if slip:
+        yield paragraph(run(held.said(say("paper.annex")), Hand(HEI)), align="left", more=NEW_PAGE)
+        yield title(held.words("slip_title"))
+        yield paragraph("", pitch=PITCH // 2)
+        yield from slip
+    yield from copies(held)
+
+
+def brief(held: Filling, more: str) -> Iterator[str]:
+    """The title, which task, its parts; on a sheet of its own how it goes."""
+    yield title(held.words("title"), more)
+    yield from line(held, "task", Hand(KAI), align="center", loose=True)
+    yield paragraph("", pitch=PITCH // 2)
+    yield from held.pieces("notes")
+    yield from parts(held, BRIEF_PARTS)
+    course = held.pieces("course")
+    if course:
+        yield paragraph(run(held.said(say("paper.annex")), Hand(HEI)), align="left", more=NEW_PAGE)
+        yield title(held.said(say("paper.course")))
+        yield from line(held, "header", Hand(KAI, 14), align="center", loose=True)
+        yield from course
+
+
+def parts(held: Filling, names: tuple[str, ...]) -> Iterator[str]:
+    """The parts that there are, each under its heading."""
+    there = [(name, pieces) for name in names if (pieces := held.pieces(name))]
+    for count, (name, pieces) in enumerate(there, 1):
+        yield paragraph(run(held.heading(name, count), Hand(HEI)), align="left", indent=TWO_IN, more=KEPT)
+        yield from pieces
+
+
+def signed(held: Filling) -> Iterator[str]:
+    """Room for the seal, who issues it, and the day."""
+    yield paragraph("", more=KEPT)
+    yield from line(held, "issuer", align="right", indent=FOUR_FROM_RIGHT, more=KEPT)
+    yield from line(held, "day", align="right", indent=FOUR_FROM_RIGHT)
+
+
+def copies(held: Filling) -> Iterator[str]:
+    """Who has a copy, between two lines."""
+    yield from line(held, "copies", Hand(size=14), indent=ONE_EACH, more=TWO_LINES, loose=True)
+
+
+def line(held: Filling, name: str, hand: Hand = BODY, **look: Any) -> Iterator[str]:
+    """A line with the words of one place; none where these are none."""
+    words = held.words(name)
+    if words:
+        yield paragraph(run(words, hand), **look)
+
+
+def title(words: str, more: str = "", ink: str = "") -> str:
+    """The title of a paper."""
+    hand = Hand(TITLE, 22, INKS.get(ink, ""))
+    return paragraph(run(words, hand), align="center", pitch=round(PITCH * 1.3), more=more, loose=True)

@@ -1,0 +1,65 @@
+"""Tables of a paper: cells and rules, headings that are repeated, columns as wide as their words need."""
+
+from checklist.writers.paper import HEI, KEPT, Hand, paragraph, run
+from checklist.writers.width import width
+
+LABEL = 2000
+"""How wide the column of names is, beside what they name."""
+SHORTEST = 14
+"""A column of no wider words is not made narrower for others."""
+TOGETHER = 8
+"""So many rows are not parted, where they fit on a page at all."""
+FILLED_IN = 1000
+"""How high a row is at least that is filled in by hand."""
+
+
+def shared(heads: list[str], texts: list[list[str]], across: int, size: float) -> list[int]:
+    """The widths of columns in letters of a size: what they need; short ones get that first where it is too much."""
+    most = [max([width(head), *(width(line[at]) for line in texts)]) for at, head in enumerate(heads)]
+    needs = [round((min(one, 60) + 2) * size * 10) for one in most]
+    spare = across - sum(needs)
+    if spare >= 0:
+        return [need + spare * need // sum(needs) for need in needs]
+    fixed = sum(need for need, one in zip(needs, most, strict=True) if one <= SHORTEST)
+    left, rest = max(across - fixed, across // 3), sum(needs) - fixed
+    if not rest:
+        return [across * need // sum(needs) for need in needs]
+    return [need if one <= SHORTEST else left * need // rest for need, one in zip(needs, most, strict=True)]
+
+
+def cell(text: str, across: int, align: str, hand: Hand) -> str:
+    """A cell of a table."""
+    inside = paragraph(run(text, hand), align=align, pitch=0)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{across}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{inside}</w:tc>'
+
+
+def named(label: str, text: str, across: int, hand: Hand) -> str:
+    """The two cells of a named value."""
+    return cell(label, LABEL, "left", Hand(HEI, hand.size)) + cell(text, across - LABEL, "left", hand)
+
+
+def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0) -> str:
+    """A table of ready cells: its headings are repeated on every page, and no row is broken between two.
+
+    Its rows are at least so `high`, in twentieths of a point; few of them stay on one page.
+    """
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    columns = "".join(f'<w:gridCol w:w="{across}"/>' for across in widths)
+    top = "".join(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>" for head in heads)
+    if len(rows) <= TOGETHER:
+        rows = [*(row.replace("<w:pPr>", f"<w:pPr>{KEPT}") for row in rows[:-1]), *rows[-1:]]
+        heads = [head.replace("<w:pPr>", f"<w:pPr>{KEPT}") for head in heads]
+    least = f'<w:trHeight w:val="{high}" w:hRule="atLeast"/>' if high else ""
+    body = "".join(f"<w:tr><w:trPr><w:cantSplit/>{least}</w:trPr>{row}</w:tr>" for row in rows)
+    inner = "".join(
+        f'<w:{side} w:w="{wide}" w:type="dxa"/>'
+        for side, wide in (("top", 30), ("left", 60), ("bottom", 30), ("right", 60))
+    )
+    look = (
+        f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{inner}</w:tblCellMar></w:tblPr>'
+    )
+    return f"<w:tbl>{look}<w:tblGrid>{columns}</w:tblGrid>{top}{body}</w:tbl>{paragraph('', pitch=200)}"
