@@ -342,3 +342,24 @@ def more_errors() -> None:
       - {id: 3, title: Paint the hall, owner: Works, due: 2026-08-31}
     ```
     """
+
+
+@rule("E131")
+def comma_inside() -> None:
+    """A word in braces that has neither a colon nor a value.
+
+    Inside braces a comma begins the next key: `{planned: 1,200}` says planned is 1, and then names a key 200. Numbers
+    are written without commas, texts with a comma in quotes.
+
+    ```yaml bad
+    money: million
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, amounts: {planned: 1,200}}
+    ```
+
+    ```yaml good
+    money: million
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, amounts: {planned: 1200}}
+    ```
+    """

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 import yaml
 
 from checklist.core.policy import LIMITS, Limits
-from checklist.source.lines import lines_of
+from checklist.source.broken import syntax_fault
 from checklist.source.text import Fault, Source, Span, rest_unread
 from checklist.source.tree import Document, Mapping, Node, Scalar, Sequence
 
@@ -21,11 +21,11 @@ def parse(source: Source, limits: Limits = LIMITS) -> Document:
     """The tree of a text. Anchors, aliases, tags and further documents are faults; the first syntax error ends it."""
     walk = _Walk(limits)
     try:
-        walk.through(Events(source.text))
+        walk.through(Events(source.text), source.text)
     except _Stop:
         return Document(source, None, tuple(walk.faults))
     except yaml.YAMLError as error:
-        return Document(source, None, (*walk.faults, _syntax(source.text, error)))
+        return Document(source, None, (*walk.faults, syntax_fault(source.text, error)))
     return Document(source, walk.root, tuple(walk.faults))
 
 
@@ -41,7 +41,7 @@ class _Walk:
         self.key: Scalar | None = None
         self.documents = 0
 
-    def through(self, events: Any) -> None:
+    def through(self, events: Any, source: str) -> None:
         """Every event once; scalars, by far the most, take the straight way."""
         next_event = events.get_event
         scalar_event: Any = yaml.ScalarEvent
@@ -67,10 +67,21 @@ class _Walk:
             elif self.key is None:
                 self.key = node
             else:
-                here.pairs.append((self.key, node))  # type: ignore[union-attr]
+                if text or event.style or not self.is_bare(source, node):
+                    here.pairs.append((self.key, node))  # type: ignore[union-attr]
                 self.key = None
         self.fault("E119", event, limit=self.limits.events)
         raise _Stop
+
+    def is_bare(self, source: str, value: Scalar) -> bool:
+        """Has a key neither colon nor value, as what follows a comma inside braces? Then it is told, and not kept."""
+        key, here = self.key, self.here
+        if not isinstance(here, Mapping) or key is None or ":" in source[key.end : value.start]:
+            return False
+        number = bool(here.pairs) and _is_number(here.pairs[-1][1]) and key.text[:3].isdigit()
+        remedy = {"remedy": "number"} if number else {}
+        self.add_fault(Fault("E131", Span(key.start, key.end), {"name": key.text, **remedy}))
+        return True
 
     def structure(self, event: Any) -> None:
         """Any event but a scalar's."""
@@ -148,35 +159,5 @@ class _Walk:
         self.faults.append(fault)
 
 
-def _syntax(text: str, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    index = min(mark.index, len(text)) if mark else 0
-    line = lines_of(text).around(index)
-    indent = text[line.start : index]
-    if "\t" in indent and not indent.strip():
-        index = line.start + indent.index("\t")
-        return Fault("E106", Span(index, index + 1))
-    if text[index : index + 1] == "\t":
-        return Fault("E106", Span(index, index + 1))
-    return Fault("E105", Span(index, max(index, min(index + 1, line.end))), {"problem": _problem(error)})
-
-
-PROBLEMS = {
-    "mapping values are not allowed": "colon",
-    "could not find expected ':'": "no-colon",
-    "did not find expected key": "indent",
-    "did not find expected '-' indicator": "indent",
-    "block sequence entries are not allowed": "dash",
-    "found unexpected end of stream": "open",
-    "did not find expected ',' or ']'": "list-open",
-    "did not find expected ',' or '}'": "map-open",
-    "found character that cannot start any token": "character",
-    "unknown escape character": "escape",
-    "while parsing a quoted scalar": "open",
-}
-"""libyaml's words → which sentence of ours says what to do; any other words are shown as they are."""
-
-
-def _problem(error: yaml.YAMLError) -> str:
-    said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
-    return next((ours for words, ours in PROBLEMS.items() if words in said), "other")
+def _is_number(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and node.text.lstrip("-").isdigit()

@@ -110,3 +110,7 @@ def test_what_a_decision_does_not_say_is_named_in_both_languages() -> None:
     (one,) = problems(task("due: 2026-09-30\ndecisions: [{on: 2026-06-01, act: extend, reason: r}]"))
     assert said(one)[0].endswith("does not say from, to")
     assert said(one, "zh-CN")[0].endswith("没有写明“原（from）、改为（to）”")
+
+
+def test_what_is_not_filled_in_doubles_no_braces() -> None:
+    assert not [key for key, text in load("zh-CN").sentences.items() if key.endswith(".why") and "{{" in text]
