@@ -177,6 +177,7 @@ def rate(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) -> Rat
     return Rate(rule, above, under if rule.over else None, left_out=left_out)
 
 
+ONE, NONE = Decimal(1), Decimal(0)
 Share = tuple[TaskAssessment, Decimal | None, Decimal]
 """A task with what it adds to the numerator, None if it reports nothing, and to the denominator."""
 
@@ -234,7 +235,7 @@ def _contribution(wanted: Set, one: TaskAssessment, counts: dict[SetKey, Decimal
     if wanted.text in OF_RETURNS:
         own = one.returns.owed if wanted.text == "returns.owed" else one.returns.answered
         return counts.get(wanted.key, Decimal(len(own)))
-    return counted(wanted, one, counts, frame) if counts else Decimal(holds(wanted, one, frame))
+    return counted(wanted, one, counts, frame) if counts else ONE if holds(wanted, one, frame) else NONE
 
 
 def counts_of(one: TaskAssessment) -> dict[SetKey, Decimal]:

@@ -121,8 +121,13 @@ def known_atom(word: str) -> bool:
 
 def holds(wanted: Set, one: TaskAssessment, frame: Frame) -> bool:
     """Is a task in the set?"""
-    left_out = any(_in(atom, one, frame) for atom in wanted.less)
-    return not left_out and all(_in(atom, one, frame) for atom in wanted.atoms)
+    for atom in wanted.less:
+        if _in(atom, one, frame):
+            return False
+    for atom in wanted.atoms:  # noqa: SIM110 -- plain loops, since this is asked some hundred thousand times
+        if not _in(atom, one, frame):
+            return False
+    return True
 
 
 def counted(wanted: Set, one: TaskAssessment, counts: Mapping[SetKey, Decimal], frame: Frame) -> Decimal | None:
@@ -157,7 +162,8 @@ def _is_tag(atom: str) -> bool:
 
 
 def _in(atom: str, one: TaskAssessment, frame: Frame) -> bool:
-    if atom in PLAIN:
-        return PLAIN[atom](one, frame)
+    asked = PLAIN.get(atom)
+    if asked:
+        return asked(one, frame)
     kind, _, name = atom.partition(".")
     return kind in NAMED and NAMED[kind](one, name, frame)

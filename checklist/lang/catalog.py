@@ -1,6 +1,6 @@
 """How a language says things: sentences by key, and every value by its type."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -26,6 +26,9 @@ class _Blanks(dict[str, str]):
         return f"{{{key}}}"
 
 
+NO_BLANKS = _Blanks()
+
+
 class Catalog(Value):
     """The sentences of one language."""
 
@@ -36,35 +39,44 @@ class Catalog(Value):
         """A sentence without blanks; a key that is none stands for itself."""
         return self.sentences.get(key, key)
 
-    def say(self, what: Any) -> str:  # noqa: C901 -- one line a type
+    def say(self, what: Any) -> str:
         """Any value in words: sentences with their blanks, days, shares, names; no figure is a dash."""
-        match what:
-            case None:
-                return self.say_key("value.none")
-            case Message(key, values):
-                blanks = _Blanks((name, self.say(value)) for name, value in values.items())
-                return self._sentence(key, values).format_map(blanks)
-            case Named(key, names):
-                return names[0] if names and self.language == "zh-CN" else key
-            case StrEnum():
-                return self.sentences.get(f"{type(what).__name__.lower()}.{what.value}", what.value)
-            case bool():
-                return self.say_key(f"value.{str(what).lower()}")
-            case date():
-                return self.say_key("value.date").format(year=what.year, month=what.month, day=what.day)
-            case Fraction():
-                return percent(what)
-            case Decimal():
-                return number(what)
-            case tuple():
-                return self.say_key("value.joint").join(self.say(one) for one in what)
+        kind = type(what)
+        if kind is str:
+            return what  # type: ignore[no-any-return]
+        words = WORDS.get(kind)
+        return words(self, what) if words else self._by_kin(what)
+
+    def _by_kin(self, what: Any) -> str:
+        """A value of a type that is told by what it is one of, or has."""
+        if isinstance(what, StrEnum):
+            return self.sentences.get(f"{type(what).__name__.lower()}.{what.value}", what.value)
+        for kin, words in WORDS.items():
+            if isinstance(what, kin):
+                return words(self, what)
         message = getattr(what, "message", None)
         if isinstance(message, Message):
             return self.say(message)
         share = getattr(what, "share", None)
         if isinstance(share, Fraction):
-            return self.say_key("value.points").format(number=rounded(share * 100, 1))
+            return self.say_key("value.points").format(number=rounded(share, 1, 100))
         return str(what)
+
+    def say_message(self, what: Message) -> str:
+        """A sentence with its blanks."""
+        values = what.values
+        sentence = self._sentence(what.key, values)
+        if not values:
+            return sentence.format_map(NO_BLANKS) if "{" in sentence or "}" in sentence else sentence
+        return sentence.format_map(_Blanks({name: self.say(value) for name, value in values.items()}))
+
+    def say_day(self, what: date) -> str:
+        """A day in words."""
+        return self.say_key("value.date").format(year=what.year, month=what.month, day=what.day)
+
+    def say_all(self, what: tuple[Any, ...]) -> str:
+        """Several values, one after the other."""
+        return self.say_key("value.joint").join(map(self.say, what))
 
     def _sentence(self, key: str, values: Mapping[str, Any]) -> str:
         """The sentence of a key, in the form it has for no day or for one, if it has any."""
@@ -73,18 +85,35 @@ class Catalog(Value):
         return self.sentences.get(f"{key}{form}") or self.sentences.get(key, key)
 
 
-def rounded(value: Fraction, digits: int) -> str:
-    """A number with so many decimals, half up, away from zero."""
-    scaled = value * 10**digits
-    whole = (abs(scaled.numerator) * 2 + scaled.denominator) // (scaled.denominator * 2)
+def _named(catalog: Catalog, what: Named) -> str:
+    return what.names[0] if what.names and catalog.language == "zh-CN" else what.key
+
+
+WORDS: dict[type, Callable[[Catalog, Any], str]] = {
+    type(None): lambda catalog, _: catalog.say_key("value.none"),
+    Message: Catalog.say_message,
+    Named: _named,
+    bool: lambda catalog, what: catalog.say_key(f"value.{str(what).lower()}"),
+    date: Catalog.say_day,
+    Fraction: lambda _, what: percent(what),
+    Decimal: lambda _, what: number(what),
+    tuple: Catalog.say_all,
+}
+"""How the values of each type are said; looked up by type, since asking one by one takes five times as long."""
+
+
+def rounded(value: Fraction, digits: int, times: int = 1) -> str:
+    """A number, so many times, with so many decimals, half up, away from zero."""
+    over, under = value.numerator * 10**digits * times, value.denominator
+    whole = (abs(over) * 2 + under) // (under * 2)
     text = str(whole).rjust(digits + 1, "0")
-    sign = "-" if value < 0 and whole else ""
+    sign = "-" if over < 0 and whole else ""
     return f"{sign}{text[:-digits]}.{text[-digits:]}" if digits else f"{sign}{text}"
 
 
 def percent(share: Fraction, digits: int = 1) -> str:
     """A share in percent, half up."""
-    return f"{rounded(share * 100, digits)}%"
+    return f"{rounded(share, digits, 100)}%"
 
 
 def number(value: Decimal) -> str:

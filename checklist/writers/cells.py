@@ -53,20 +53,8 @@ class Cells:
 
     def style(self, value: Any) -> str:
         """The name of the style that the value is shown in."""
-        match value:
-            case Light():
-                return LIGHT_STYLE[value]
-            case Lamp(light):
-                return LIGHT_STYLE[light]
-            case Bar(Fraction() as progress, Fraction() as expected):
-                return gap_style(progress - expected)
-            case Points(share):
-                return gap_style(share) if share < 0 else ""
-            case Move(int() as up) if up:
-                return "good" if up > 0 else "bad"
-            case None:
-                return "dim"
-        return ""
+        styled = STYLES.get(type(value))
+        return styled(value) if styled else ""
 
     def _light(self, light: Light) -> str:
         mark = self.marks.lights.get(light)
@@ -104,7 +92,7 @@ def marked(lamp: Lamp, text: Any) -> Any:
 
 def points(value: Points) -> str:
     """A difference of shares in points, with its sign: one decimal, half up (away from 0)."""
-    text = rounded(value.share * 100, 1)
+    text = rounded(value.share, 1, 100)
     return text if text.startswith("-") or text == "0.0" else f"+{text}"
 
 
@@ -132,9 +120,28 @@ def bounded(share: Fraction) -> Fraction:
 
 def gap_style(gap: Fraction) -> str:
     """The colour of a gap where lights change as they do by default: at 10 and at 30 points behind."""
-    if gap < Fraction(-3, 10):
+    if gap.numerator * 10 < -3 * gap.denominator:
         return "bad"
-    return "warn" if gap <= Fraction(-1, 10) else "good"
+    return "warn" if gap.numerator * 10 <= -gap.denominator else "good"
+
+
+def _bar_style(bar: Bar) -> str:
+    return "" if bar.progress is None or bar.expected is None else gap_style(bar.progress - bar.expected)
+
+
+def _move_style(move: Move) -> str:
+    return ("good" if move.up > 0 else "bad") if move.up else ""
+
+
+STYLES: "dict[type, Callable[[Any], str]]" = {
+    Light: LIGHT_STYLE.__getitem__,
+    Lamp: lambda lamp: LIGHT_STYLE[lamp.light],
+    Bar: _bar_style,
+    Points: lambda points: gap_style(points.share) if points.share < 0 else "",
+    Move: _move_style,
+    type(None): lambda _: "dim",
+}
+"""The style of a value by its type; others have none."""
 
 
 def shown_columns(table: Table, look: Look) -> list[int]:

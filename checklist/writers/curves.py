@@ -9,13 +9,16 @@ from markupsafe import Markup
 
 from checklist.core.curve import Curve, done_on, expected_on
 from checklist.core.message import say
-from checklist.writers.bars import tenths
+from checklist.writers.bars import parts
 from checklist.writers.cells import gap_style
 from checklist.writers.ink import Ink
-from checklist.writers.templates import drawn
 
 WIDE, HIGH = 1000, 100
 """The chart's own units, stretched to the room there is."""
+STEP = 6
+SCALE = '<span class="scale" aria-hidden="true"><span>100%</span><span>50%</span><span>0%</span></span>\n'
+KEYS = (("actual", "done"), ("expected", "expected"), ("today", "today"))
+"""The lines by their classes, and by what they are called."""
 Spot = tuple[str, str]
 """A place in the chart's units: across, and down from the top."""
 Places = Callable[[date], str]
@@ -29,30 +32,46 @@ def chart(curve: Curve, ink: Ink) -> Markup:
     days = max((last - first).days, 1)
 
     def at(day: date) -> str:
-        return tenths(Fraction((day - first).days, days), WIDE * 10)
+        return parts((day - first).days, days, WIDE * 10)
 
     done, expected = done_on(curve, curve.today), expected_on(curve, curve.today)
     tone = "" if done is None else gap_style(done - expected)
-    lines = list(_runs(curve, at))
-    return drawn(
-        "chart",
-        {
-            "tone": tone,
-            "today": at(curve.today) if curve.today >= first else None,
-            "expected": _expected(curve, at),
-            "areas": [f"M{run[0][0]} {HIGH}{_path(run, 'L')}L{run[-1][0]} {HIGH}Z" for run in lines],
-            "lines": [_path(run, "M") for run in lines],
-            "steps": [at(day) for day, _ in curve.expected[1:-1]],
-            "first": ink.text(first),
-            "last": ink.text(last),
-            "label": ink.text(say("chart.label", day=curve.today, done=done, expected=expected)),
-            "legend": (ink.said("chart.key.done"), ink.said("chart.key.expected"), ink.said("chart.key.today")),
-        },
+    label = ink.text(say("chart.label", day=curve.today, done=done, expected=expected))
+    return Markup(  # noqa: S704 -- figures, and words that are escaped
+        f'<figure class="chart {tone}">\n<div class="plot">\n{SCALE}<svg role="img" aria-label="{label}" '
+        f'viewBox="0 0 {WIDE} {HIGH}" preserveAspectRatio="none">\n{"".join(_strokes(curve, at))}</svg>\n'
+        f'<span class="days" aria-hidden="true"><span>{ink.text(first)}</span><span>{ink.text(last)}</span></span>\n'
+        f"</div>\n<figcaption>{label}{_keys(ink)}</figcaption>\n</figure>\n"
     )
 
 
+def _strokes(curve: Curve, at: Places) -> Iterator[str]:
+    """All that is drawn, from the back to the front: steps, what was done and the area under it, the plan, the day."""
+    yield _stroke("grid", f"M0 0H{WIDE}M0 {HIGH // 2}H{WIDE}M0 {HIGH}H{WIDE}")
+    for day, _ in curve.expected[1:-1]:
+        yield _stroke("step", f"M{at(day)} {HIGH}V{HIGH - STEP}")
+    lines = list(_runs(curve, at))
+    for run in lines:
+        yield _stroke("area", f"M{run[0][0]} {HIGH}{_path(run, 'L')}L{run[-1][0]} {HIGH}Z")
+    for run in lines:
+        yield _stroke("actual", _path(run, "M"))
+    yield _stroke("expected", _expected(curve, at))
+    if curve.today >= curve.expected[0][0]:
+        yield _stroke("today", f"M{at(curve.today)} 0V{HIGH}")
+
+
+def _stroke(name: str, path: str) -> str:
+    return f'<path class="{name}" d="{path}"/>\n'
+
+
+def _keys(ink: Ink) -> str:
+    """What each line means."""
+    told = (f'<span class="key {one}">{ink.said(f"chart.key.{key}")}</span>' for one, key in KEYS)
+    return f'<span class="keys" aria-hidden="true">{"".join(told)}</span>'
+
+
 def _down(share: Fraction) -> str:
-    return tenths(1 - share, HIGH * 10)
+    return parts(share.denominator - share.numerator, share.denominator, HIGH * 10)
 
 
 def _path(run: list[Spot], begin: str) -> str:

@@ -6,12 +6,12 @@ Whatever was typed goes through `Ink`, which escapes it; the page forbids the re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from checklist.core.message import say
-from checklist.reports.report import Block, Chart, Facts, Items, Paragraph, Report, Section, Table, as_shown
+from checklist.core.message import Message, say
+from checklist.reports.report import Block, Chart, Column, Facts, Items, Paragraph, Report, Section, Table, as_shown
 from checklist.writers.cells import shown_columns
 from checklist.writers.curves import chart
 from checklist.writers.ink import Ink
@@ -59,15 +59,14 @@ def block(one: Block, ink: Ink, depth: int) -> Iterator[Markup]:
     one = as_shown(one)
     if isinstance(one, Section):
         inner = joined(part for below in one.blocks for part in block(below, ink, depth + 1))
-        yield drawn("section", heading(one, ink, depth), inner, one.name, one.anchor)
+        yield section(one, heading(one, ink, depth), inner)
         return
     yield heading(one, ink, depth)
     match one:
         case Table():
             yield table(one, ink)
         case Facts():
-            told = [(ink.text(fact.label), ink.value(fact.value)) for fact in one.facts if has_value(fact)]
-            yield drawn("inline" if one.inline else "facts", told)
+            yield facts(one, ink)
         case Chart():
             yield chart(one.curve, ink)
         case Items():
@@ -80,7 +79,41 @@ def heading(one: Block, ink: Ink, depth: int) -> Markup:
     """What stands above a block, if anything does."""
     title = getattr(one, "title", None)
     text = "" if title is None else ink.text(title)
-    return drawn("heading", min(depth, DEEPEST), text) if text.strip() else Markup("")
+    name = f"h{min(depth, DEEPEST)}"
+    return markup(f"<{name}>{text}</{name}>\n" if text.strip() else "")
+
+
+def section(one: Section, head: Markup, inner: Markup) -> Markup:
+    """A section around its heading and its blocks.
+
+    What a site has thousands of is put together here: a template takes five times as long.
+    """
+    anchor = f' id="{escape(one.anchor)}"' if one.anchor else ""
+    return markup(f'<section class="of-{escape(one.name)}"{anchor}>\n{head}{inner}</section>\n')
+
+
+def facts(one: Facts, ink: Ink) -> Markup:
+    """Names and values; those without a value are left out."""
+    told = [
+        f"<div><dt>{ink.text(fact.label)}</dt><dd>{ink.value(fact.value)}</dd></div>\n"
+        for fact in one.facts
+        if has_value(fact)
+    ]
+    inline = ' class="inline"' if one.inline else ""
+    return markup(f"<dl{inline}>\n{''.join(told)}</dl>\n" if told else "")
+
+
+def markup(text: str) -> Markup:
+    """A piece of a page; what was typed is escaped in it already."""
+    return Markup(text)  # noqa: S704 -- see above
+
+
+class Face(NamedTuple):
+    """What a table shows over its rows: the heading's row, and how the cells of each column begin."""
+
+    head: Markup
+    starts: list[tuple[str, str]]
+    opened: str
 
 
 def table(one: Table, ink: Ink) -> Markup:
@@ -88,20 +121,45 @@ def table(one: Table, ink: Ink) -> Markup:
     if not one.rows:
         return drawn("empty", ink.text(EMPTY))
     kept = shown_columns(one, ink.cells.look)
-    columns = [one.columns[at] for at in kept]
+    columns = tuple(one.columns[at] for at in kept)
+    shown = face(columns, ink)
+    label = ink.text(one.title if one.title is not None else say(f"column.{columns[0].key}"))
+    note = "" if one.note is None else f'<p class="dim">{ink.lines(one.note)}</p>\n'
+    rows = "\n".join(table_row(row, kept, shown.starts, ink) for row in one.rows)
+    return markup(
+        f"{shown.opened.format(label=label)}\n<thead>{shown.head}</thead>\n"
+        f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n{note}"
+    )
+
+
+def face(columns: tuple[Column, ...], ink: Ink) -> Face:
+    """What stands over the rows; made once for the columns that many tables share."""
+    if any(isinstance(column.heading, Message) and column.heading.values for column in columns):
+        return _face(columns, ink)
+    found = ink.faces.get(columns)
+    if found is None:
+        found = ink.faces[columns] = _face(columns, ink)
+    return found
+
+
+def _face(columns: tuple[Column, ...], ink: Ink) -> Face:
     heads = [ink.text(column.label) for column in columns]
     grows = next((at for at, column in enumerate(columns) if column.grow), None)
     kinds = [
         "head" if at == grows else "num" if column.align == "right" else "short" if column.key in WHOLE else ""
         for at, column in enumerate(columns)
     ]
-    label = ink.text(one.title if one.title is not None else say(f"column.{columns[0].key}"))
-    note = None if one.note is None else ink.lines(one.note)
     slim = len(columns) <= (NARROW if grows is not None or any(column.key == "bar" for column in columns) else SLIM)
     moved = len(columns) >= BROAD or (slim and len(columns) > NARROW)
-    starts = [start(head, kind, not slim) for head, kind in zip(heads, kinds, strict=True)]
-    rows = joined((table_row(row, kept, starts, ink) for row in one.rows), "\n")
-    return drawn("table", heads, kinds, rows, not slim, moved, label, note)
+    classed = (f' class="{kind}"' if kind else "" for kind in kinds)
+    cells = (f'<th scope="col"{own}>{head}</th>' for head, own in zip(heads, classed, strict=True))
+    group = ' role="group" tabindex="0" aria-label="{label}"' if moved else ""
+    cards = "" if slim else f' class="cards{" many" if moved else ""}"'
+    return Face(
+        markup(f"<tr>{''.join(cells)}</tr>"),
+        [start(head, kind, not slim) for head, kind in zip(heads, kinds, strict=True)],
+        f'<div class="wide"{group}>\n<table{cards}>',
+    )
 
 
 def start(head: Markup, kind: str, card: bool) -> tuple[str, str]:
@@ -113,14 +171,14 @@ def start(head: Markup, kind: str, card: bool) -> tuple[str, str]:
     )
 
 
-def table_row(row: tuple[Any, ...], kept: list[int], starts: list[tuple[str, str]], ink: Ink) -> Markup:
-    """A row of a table. It is put together here: a template takes five times as long over a long list."""
+def table_row(row: tuple[Any, ...], kept: list[int], starts: list[tuple[str, str]], ink: Ink) -> str:
+    """A row of a table."""
     parts = ["<tr>"]
     for at, (bare, classed) in zip(kept, starts, strict=True):
         cell, kind = ink.cell(row[at])
         parts += (f'{classed}{kind}">' if kind else bare, cell, "</td>")
     parts.append("</tr>")
-    return joined(parts)  # type: ignore[arg-type]
+    return "".join(parts)
 
 
 def is_broad(blocks: tuple[Block, ...]) -> bool:

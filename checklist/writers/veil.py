@@ -3,6 +3,8 @@
 import re
 
 VEILED = "***"
+FEWEST = 5
+"""No number to call has fewer figures."""
 _BETWEEN = "[-‐‑–—－ 　·.]?"
 _CALL = "|".join(f"(?<={word})" for word in ("电话", "手机", "座机", "传真", "热线", "联系方式", "微信", "QQ"))
 SECRETS = re.compile(
@@ -23,4 +25,6 @@ SECRETS = re.compile(
 
 def veil(text: str) -> str:
     """The text without what nobody should call or write to from a public page."""
-    return SECRETS.sub(VEILED, text) if any(map(str.isdigit, text)) or "@" in text or "＠" in text else text
+    if "@" in text or "＠" in text or sum(map(str.isdigit, text)) >= FEWEST:
+        return SECRETS.sub(VEILED, text)
+    return text
