@@ -27,7 +27,7 @@ LIST_ENDINGS = (".yaml", ".yml")
 
 def is_path(word: str) -> bool:
     """Can a word only be meant for a file or a folder, whether there is one or not?"""
-    return word == STANDARD_INPUT or word.endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/"))
+    return word == STANDARD_INPUT or word.lower().endswith(LIST_ENDINGS) or word.startswith(("./", "../", "/"))
 
 
 def _is_state(word: str) -> bool:

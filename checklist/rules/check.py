@@ -15,13 +15,12 @@ from checklist.core.watch import Watch, unwatched
 from checklist.rules.diagnostic import Diagnostic
 from checklist.rules.families import RULES
 from checklist.rules.ledger import ledger_problems
-from checklist.rules.registry import Finding, Rule, Scene
+from checklist.rules.registry import Finding, Rule, Scene, near_code
 from checklist.rules.relations import Relations
 from checklist.rules.shape import told_fault
 from checklist.rules.together_notices import secrets_written, veiled
 from checklist.rules.waiver import Told, told, unwaived
 from checklist.source.book import Book, Shelf
-from checklist.source.kinds import close_to
 from checklist.source.read import Reading, claimed
 from checklist.source.schema import LIST, TASK
 from checklist.source.text import MORE, rest_untold
@@ -69,8 +68,17 @@ def check(
     rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
     ledgers = () if errors_only else chain(ledger_problems(shelf), secrets_written(shelf))
     told = unwaived(chain(_unreadable(shelf), ledgers, _found(scene, rules, watch)), scene)
-    found = sorted(_capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults))
+    capped = _capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults)
+    found = sorted(_of_what_was_read(list(capped)))
     return tuple(found) if errors_only else veiled(found)
+
+
+def _of_what_was_read(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The problems, but for those that speak of a value which could not be read: it is none, and that is told."""
+    unread = {(one.source.name, one.span) for one in found if one.code[:2] == "E1"}
+    return (
+        [one for one in found if one.code[1] == "1" or (one.source.name, one.span) not in unread] if unread else found
+    )
 
 
 def _capped(told: Iterable[Told], most: int | None) -> Iterator[Diagnostic]:
@@ -206,4 +214,4 @@ def known_code(text: str) -> str:
     code = text.strip().upper()
     if code and any(one.startswith(code) for one in RULES):
         return code
-    raise UnknownCode(text, close_to(code, RULES))
+    raise UnknownCode(text, near_code(code, RULES))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checklist.core.model import Task, TaskList, Update
+from checklist.core.settle import meaning
 from checklist.core.stages import STAGES
 from checklist.rules.names import joined
 from checklist.rules.registry import Finding, Scene, at, few, rule
@@ -293,3 +294,33 @@ def unknown_rung(task: Task, scene: Scene) -> Iterator[Finding]:
     names = tuple(rung.name for rung in scene.policy.ladder)
     if task.enter_at not in names:
         yield at("enter_at", name=task.enter_at, known=few(names), near=scene.relations.near(task.enter_at, names))
+
+
+@rule("W270", TaskList)
+def named_twice(_: TaskList, scene: Scene) -> Iterator[Finding]:
+    """One unit named twice among the owners of a task, the units that help, or its leaders.
+
+    Another name of a unit (`also`) is the same unit. Figures count it once, but papers would name it twice.
+
+    ```yaml bad
+    # file: checklist.yaml
+    units: [{name: Works, also: [Works bureau]}, Roads]
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: [Works, Roads, Works bureau]}
+    ```
+
+    ```yaml good
+    # file: checklist.yaml
+    units: [{name: Works, also: [Works bureau]}, Roads]
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: [Works, Roads]}
+    ```
+    """
+    for index, task in enumerate(scene.written.tasks):
+        for field, names in (("owner", task.owner), ("support", task.support), ("leader", task.leader)):
+            meant = [meaning(name, scene.policy.units) for name in names] if len(names) > 1 else []
+            twice = next((number for number, name in enumerate(meant) if name in meant[:number]), None)
+            if twice is not None:
+                yield at("tasks", index, field, twice, name=meant[twice])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from checklist.core.model import Act, TaskList
 from checklist.source.tree import Route
@@ -28,6 +28,15 @@ JOINTS = re.compile(r"[、,，](?![^（(]*[）)])")
 def joined(name: str) -> list[str]:
     """The units written as one name; what stands in brackets is of one unit: 各县（市、区）政府."""
     return JOINT.split(name)
+
+
+ANY_JOINT = re.compile(r"[\s、,，;；/]+")
+
+
+def apart(name: str, known: Collection[str]) -> list[str]:
+    """The units written as one name where each is known, whatever stands between; else what 、 joins."""
+    words = [word for word in ANY_JOINT.split(name) if word]
+    return words if len(words) > 1 and all(word in known for word in words) else joined(name)
 
 
 def units_joined(text: str) -> list[str]:

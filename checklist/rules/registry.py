@@ -10,6 +10,7 @@ from checklist.core.policy import Policy
 from checklist.core.value import Value, replace
 from checklist.rules.relations import Relations
 from checklist.source.book import Book, Shelf
+from checklist.source.kinds import close_to
 from checklist.source.read import Reading
 from checklist.source.tree import Route, Step
 
@@ -103,6 +104,18 @@ class Rule(Value):
 
 RULES: dict[str, Rule] = {}
 """Every rule by its code."""
+
+
+Near = Callable[[str, Collection[str]], str]
+
+
+def near_code(text: str, codes: Collection[str], near: Near = close_to) -> str:
+    """The code that was meant by one there is not: the one of its number, if the letter is wrong, else one like it."""
+    number = text.strip().lstrip(LETTERS)
+    return next((one for one in codes if one[1:] == number), "") or near(text, codes)
+
+
+LETTERS = "EWAewa"
 
 
 def rule(code: str, of: type | None = None, needs: tuple[str, ...] = (), structural: bool = False) -> Callable[[F], F]:

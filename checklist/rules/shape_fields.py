@@ -325,3 +325,26 @@ def more_warnings() -> None:
       - {id: 3, title: Paint the hall, owner: Works, note: "3:30"}
     ```
     """
+
+
+@rule("W104")
+def comment_in_text() -> None:
+    """A text that a # cuts off.
+
+    After a blank, # begins a comment, and what follows is not read. Where it belongs to the text, the text goes in
+    quotes; a comment has a blank after its #.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Repair gate #3
+        owner: Works
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: "Repair gate #3"
+        owner: Works   # as decided in May
+    ```
+    """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checklist.core.model import Task, TaskList
-from checklist.rules.names import joined, units_named
+from checklist.rules.names import apart, units_named
 from checklist.rules.registry import Finding, Scene, at, inside, rule
 from checklist.source.book import Book
 from checklist.source.lines import place
@@ -93,8 +93,8 @@ def unknown_unit(_: TaskList, scene: Scene) -> Iterator[Finding]:
         return
     for route, unit in units_named(scene.written):
         if unit not in known:
-            if len(joined(unit)) > 1:
-                yield at(*route, remedy="joint", unit=unit, units=", ".join(joined(unit)))
+            if len(several := apart(unit, known)) > 1:
+                yield at(*route, remedy="joint", unit=unit, units=", ".join(several))
             else:
                 yield at(*route, unit=unit, near=scene.relations.near(unit, known))
 

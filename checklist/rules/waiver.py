@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checklist.core.model import TaskList
 from checklist.core.policy import Waiver, Workspace
 from checklist.rules.diagnostic import Diagnostic, diagnose
-from checklist.rules.registry import RULES, Finding, Scene, at, rule
+from checklist.rules.registry import RULES, Finding, Scene, at, near_code, rule
 from checklist.source.book import Book
 from checklist.source.read import at as place_of
 
@@ -164,7 +164,7 @@ def waiver_of_no_rule(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     for index, waiver in enumerate(workspace.policy.waivers):
         if not waivable(waiver.code):
             there = waiver.code in RULES
-            near = "" if there else scene.relations.near(waiver.code, codes)
+            near = "" if there else near_code(waiver.code, codes, scene.relations.near)
             yield at("waivers", index, "code", remedy="never" if there else "", code=waiver.code, near=near)
 
 

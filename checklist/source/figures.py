@@ -10,6 +10,7 @@ from checklist.core.message import Message, say
 from checklist.core.numbers import NUMBER, read_number
 from checklist.source.kinds import Plain, Schema, Typed
 
+YEAR_FIRST = re.compile(r"([0-9]{4}) ?([-/.]|年) ?([0-9]{1,2}) ?([-/.]|月) ?([0-9]{1,2}) ?([日号]?)")
 DAY_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
 OF_MONTH = (
@@ -21,6 +22,31 @@ REAL_DAY = f"(?!0000)(?:[0-9]{{4}}-(?:{'|'.join(OF_MONTH)})|{LEAP}-02-29)"
 """The days there are, as a pattern: for editors, which know no calendar."""
 
 
+def narrow(text: str) -> str:
+    """A text with its full-width digits and signs as narrow ones, and no blanks around it."""
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", text)
+    return text.strip()
+
+
+def year_first(text: str) -> str | None:
+    """A day written another way, as YYYY-MM-DD, if its year comes first and no doubt is left."""
+    found = YEAR_FIRST.fullmatch(narrow(text))
+    if not found or (found[2] == "年") != (found[4] == "月") or (found[2] != "年" and found[2] != found[4]):
+        return None
+    try:
+        return date(int(found[1]), int(found[3]), int(found[5])).isoformat()
+    except ValueError:
+        return None
+
+
+def meant(near: str | None) -> dict[str, str]:
+    """The blank that has a sentence ask whether this was meant; none where nobody knows."""
+    return {"near": near} if near else {}
+
+
 class Day(Typed[date]):
     """A plain day, YYYY-MM-DD; no time, no zone."""
 
@@ -28,7 +54,7 @@ class Day(Typed[date]):
 
     def parse(self, text: str) -> date:
         if not DAY_SHAPE.fullmatch(text):
-            raise ValueError("E110", {"text": text})
+            raise ValueError("E110", {"text": text, **meant(year_first(text))})
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -49,7 +75,7 @@ class DueDay(Day):
             return super().parse(text)
         except ValueError as error:
             code, values = error.args
-            remedy = {"remedy": "due"} if code == "E110" else {}
+            remedy = {"remedy": "due"} if code == "E110" and "near" not in values else {}
             raise ValueError(code, {**values, **remedy}) from None
 
 
@@ -66,7 +92,8 @@ class Share(Typed[Fraction]):
     def parse(self, text: str) -> Fraction:
         found = PERCENT.fullmatch(text)
         if not found:
-            raise ValueError("E113", {"text": text, "expected": self.expected()})
+            near = narrow(text) if PERCENT.fullmatch(narrow(text)) else None
+            raise ValueError("E113", {"text": text, "expected": self.expected(), **meant(near)})
         share = Fraction(found[1]) / 100
         if 0 < share <= Fraction(1, 100) and "." in text and not found[2]:
             raise ValueError("E112", {"text": text, "percent": self.write(share * 100), "exact": self.write(share)})
@@ -104,6 +131,17 @@ def decimal_text(value: Fraction | Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+BY_THREES = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+
+
+def _number_in(text: str) -> str | None:
+    """The number that was written with what no number has: full-width digits, commas by threes, a percent sign."""
+    plain = narrow(text)
+    plain = plain.replace(",", "") if BY_THREES.fullmatch(plain) else plain
+    plain = plain.removesuffix("%").rstrip()
+    return plain if plain != text and read_number(plain) is not None else None
+
+
 class Number(Typed[Decimal]):
     """A decimal number, exact; `low` is the least that makes sense, if any."""
 
@@ -115,7 +153,7 @@ class Number(Typed[Decimal]):
     def parse(self, text: str) -> Decimal:
         number = read_number(text)
         if number is None:
-            raise ValueError("E113", {"text": text, "expected": self.expected()})
+            raise ValueError("E113", {"text": text, "expected": self.expected(), **meant(_number_in(text))})
         if self.low is not None and number < self.low:
             raise ValueError("E122", {"text": text, "low": self.low})
         return number

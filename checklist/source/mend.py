@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from unicodedata import normalize
 
 from checklist.core.value import Value
 from checklist.source.edit import Edit, apply
+from checklist.source.figures import narrow, year_first
 from checklist.source.kinds import alike
 from checklist.source.layout import is_block_text
 from checklist.source.lines import place
@@ -20,7 +19,6 @@ Reread = Callable[[str, bytes], Reading]
 Wanted = Callable[[str], bool]
 ROUNDS = 5
 """What a mended text shows for the first time may be mended too; so often at most."""
-YEAR_FIRST = re.compile(r"([0-9]{4}) ?([-/.]|年) ?([0-9]{1,2}) ?([-/.]|月) ?([0-9]{1,2}) ?([日号]?)")
 TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 TAB_STOPS = (2, 4, 8)
 """How wide a tab may have been meant."""
@@ -93,26 +91,10 @@ def _meant(fault: Fault) -> str | None:
             near = str(values.get("near") or "")
             return near if near and alike(near) == alike(text) else None
         case "E110":
-            return _day(narrow(text))
+            return year_first(text)
         case "E113":
             return narrow(text) if narrow(text) != text else None
     return None
-
-
-def narrow(text: str) -> str:
-    """A text with its full-width digits and signs as narrow ones, and no blanks around it."""
-    return normalize("NFKC", text).strip()
-
-
-def _day(text: str) -> str | None:
-    """A day whose year comes first, as YYYY-MM-DD."""
-    found = YEAR_FIRST.fullmatch(text)
-    if not found or (found[2] == "年") != (found[4] == "月") or (found[2] != "年" and found[2] != found[4]):
-        return None
-    try:
-        return date(int(found[1]), int(found[3]), int(found[5])).isoformat()
-    except ValueError:
-        return None
 
 
 def _still_faulty(edits: Iterable[Edit], after: Reading) -> Iterator[Edit]:

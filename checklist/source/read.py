@@ -8,6 +8,7 @@ from checklist.core.model import TaskList
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
 from checklist.source.claim import Claims, claims, claims_in, claims_of
+from checklist.source.comments import comments_in_text
 from checklist.source.kinds import Notes, TooMany
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
@@ -55,6 +56,8 @@ def read_source(source: Source, limits: Limits = LIMITS) -> Reading:
             notes.fault("E125", document.root)
         if source.bom:
             notes.add(Fault("W102", Span(0, 0)))
+        for fault in comments_in_text(source.text, document.root):
+            notes.add(fault)
     except TooMany:
         return Reading(source, document, None, notes.all())
     return Reading(

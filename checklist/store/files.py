@@ -203,8 +203,8 @@ def _files(path: Path, tree: Tree) -> Iterator[Path]:
 
 
 def is_list(name: str) -> bool:
-    """Does a file in a folder of lists go by the name of one?"""
-    return name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS
+    """Does a file in a folder of lists go by the name of one? Where capitals are no matter, YAML is an ending too."""
+    return name.lower().endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS
 
 
 def _read(path: Path | None, start: Path, limits: Limits, tree: Tree, read: Read) -> Reading:

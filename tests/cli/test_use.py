@@ -12,6 +12,7 @@ from checklist.cli import language
 from checklist.cli.mistakes import KNOWN_GROUNDS, of_system
 from checklist.core.message import Message
 from checklist.lang.catalog import LANGUAGES, load
+from checklist.rules.every import RULES
 from checklist.store.lock import Busy
 from checklist.store.write import ChangedMeanwhile
 from tests.cli.conftest import Typed
@@ -275,3 +276,22 @@ def test_validate_wants_files_that_are_there(word: str, typed: Typed, here: Path
 def test_config_says_that_the_pin_holds(typed: Typed, here: Path) -> None:
     assert '"pinned": true' in typed("config", "-f", "json")[1]
     assert '"pinned": false' in typed("config", "-f", "json", "--as-of", "2026-06-02")[1]
+
+
+def test_a_list_is_one_whatever_case_its_ending_has(typed: Typed, here: Path) -> None:
+    row = "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works}\n"
+    write(here, {"lists/ONE.YAML": row, "lists/two.Yml": row.replace("1", "2"), "lists/three.txt": "no list"})
+    status, printed, _ = typed("--lang", "en", "list", "-f", "json")
+    assert (status, printed.count('"title": "Fix the bridge"')) == (0, 2)
+    assert typed("--lang", "en", "status", "nosuch.YAML")[0] == 3
+
+
+def test_codes_are_explained_by_family(typed: Typed) -> None:
+    told = typed("--lang", "en", "explain", "w10")[1].splitlines()
+    assert [line[:4] for line in told] == [code for code in RULES if code.startswith("W10")]
+    assert typed("--lang", "en", "explain", "W202")[2].startswith("There is no code “W202”. Did you mean E202?")
+
+
+def test_explain_takes_the_formats_its_help_names(typed: Typed) -> None:
+    assert "text, json or md." in typed("--lang", "en", "explain", "--help")[1]
+    assert [typed("explain", "E202", "-f", form)[0] for form in ("text", "json", "md", "csv")] == [0, 0, 0, 2]

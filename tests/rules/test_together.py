@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checklist.rules.every import RULES
 from checklist.rules.names import looks
+from checklist.rules.registry import near_code
 from checklist.rules.relations import circles
-from tests.rules.asked import codes, marked, problems, said
+from tests.rules.asked import codes, marked, problems, said, task
 
 UNITS = "# file: checklist.yaml\nunits: [{name: 住建局, also: [市住建局]}, 交通局]\n# file: lists/a.yaml\n"
 
@@ -263,3 +265,38 @@ def test_where_no_rung_can_be_read_the_usual_ones_are_named(rungs: str) -> None:
     )
     ((_, fix),) = [said(one) for one in found if one.code == "E268"]
     assert fix.startswith("write one of: remind, warn, ")
+
+
+TWO_UNITS = "# file: checklist.yaml\nunits: [{name: 住建局, also: [市住建局]}, 颍州区]\n# file: lists/works.yaml\n"
+
+
+@pytest.mark.parametrize("between", ["、", ",", "，", "; ", "；", "/", " "])
+def test_declared_units_in_one_text_are_to_be_written_apart(between: str) -> None:
+    (one,) = problems(f'{TWO_UNITS}tasks:\n  - {{id: 1, title: a, owner: "市住建局{between}颍州区"}}\n')
+    assert (one.code, said(one)[1]) == ("E403", "write several units as [市住建局, 颍州区]")
+
+
+@pytest.mark.parametrize(
+    ("names", "marks"),
+    [
+        ("owner: [住建局, 市住建局]", ["市住建局"]),
+        ("owner: 住建局, support: [颍州区, 颍州区]", ["颍州区"]),
+        ("owner: 住建局, leader: [市长, 市长]", ["市长"]),
+        ("owner: [住建局, 颍州区]", []),
+    ],
+)
+def test_a_unit_is_named_once(names: str, marks: list[str]) -> None:
+    found = problems(f"{TWO_UNITS}tasks:\n  - {{id: 1, title: a, {names}}}\n")
+    assert [(one.code, marked(one)) for one in found] == [("W270", mark) for mark in marks]
+
+
+def test_of_a_value_that_could_not_be_read_nothing_else_is_said() -> None:
+    text = task(
+        "due: 2026-02-30\ndecisions:\n  - {on: 2026-02-10, act: extend, from: 2026-02-20, to: 2026-03-31, reason: a}"
+    )
+    assert codes(text) == ["E111"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("W210", "E210"), ("210", "E210"), ("e202", "E202"), ("A999", "")])
+def test_a_code_with_another_letter_is_the_one_of_its_number(typed: str, meant: str) -> None:
+    assert near_code(typed, RULES) == meant
