@@ -175,7 +175,18 @@ def judge(one: TaskAssessment, policy: Policy, day: date) -> tuple[Light, Messag
     for step in one.task.milestones:
         if step.due and not step.done and step.due < day:
             return Light.YELLOW, say("why.milestone", title=step.title, due=step.due)
-    return Light.GREEN, say("why.on_track")
+    return Light.GREEN, _nothing_against(one, opened)
+
+
+def _nothing_against(one: TaskAssessment, opened: bool) -> Message:
+    """Why a task is green that nothing stands against: being on track is said of what has a gap only."""
+    if not opened:
+        return say("why.not_begun", start=one.window[0])
+    if one.gap is not None:
+        return say("why.on_track")
+    if one.task.measure and one.task.measure.kind == "level":
+        return say("why.level")
+    return say("why.no_figure" if one.progress is None else "why.no_schedule")
 
 
 def _behind(one: TaskAssessment) -> Message:

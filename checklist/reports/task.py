@@ -8,7 +8,7 @@ from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.due import baseline
 from checklist.core.ladder import Notice
 from checklist.core.message import Message, Named, say
-from checklist.core.model import ItemRef, Person, Task
+from checklist.core.model import ItemRef, Measure, Person, Task
 from checklist.core.rates import counts_of
 from checklist.core.sets import text_of
 from checklist.core.stages import stage_name
@@ -174,8 +174,14 @@ def measure(one: TaskAssessment, of: Assessment) -> Message | None:
     if held is None:
         return None
     here = scope(of)
-    key = "show.level" if held.kind == "level" else "show.measure" if held.start is None else "show.measure_from"
-    return say(key, done=done_of(one, here), target=target_in(one, here), start=held.start, unit=held.unit)
+    return say(_measured(held), done=done_of(one, here), target=target_in(one, here), start=held.start, unit=held.unit)
+
+
+def _measured(held: Measure) -> str:
+    """How a measure is told: a level with the way it is to go, where that is down."""
+    if held.kind == "level":
+        return "show.level_lower" if held.better == "lower" else "show.level"
+    return "show.measure" if held.start is None else "show.measure_from"
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from checklist.core.assess import assess
 from checklist.core.calendar import Cadence, DayOf, Every
 from checklist.core.due import baseline, due_held
-from checklist.core.model import Act, Decision, ItemRef, Light, Milestone, Period, Status, Task, TaskList, Update
+from checklist.core.model import (
+    Act,
+    Decision,
+    ItemRef,
+    Light,
+    Measure,
+    Milestone,
+    Period,
+    Status,
+    Task,
+    TaskList,
+    Update,
+)
 from checklist.core.policy import Lights, Policy
 from checklist.core.value import replace
 from tests.strategies import DAYS, tasks, tuples
@@ -72,6 +84,23 @@ def test_due_soon_is_yellow_and_a_milestone_passed_is_yellow() -> None:
     step = (Milestone("m", date(2020, 1, 10), weight=Decimal(1)),)
     missed = judged(task(updates=said(60), milestones=step), HALFWAY)
     assert (missed.light, missed.why.key) == (Light.YELLOW, "why.milestone")
+
+
+def test_green_says_on_track_only_of_what_has_a_gap() -> None:
+    level = Measure("µg", Decimal(33), kind="level", better="lower")
+    reported = (Update(date(2020, 1, 1), done=Decimal(40), text="进展"),)
+    assert why(task(updates=said(50))) == "why.on_track"
+    assert why(task(updates=reported, measure=level)) == "why.level"
+    assert why(task(updates=(Update(date(2020, 1, 1), text="进展"),))) == "why.no_figure"
+    assert why(task(due=None, updates=said(50)), period=Period()) == "why.no_schedule"
+    assert why(task(start=date(2020, 3, 1))) == "why.not_begun"
+
+
+def why(one: Task, **given: Period) -> str:
+    """The ground of a green light, half way."""
+    found = judged(one, HALFWAY, **given)
+    assert found.light is Light.GREEN
+    return found.why.key
 
 
 def test_never_heard_is_grey_once_the_window_is_open() -> None:
