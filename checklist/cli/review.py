@@ -3,11 +3,13 @@
 import click
 
 from checklist.cli.desk import Desk, at_desk
+from checklist.cli.errors import Wrong
 from checklist.cli.grouping import BY, grouping, standing
 from checklist.cli.options import FAILING, JUDGING, SHOWING, SINCE, Spoken, option, options, words
 from checklist.cli.period import PERIODS, asked_period, judge_for
 from checklist.core.assess import Assessment
-from checklist.core.periods import Period
+from checklist.core.message import say
+from checklist.core.periods import Kind, Period
 from checklist.core.periods import before as period_before
 from checklist.core.policy import THREE_LISTS
 from checklist.core.review import Review, review
@@ -34,6 +36,7 @@ WAYS = (
 @at_desk
 def command(desk: Desk) -> None:
     """Rank the units and go through their tasks."""
+    refuse_mixed(desk)
     period = asked_period(desk)
     if period:
         judge_for(desk, period)
@@ -41,6 +44,15 @@ def command(desk: Desk) -> None:
     held = review(of, grouping(desk, of), desk.pick(of), earlier(desk, period))
     desk.fail_on(held.tasks)
     desk.show(asked(desk, held, period))
+
+
+def refuse_mixed(desk: Desk) -> None:
+    """Wrong usage: two papers at once, of which one would be left out unsaid. The three lists go together."""
+    lists = [name for name in THREE_LISTS if desk.given.get(name)]
+    others = [name for name in ("unit", "why", "walk", "indicators") if desk.given.get(name)]
+    others += [kind.value for kind in Kind if kind.value in desk.given]
+    if len(others) + bool(lists) > 1:
+        raise Wrong(say("wrong.together", names=tuple(f"--{name}" for name in (*others, *lists))))
 
 
 def earlier(desk: Desk, period: Period | None) -> Assessment | None:
