@@ -12,7 +12,7 @@ from checklist.reports.cells import HOME, points, undated_note
 from checklist.reports.ranking import heading_of, shown_name
 from checklist.reports.report import Block, Column, Move, Paragraph, Report, Signed, Table
 
-TOTAL, LEVEL = Named("total", ("累计",)), Named("level", ("时点",))
+TOTAL, LEVEL = Named("total", ("累计",)), Named("level", ("水平",))
 
 
 def indicators_report(held: Review) -> Report:
