@@ -2,7 +2,6 @@
 
 import re
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, wraps
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checklist.cli.answer import keep
+from checklist.cli.answer import Begun, begun, keep
 from checklist.cli.errors import Wrong
 from checklist.cli.language import choose, spoken
 from checklist.cli.out import Outlet
@@ -320,14 +319,15 @@ class Desk(Place):
         if self.progress and self.given.get("verbose"):
             self.tell(*self.progress.told(self.shelf if "loaded" in self.__dict__ else None))
 
-    def keep(self, began: int) -> None:
+    def keep(self, run: Begun) -> None:
         """Keep a report that came from files and from HEAD alone and went out whole, with nothing told beside it."""
         elsewhere = self.outlet.file or STANDARD_INPUT in self.words or self.given.get("verbose")
         if self.answer is None or self.aside or elsewhere:
             return
         past = self.past.drawn_from() if self.past else ()
         if past is not None:
-            keep((*self.disk.asked, *past), began, self.status, self.outlet.encoded(self.answer))
+            printed = self.outlet.encoded(self.answer)
+            keep((*self.disk.asked, *past), self.disk.there, run, self.status, printed)
 
 
 def at_desk(function: Callable[..., None]) -> Callable[..., int]:
@@ -340,10 +340,10 @@ def at_desk(function: Callable[..., None]) -> Callable[..., int]:
         desk = Desk({**(ctx.obj or {}), **said}, words or ids)
         if desk.given.get("lang"):
             choose(desk.given["lang"])
-        began = time.time_ns()
+        run = begun()
         try:
             function(desk)
-            desk.keep(began)
+            desk.keep(run)
             desk.tell_work()
         except Exception as error:
             if not desk.past:

@@ -6,13 +6,14 @@ It is asked before anything else is imported, so it imports next to nothing itse
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from zlib import crc32
 
 TYPE_CHECKING = False  # importing `typing` for it would cost more than all the rest
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 MAGIC = b"checklist answer 1"
 FOLDER = "CHECKLIST_CACHE"
@@ -24,8 +25,14 @@ LARGEST = 4_000_000
 """Bytes of an answer that is still kept."""
 MOST = 200
 """Answers that are kept at a time."""
+GONE = "-"
+"""The mark of a path at which there is nothing."""
 SETTLED = 2_000_000_000
 """Nanoseconds for which a file must have been left alone before a run, so that a change during it can be seen."""
+
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+"""How files are opened: not waiting for who writes into a pipe, not through a link that somebody laid."""
 
 
 def folder() -> str:
@@ -65,11 +72,21 @@ def again(arguments: list[str], put: Callable[[bytes], None]) -> int | None:
     return status
 
 
-def keep(arguments: list[str], drawn_from: list[str], since: int, status: int, printed: bytes) -> None:
+def keep(
+    arguments: list[str],
+    drawn_from: list[str],
+    since: int,
+    status: int,
+    printed: bytes,
+    *,
+    begun: bytes = b"",
+    there: Container[str] = (),
+) -> None:
     """Keep an answer with the paths it was drawn from, unless one of them may have changed during the run.
 
-    `since` is when the run began, in nanoseconds; a path that is not there is kept as such. Whatever stands in the way
-    of keeping it, the answer was given.
+    `since` is when the run began, in nanoseconds, and `begun` what was asked then: by now it may be another day, or the
+    terminal another one. A path that is not there is kept as such, save one that was `there` when it was asked about.
+    Whatever stands in the way of keeping it, the answer was given.
     """
     kept = folder()
     if not kept or len(printed) > LARGEST:
@@ -77,7 +94,8 @@ def keep(arguments: list[str], drawn_from: list[str], since: int, status: int, p
     try:
         asked = question(arguments)
         seen = [(path, look(path)) for path in drawn_from]
-        if any(changed > since - SETTLED for _, (_, changed) in seen):
+        gone = any(mark == GONE and path in there for path, (mark, _) in seen)
+        if gone or (begun or asked) != asked or any(changed > since - SETTLED for _, (_, changed) in seen):
             return
         trace = "\0".join(f"{mark} {path}" for path, (mark, _) in seen).encode(errors="surrogateescape")
         body = asked + trace + printed
@@ -94,7 +112,7 @@ def look(path: str) -> tuple[str, int]:
     try:
         seen = os.stat(path)
     except OSError:
-        return "-", 0
+        return GONE, 0
     if os.path.basename(path) == ".git":
         return "+", 0
     mark = f"{seen.st_dev}:{seen.st_ino}:{seen.st_mode}:{seen.st_size}:{seen.st_mtime_ns}:{seen.st_ctime_ns}"
@@ -107,10 +125,7 @@ def _place(kept: str, asked: bytes) -> str:
 
 def _taken(place: str, asked: bytes) -> tuple[int, bytes]:
     """Status and bytes of the answer in a file; ValueError where it is damaged, another's, or holds no more."""
-    with open(place, "rb") as file:
-        if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
-            raise ValueError(place)
-        head, _, body = file.read().partition(b"\n")
+    head, _, body = kept_bytes(place).partition(b"\n")
     *magic, check, length, traced, status = head.split()
     start, end = int(length), int(length) + int(traced)
     if b" ".join(magic) != MAGIC or crc32(body) != int(check) or body[:start] != asked:
@@ -122,12 +137,33 @@ def _taken(place: str, asked: bytes) -> tuple[int, bytes]:
     return int(status), body[end:]
 
 
+def kept_bytes(place: str) -> bytes:
+    """The bytes of a file that we kept; ValueError for another's, and for what is no file, which may never end."""
+    file = os.open(place, os.O_RDONLY | NO_WAIT)
+    with open(file, "rb") as kept:
+        seen = os.fstat(file)
+        if not stat.S_ISREG(seen.st_mode) or (hasattr(os, "geteuid") and seen.st_uid != os.geteuid()):
+            raise ValueError(place)
+        return kept.read()
+
+
 def put(place: str, data: bytes) -> None:
-    """All at once: two runs that keep the same do not mix."""
+    """All at once: two runs that keep the same do not mix. What cannot be finished is taken away again; OSError."""
     beside = f"{place}.{os.getpid()}"
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(data)
-    os.replace(beside, place)
+    try:
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600), "wb") as file:
+            file.write(data)
+        os.replace(beside, place)
+    except OSError:
+        _drop(beside)
+        raise
+
+
+def _drop(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _thin(answers: str) -> None:

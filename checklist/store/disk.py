@@ -77,8 +77,12 @@ class Disk:
 
     def below(self, folder: Path) -> Iterator[Path]:
         for place, folders, names in os.walk(folder, onerror=_refused) if self.is_dir(folder) else ():
+            self._enter(Path(place))
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (Path(place, name) for name in sorted(names))
+
+    def _enter(self, folder: Path) -> None:
+        """What is in a folder is asked for next."""
 
     def read(self, path: Path, size: int) -> bytes:
         with path.open("rb") as file:
@@ -90,6 +94,7 @@ class Noted(Disk):
 
     def __init__(self) -> None:
         self.asked: dict[str, None] = {}
+        self.there: set[str] = set()
         self.files: dict[Path, None] = {}
 
     @cached_property
@@ -101,26 +106,30 @@ class Noted(Disk):
         self.asked[os.path.join(self.here, path)] = None  # noqa: PTH118 -- `link/..` is for the system to walk
         return path
 
+    def _found(self, path: Path, asked: Callable[[Path], bool]) -> bool:
+        """Is it so? A path at which something was is noted as such: that it is gone by now must not be taken for it."""
+        so = asked(self._noted(path))
+        if so:
+            self.there.add(os.path.join(self.here, path))  # noqa: PTH118 -- likewise
+        return so
+
     def is_top(self, folder: Path) -> bool:
         return super().is_top(self._noted(folder / ".git").parent)
 
     def exists(self, path: Path) -> bool:
-        return super().exists(self._noted(path))
+        return self._found(path, super().exists)
 
     def is_file(self, path: Path) -> bool:
-        return super().is_file(self._noted(path))
+        return self._found(path, super().is_file)
 
     def is_dir(self, path: Path) -> bool:
-        return super().is_dir(self._noted(path))
+        return self._found(path, super().is_dir)
 
     def real(self, path: Path) -> Path:
         return super().real(self._noted(path))
 
-    def below(self, folder: Path) -> Iterator[Path]:
+    def _enter(self, folder: Path) -> None:
         self._noted(folder)
-        for path in super().below(folder):
-            self._noted(path.parent)
-            yield path
 
     def read(self, path: Path, size: int) -> bytes:
         self.files[path] = None

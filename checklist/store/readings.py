@@ -18,7 +18,7 @@ from msgspec.msgpack import Decoder, Encoder
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import names_of
 from checklist.source.read import Reading, Said, read_bytes, said, said_again, stem, without_tree
-from checklist.store.answers import folder, put
+from checklist.store.answers import folder, kept_bytes, put
 from checklist.store.files import Read
 
 SMALL = 4096
@@ -103,10 +103,7 @@ def program(floors: tuple[str, ...] = READERS) -> list[str]:
 
 def _taken(place: Path) -> Said:
     """What a kept file says; ValueError where it is damaged or another's."""
-    with place.open("rb") as file:
-        if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
-            raise ValueError(place)
-        kept = file.read()
+    kept = kept_bytes(str(place))
     body = memoryview(kept)[DIGEST:]
     if sha256(body).digest() != kept[:DIGEST]:
         raise ValueError(place)

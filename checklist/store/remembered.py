@@ -26,7 +26,7 @@ from checklist.source.ledger import Lines
 from checklist.source.seals import in_order, read_seal
 from checklist.source.settings import read_settings
 from checklist.source.text import MEBIBYTE
-from checklist.store.answers import put
+from checklist.store.answers import kept_bytes, put
 from checklist.store.git import Objects
 from checklist.store.reader import ledger_name
 from checklist.store.readings import DIGEST, program, read_share, written_share
@@ -218,10 +218,7 @@ def _lists(kept: Kept) -> list[TaskList]:
 
 def _taken(place: Path) -> Kept:
     """What a kept file says; ValueError where it is damaged or another's."""
-    with place.open("rb") as file:
-        if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
-            raise ValueError(place)
-        kept = file.read()
+    kept = kept_bytes(str(place))
     body = memoryview(kept)[DIGEST:]
     if sha256(body).digest() != kept[:DIGEST]:
         raise ValueError(place)

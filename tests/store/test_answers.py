@@ -3,9 +3,11 @@
 import os
 import time
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
+from checklist.cli.answer import program
 from checklist.cli.pager import put
 from checklist.store import answers
 from checklist.store.disk import Noted
@@ -123,6 +125,53 @@ def test_no_folder_no_answer_no_complaint(
         assert answers.again(WORDS, put) is None
 
 
+def test_what_lies_in_the_way_of_an_answer_is_no_answer(out: Out, drawn_from: list[str]) -> None:
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    (place,) = (Path(answers.folder()) / "answers").iterdir()
+    place.unlink()
+    os.mkfifo(place)  # whoever reads it waits for a writer, if need be for ever
+    assert answers.again(WORDS, put) is None
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    assert answers.again(WORDS, put) == 0
+    place.unlink()
+    place.mkdir()
+    for _ in range(2):
+        answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    assert [place] == list(place.parent.iterdir()), "nothing is left beside it"
+
+
+def test_no_link_that_somebody_laid_is_written_through(out: Out, drawn_from: list[str], tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("mine", encoding="utf-8")
+    folder = Path(answers.folder()) / "answers"
+    folder.mkdir(parents=True)
+    place = folder / f"{crc32(answers.question(WORDS)):08x}"
+    place.with_name(f"{place.name}.{os.getpid()}").symlink_to(mine)
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    assert mine.read_text("utf-8") == "mine"
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept")
+    assert answers.again(WORDS, put) == 0
+
+
+@pytest.mark.parametrize("was", ["(2026, 1, 31)", "(1999, 12, 31)"])
+def test_an_answer_that_was_begun_on_another_day_is_not_kept(was: str, out: Out, drawn_from: list[str]) -> None:
+    today = str(time.localtime()[:3]).encode()
+    begun = answers.question(WORDS).replace(today, was.encode())
+    answers.keep(WORDS, drawn_from, later(), 0, b"of another day", begun=begun)
+    assert answers.again(WORDS, put) is None
+    answers.keep(WORDS, drawn_from, later(), 0, b"of today", begun=answers.question(WORDS))
+    assert answers.again(WORDS, put) == 0
+
+
+def test_what_is_gone_by_now_is_not_kept_as_never_there(out: Out, drawn_from: list[str]) -> None:
+    Path(drawn_from[0]).unlink()
+    os.utime(drawn_from[1], ns=(LONG_AGO, LONG_AGO))
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept", there={drawn_from[0]})
+    assert answers.again(WORDS, put) is None
+    answers.keep(WORDS, drawn_from, later(), 0, b"kept", there={drawn_from[1]})
+    assert answers.again(WORDS, put) == 0
+
+
 def test_not_asked_for(out: Out, drawn_from: list[str]) -> None:
     answers.keep([*WORDS, "--no-cache"], drawn_from, later(), 0, b"kept")
     assert answers.again([*WORDS, "--no-cache"], put) is None
@@ -150,3 +199,20 @@ def test_all_that_a_report_is_drawn_from_is_noted(tmp_path: Path) -> None:
     load(tmp_path, (), disk)
     asked = {tmp_path / "checklist.yaml", tmp_path / ".git", tmp_path / "lists", tmp_path / "lists" / "a.yaml"}
     assert {str(path) for path in asked} <= disk.asked.keys()
+    assert str(tmp_path / "lists" / "a.yaml") in disk.there
+    assert str(tmp_path / "checklist.yaml") not in disk.there
+
+
+def test_folders_without_a_file_of_their_own_are_noted(tmp_path: Path) -> None:
+    (tmp_path / "lists" / "2026" / "q1").mkdir(parents=True)
+    (tmp_path / "lists" / "empty").mkdir()
+    (tmp_path / "lists" / "2026" / "q1" / "a.yaml").write_text("tasks: []\n", encoding="utf-8")
+    disk = Noted()
+    load(tmp_path, (), disk)
+    folders = {"lists", "lists/2026", "lists/2026/q1", "lists/empty"}
+    assert {str(tmp_path / folder) for folder in folders} <= disk.asked.keys()
+
+
+def test_an_answer_is_drawn_from_the_pages_too() -> None:
+    names = {Path(path).name for path in program()}
+    assert {"site.html", "style.css", "reports.en.toml", "answers.py"} <= names

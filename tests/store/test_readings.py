@@ -55,6 +55,16 @@ def kept(folder: Path) -> list[Path]:
     return sorted((folder / "readings").iterdir()) if (folder / "readings").exists() else []
 
 
+def test_a_pipe_in_the_place_of_a_reading_is_not_waited_for(tmp_path: Path) -> None:
+    data, known = LISTS[0].read_bytes(), Readings(str(tmp_path))
+    known.read(NAME, data)
+    (place,) = kept(tmp_path)
+    place.unlink()
+    os.mkfifo(place)
+    assert same(known.read(NAME, data), read_bytes(NAME, data))
+    assert place.is_file(), "it is kept anew"
+
+
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: f"{path.parent.parent.name}/{path.name}")
 def test_a_list_says_the_same_again(path: Path, tmp_path: Path) -> None:
     data, known = path.read_bytes(), Readings(str(tmp_path))
