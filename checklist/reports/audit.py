@@ -10,7 +10,7 @@ from checklist.core.model import Decision
 from checklist.core.revision import STAGED, Revision
 from checklist.core.slips import Slip
 from checklist.reports.cells import COLUMNS, HOME
-from checklist.reports.changes import cell
+from checklist.reports.changes import cell, worded
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Table
 from checklist.rules.audit import Event
 from checklist.rules.turns import Sure
@@ -58,15 +58,14 @@ def _events(name: str, events: Iterable[Event]) -> Table:
 
 
 def _row(one: Event, waived: bool) -> tuple[Any, ...]:
-    change = one.change
-    revision = one.revision
+    change, revision, said = one.change, one.revision, worded(one.message)
     return (
         *(one.code, revision.committed, revision.author, one.unit or None, one.list or None, one.task or None),
-        *(one.sure, version(revision), one.message),
+        *(one.sure, version(revision), said),
         *((accepted(one),) if waived else ()),
         *(one.title or None, one.owner or None, ".".join(map(str, change.route)) if change else None),
         *(cell(change.before) if change else None, cell(change.after) if change else None),
-        say(f"{one.code}.fix", **one.message.values),
+        say(f"{one.code}.fix", **said.values),
     )
 
 

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from checklist.core.calendar import Cadence
 from checklist.core.compare import Change
-from checklist.core.message import say
-from checklist.core.model import Decision, Milestone, Update
+from checklist.core.message import Message, say
+from checklist.core.model import Decision, Measure, Milestone, Update
 from checklist.core.revision import Revision
 from checklist.core.turn import ListTurn, TaskTurn
 from checklist.core.value import Value, names_of
 from checklist.reports.cells import COLUMNS
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Section, Table
+from checklist.reports.timetable import cadence
 from checklist.source.records import Record, heading
 from checklist.source.schema import DECISION, DEFAULTS, LIST, MEASURE, MILESTONE, PERIOD, SECTION, STAGE, TASK, UPDATE
 
@@ -124,6 +126,10 @@ def cell(value: Any) -> Any:
             return say("diff.decision", on=value.on, act=value.act)
         case Milestone():
             return value.title
+        case Cadence():
+            return cadence(value)
+        case Measure():
+            return _measure(value)
         case tuple():
             return tuple(map(cell, value)) or None
         case Value():
@@ -134,7 +140,22 @@ def cell(value: Any) -> Any:
 def _all_of(value: Value) -> Any:
     """A value that has no name by all that it says."""
     held = (getattr(value, name) for name in names_of(type(value)))
-    return tuple(one for one in held if one not in (None, "", (), False)) or None
+    return tuple(cell(one) for one in held if one not in (None, "", (), False)) or None
+
+
+def _measure(value: Measure) -> Any:
+    """A measure by its target and what it is counted in, and whatever else is not as usual."""
+    target = value.targets[-1][1] if value.targets else value.target
+    lower = say("better.lower") if value.better == "lower" else None
+    level = say("measure.level") if value.kind == "level" else None
+    held = (say("diff.of_parts") if value.of_parts else target, value.unit, lower, level)
+    return tuple(one for one in held if one not in (None, "")) or None
+
+
+def worded(message: Message) -> Message:
+    """What is said of a change, its values as they are told in cells where they hold several."""
+    held = {name: cell(one) if isinstance(one, Measure | Cadence) else one for name, one in message.values.items()}
+    return say(message.key, **held)
 
 
 def said(update: Update) -> Any:
