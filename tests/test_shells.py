@@ -16,6 +16,7 @@ ENGLISH = {
     "lists/roads.yaml": (
         "tasks:\n  - {id: R-1, title: Mend the road, owner: Works, tags: [urgent], section: North side}\n"
         "  - {id: R 2, title: Light it, owner: $Vendor `Office`}\n"
+        "  - {id: it's, title: Name it, owner: Works}\n"
     ),
 }
 CHINESE = {
@@ -39,6 +40,7 @@ LINES = [
     ("en", "checklist stat", ["checklist", "status"]),
     ("en", "checklist show R-", ["checklist", "show", "R-1"]),
     ("en", "checklist show R\\ ", ["checklist", "show", "R 2"]),
+    ("en", "checklist show 'it", ["checklist", "show", "it's"]),
     ("en", "checklist list overd", ["checklist", "list", "overdue"]),
     ("en", "checklist list owner:Wor", ["checklist", "list", "owner:Works"]),
     ("en", "checklist list owner:Pub", ["checklist", "list", "owner:Public Works"]),

@@ -14,8 +14,8 @@ USUAL = "less"
 SETTINGS = {"LESS": "FRX", "LV": "-c"}
 """What pagers are told where the user has not: end where a page is enough, show colours, leave the text there."""
 OFF = "--no-pager"
-UNKNOWN = 127
-"""What a shell says of a command that is none."""
+NOT_RUN = (126, 127)
+"""What a shell says of a command that may not be run, and of one that is none."""
 
 
 def put(data: bytes, paged: bool = True) -> None:
@@ -66,4 +66,4 @@ def _shown(data: bytes) -> bool:
         pager.communicate(data)
     finally:
         signal.signal(signal.SIGINT, before)
-    return pager.returncode != UNKNOWN
+    return pager.returncode not in NOT_RUN

@@ -71,7 +71,9 @@ def fish_asks(given: Sequence[str]) -> Asked:
 def for_bash(one: CompletionItem, asked: Asked) -> str:
     """The kind, and what takes the place of the part, quoted as it has to stand there."""
     text = str(one.value).removeprefix(asked.fixed)
-    if asked.quote != "'":
+    if asked.quote == "'":
+        text = text.replace("'", "'\\''")  # nothing is quoted in there: it ends, and begins again
+    else:
         special = SPECIAL_IN_QUOTES if asked.quote else SPECIAL
         text = "".join(f"\\{letter}" if letter in special else letter for letter in text)
     return f"{one.type}\t{text}"

@@ -65,8 +65,9 @@ def test_what_is_told_again_is_paged_too(tmp_path: Path) -> None:
     assert "paged" in again[1]
 
 
-def test_a_pager_that_is_none_loses_nothing(tmp_path: Path) -> None:
-    status, screen = shown(tmp_path, 8, *WORDS, PAGER="there-is-no-such-pager")
+@pytest.mark.parametrize("pager", ["there-is-no-such-pager", "/dev/null"])
+def test_a_pager_that_is_none_or_may_not_be_run_loses_nothing(pager: str, tmp_path: Path) -> None:
+    status, screen = shown(tmp_path, 8, *WORDS, PAGER=pager)
     assert status == 0
     assert "A11" in screen
 
