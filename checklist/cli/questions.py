@@ -12,7 +12,7 @@ from checklist.core.calendar import Calendar
 from checklist.core.message import Message, say
 from checklist.core.model import Defaults, Period, Status, Task, TaskList
 from checklist.core.value import replace
-from checklist.core.when import NoDay, NotADay, Unreadable, parse_day, read_when
+from checklist.core.when import NoDay, NotADay, Unreadable, first_day, parse_day, read_when
 from checklist.core.words import When
 from checklist.source.book import Shelf
 
@@ -71,7 +71,7 @@ class Interview:
         return typed
 
     def _period(self) -> Period:
-        start = self.ask("new.ask.start", f"{self.today.year}-01-01", self._day)
+        start = self.ask("new.ask.start", f"{self.today.year}-01-01", self._first_day)
         last = f"{start.year}-12-31"
 
         def end(typed: str) -> date:
@@ -81,6 +81,9 @@ class Interview:
             return day
 
         return Period(start, self.ask("new.ask.end", last, end))
+
+    def _first_day(self, typed: str) -> date:
+        return first_day(typed, self.today, self.calendar) or self._day(typed)
 
     def _day(self, typed: str, year: int | None = None) -> date:
         when = self._when(typed, year)

@@ -5,11 +5,22 @@ from datetime import date
 from typing import Literal
 
 from checklist.core.calendar import Calendar
-from checklist.core.spans import Scope
+from checklist.core.spans import SPANS, Scope, first_reading
 from checklist.core.value import replace
 from checklist.core.words import When, read_words
 
-__all__ = ["ACCEPTED", "NoDay", "NotADay", "NotUnderstood", "Unreadable", "When", "parse_day", "read_day", "read_when"]
+__all__ = [
+    "ACCEPTED",
+    "NoDay",
+    "NotADay",
+    "NotUnderstood",
+    "Unreadable",
+    "When",
+    "first_day",
+    "parse_day",
+    "read_day",
+    "read_when",
+]
 
 ACCEPTED = {
     "zh-CN": (
@@ -30,6 +41,7 @@ ACCEPTED = {
 _LONGEST = 200
 _SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FOLDED = str.maketrans("０１２３４５６７８９＋－．／\u3000\u00a0", "0123456789+-./  ")
+_AT_END = re.compile(r"[底末]|\bend\b", re.IGNORECASE)
 _BESIDE_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
 
 
@@ -92,6 +104,21 @@ def read_day(text: str, today: date, calendar: Calendar | None = None) -> date:
     if day is None:
         raise NoDay(text)
     return day
+
+
+def first_day(text: str, today: date, calendar: Calendar | None = None) -> date | None:
+    """The first day of what words name (2026年, 6月, Q1): where something begins that is said to begin then.
+
+    None where they name nothing that has a first day, and where they say its end (年底).
+    """
+    plain = _plain(text) if len(text) <= _LONGEST else ""
+    if _AT_END.search(plain):
+        return None
+    try:
+        span = first_reading(SPANS, plain, Scope(today, calendar or Calendar(), today.year))
+    except (ValueError, OverflowError):
+        return None
+    return span[0] if span else None
 
 
 def _moved(text: str, today: date, calendar: Calendar | None, year: int | None) -> When:

@@ -263,6 +263,11 @@ def test_a_script_answers_line_by_line(folder: Path) -> None:
     ]
 
 
+def test_a_period_begins_on_the_first_day_of_what_is_named(folder: Path) -> None:
+    assert piped(folder, "Key works", "works", "2026年", "2026年", "", "Works", "")[0] == 0
+    assert shelf_of(folder)[0].period == PERIOD
+
+
 def test_a_script_may_say_that_it_has_ended(folder: Path) -> None:
     assert piped(folder, *BEGUN, "", "n")[:2] == (0, "")
     assert list(folder.iterdir()) == []

@@ -14,6 +14,7 @@ from checklist.core.when import (
     NotUnderstood,
     Unreadable,
     When,
+    first_day,
     parse_day,
     read_day,
     read_when,
@@ -161,3 +162,27 @@ def test_what_a_published_plan_says_in_other_words_is_read_or_refused() -> None:
     assert sum(when.moved_from is not None for when in understood) == 4
     assert sum(when.relative is not None for when in understood) == 1
     assert sum(when.cadence is not None for when in understood) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026年", date(2026, 1, 1)),
+        ("今年", date(2020, 1, 1)),
+        ("7月", date(2020, 7, 1)),
+        ("下半年", date(2020, 7, 1)),
+        ("2021年二季度", date(2021, 4, 1)),
+        ("Q3", date(2020, 7, 1)),
+        ("June 2021", date(2021, 6, 1)),
+        ("2021-03-05", date(2021, 3, 5)),
+        ("明天", date(2020, 6, 17)),
+        ("年底前", None),
+        ("一季度末", None),
+        ("end of June", None),
+        ("30 February", None),
+        ("长期坚持", None),
+        ("soon", None),
+    ],
+)
+def test_a_span_begins_on_its_first_day(words: str, day: date | None) -> None:
+    assert first_day(words, TUESDAY) == day
