@@ -69,8 +69,7 @@ class Readings:
         return sha256(sha256(about).digest() + sha256(data).digest()).hexdigest()
 
     def _keep(self, place: Path, body: bytes) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        put(str(place), sha256(body).digest() + body)
+        put_body(place, body)
         self._thin()
 
     def _thin(self) -> None:
@@ -101,15 +100,31 @@ def program(floors: tuple[str, ...] = READERS) -> list[str]:
     return [sys.version, msgspec.__version__, yaml.__version__, *marks]
 
 
-def _taken(place: Path) -> Said:
-    """What a kept file says; ValueError where it is damaged or another's."""
+def put_body(place: Path, body: bytes) -> None:
+    """Keep something under a name that says what it was made of. OSError."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    put(str(place), _digest(place, body) + body)
+
+
+def kept_body(place: Path) -> memoryview:
+    """What is kept under a name; ValueError where it is damaged, another's, or was kept under another name."""
     kept = kept_bytes(str(place))
     body = memoryview(kept)[DIGEST:]
-    if sha256(body).digest() != kept[:DIGEST]:
+    if _digest(place, body) != kept[:DIGEST]:
         raise ValueError(place)
     with suppress(OSError):
         os.utime(place)
-    return Decoder(Said, dec_hook=read_share).decode(body)
+    return body
+
+
+def _digest(place: Path, body: bytes | memoryview) -> bytes:
+    found = sha256(os.fsencode(place.name))
+    found.update(body)
+    return found.digest()
+
+
+def _taken(place: Path) -> Said:
+    return Decoder(Said, dec_hook=read_share).decode(kept_body(place))
 
 
 def written_share(value: Any) -> Any:

@@ -4,7 +4,6 @@ It is no more than a memory: what is damaged, another's, or of another version o
 stands in many versions is kept once, and a list as what is otherwise in it than in the version before.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -26,10 +25,9 @@ from checklist.source.ledger import Lines
 from checklist.source.seals import in_order, read_seal
 from checklist.source.settings import read_settings
 from checklist.source.text import MEBIBYTE
-from checklist.store.answers import kept_bytes, put
 from checklist.store.git import Objects
 from checklist.store.reader import ledger_name
-from checklist.store.readings import DIGEST, program, read_share, written_share
+from checklist.store.readings import kept_body, program, put_body, read_share, written_share
 
 FLOORS = ("core", "source", "store")
 """The floors whose code says what a version holds."""
@@ -143,8 +141,7 @@ class Memory:
         """Keep a history; whatever stands in the way of it, it was read."""
         with suppress(OSError, ValueError, OverflowError):
             body = Encoder(enc_hook=written_share).encode(_packed(versions))
-            self.place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            put(str(self.place), sha256(body).digest() + body)
+            put_body(self.place, body)
             for path in sorted(self.place.parent.iterdir(), key=lambda one: -one.stat().st_mtime_ns)[MOST:]:
                 path.unlink()
 
@@ -217,14 +214,7 @@ def _lists(kept: Kept) -> list[TaskList]:
 
 
 def _taken(place: Path) -> Kept:
-    """What a kept file says; ValueError where it is damaged or another's."""
-    kept = kept_bytes(str(place))
-    body = memoryview(kept)[DIGEST:]
-    if sha256(body).digest() != kept[:DIGEST]:
-        raise ValueError(place)
-    with suppress(OSError):
-        os.utime(place)
-    return Decoder(Kept, dec_hook=read_share).decode(body)
+    return Decoder(Kept, dec_hook=read_share).decode(kept_body(place))
 
 
 def walked(memory: dict[str, Remembered], ids: Sequence[str]) -> Iterator[tuple[str, Remembered | None]]:

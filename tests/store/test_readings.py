@@ -65,6 +65,17 @@ def test_a_pipe_in_the_place_of_a_reading_is_not_waited_for(tmp_path: Path) -> N
     assert place.is_file(), "it is kept anew"
 
 
+def test_a_reading_under_the_name_of_another_is_none(tmp_path: Path) -> None:
+    known = Readings(str(tmp_path))
+    (first, other) = (path.read_bytes() for path in LISTS[:2])
+    known.read(NAME, first)
+    (place,) = kept(tmp_path)
+    known.read(NAME, other)
+    (later,) = (one for one in kept(tmp_path) if one != place)
+    later.write_bytes(place.read_bytes())
+    assert same(known.read(NAME, other), read_bytes(NAME, other))
+
+
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: f"{path.parent.parent.name}/{path.name}")
 def test_a_list_says_the_same_again(path: Path, tmp_path: Path) -> None:
     data, known = path.read_bytes(), Readings(str(tmp_path))
