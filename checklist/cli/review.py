@@ -1,5 +1,7 @@
 """The ranked review; a unit's page, a score taken apart, lists, the walk, the indicators, a period's report."""
 
+from datetime import date
+
 import click
 
 from checklist.cli.desk import Desk, at_desk
@@ -59,11 +61,16 @@ def earlier(desk: Desk, period: Period | None) -> Assessment | None:
     """How things stood on the day asked for, before the period, or at the last review; None where there was none."""
     if period:
         before = period_before(period)
-        return desk.judge(before.end) if before else None
+        return desk.judge(before.end) if before and _begun(desk, before.end) else None
     if desk.before:
         return desk.then
     last = last_review(desk.policy.review, desk.as_of)
     return desk.judge(judged_for(last)) if last else None
+
+
+def _begun(desk: Desk, day: date) -> bool:
+    """Was there anything by a day: does any list begin by then, or say nothing of when it begins?"""
+    return any(one.period.start is None or one.period.start <= day for one in desk.sound.lists)
 
 
 def asked(desk: Desk, held: Review, period: Period | None) -> Report:

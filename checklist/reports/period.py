@@ -171,7 +171,8 @@ def _rates(held: Review) -> Iterator[Block]:
         kept = [at for at, column in enumerate(table.columns) if column.key != "expression"]
         heads = tuple(table.columns[at] for at in kept)
         rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-        yield replace(table, columns=heads, rows=rows, title=say("period.rates"))
+        title = say("period.rates" if then else "period.rates_alone")
+        yield replace(table, columns=heads, rows=rows, title=title)
 
 
 def _first_and_last(held: Review) -> Iterator[Table]:

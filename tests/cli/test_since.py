@@ -1,5 +1,7 @@
 """`--since`: then and now, where then is a day or a version."""
 
+from pathlib import Path
+
 import pytest
 
 from checklist.lang.catalog import LANGUAGES
@@ -67,3 +69,18 @@ def test_since_a_later_version(lang: str, typed: Typed, town: Repository) -> Non
     assert (status, said) == (2, "")
     assert "--since" in wrong
     assert typed(*where, "status", "--rev", "HEAD", "--since", "HEAD")[0] == 0
+
+
+@pytest.mark.parametrize(("start", "since"), [("2026-01-01", None), ("2025-07-01", "2025-12-31")])
+def test_a_year_is_held_against_no_day_before_all_lists(
+    start: str, since: str | None, typed: Typed, tmp_path: Path
+) -> None:
+    """What had not begun was neither green nor at 0 % then."""
+    text = f"period: {{from: {start}, to: 2026-12-31}}\ntasks: [{{id: 1, title: Mend it, owner: Works}}]\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    words = ("--lang", "en", "review", "a.yaml", "--year", "2026", "--as-of", "2026-12-31")
+    told = read(typed(*words, "-f", "json"))
+    assert told["since"] == since
+    assert ("changed" in told["data"]) == (since is not None)
+    said = typed(*words)[1]
+    assert ("Rates, beside those at the end of the period before" in said) == (since is not None)
