@@ -26,6 +26,7 @@ from checklist.store.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from checklist.store.past import Past
+    from checklist.writers.look import Template
 
 STANDARD_OUTPUT = "-"
 WRITTEN = re.compile(r"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*")
@@ -255,7 +256,15 @@ class Desk(Place):
         file = given.get("output") or ""
         file = "" if file == STANDARD_OUTPUT else file
         form, color = given.get("format_name") or "", given.get("color") or "auto"
-        return Outlet(self.folder, form, file, color, self.refuse, paged=not given.get("no_pager"))
+        return Outlet(
+            self.folder, form, file, color, self.refuse, paged=not given.get("no_pager"), template=self.template
+        )
+
+    def template(self, kind: str) -> "Template | None":
+        """The office's own document that a kind of report is made from, if the workspace names one."""
+        from checklist.cli.templates import template
+
+        return template(self, kind)
 
     def refuse(self, path: Path) -> None:
         """End the run where a report is not to be written over what a path leads to."""

@@ -21,15 +21,27 @@ KEPT = (".gitignore", ".checklist/list.schema.json", ".checklist/workspace.schem
 """Files that may be there already: they are left as they are."""
 
 
+WAYS = (
+    option("--title", metavar="TITLE"),
+    option("--git", is_flag=True, default=None),
+    option("--templates", is_flag=True, default=None),
+)
+
+
 @click.command(cls=Spoken)
 @click.argument("folder", cls=Argument, required=False, default=".")
-@options(option("--title", metavar="TITLE"), option("--git", is_flag=True, default=None), EVERYWHERE)
+@options(WAYS, EVERYWHERE)
 @at_desk
 def command(desk: Desk) -> None:
     """Make a workspace."""
     folder = desk.folder / desk.given["folder"]
     if folder.is_symlink() and not folder.exists():
         raise Wrong(say("init.there", path=shown(folder, desk.folder)))
+    if desk.given.get("templates"):
+        from checklist.cli.stationery import write_out
+
+        write_out(desk, folder)
+        return
     if desk.given.get("git") and (folder / SETTINGS).is_file():
         desk.outlet.put(f"{spoken().say(set_up(folder))}\n")
         return

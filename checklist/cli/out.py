@@ -3,20 +3,29 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
 
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.cli.pager import put
 from checklist.core.message import say
-from checklist.core.value import Value
+from checklist.core.value import Value, replace
 from checklist.reports.report import Report
 from checklist.writers.formats import FORMATS, Format, Lacking, format_of, write
-from checklist.writers.look import Look
+from checklist.writers.look import Look, Template, Unfit
 
 WIDE = 200
 NO_LIMIT = 0
+PAPER = "docx"
+MOST_TOLD = 30
+"""So many things wrong with a template are told at once."""
 FOR_PROGRAMS = ("csv", "html", "ics", "json", "sarif", "github", "gitlab")
+
+
+def ours(_: str, /) -> Template | None:
+    """A paper is laid out by us."""
+    return None
 
 
 def anywhere(_: Path, /) -> None:
@@ -26,7 +35,8 @@ def anywhere(_: Path, /) -> None:
 class Outlet(Value):
     """Where a report goes: `-f`, `-o` (relative to the working folder), `--color` and `--no-pager`, as given.
 
-    `refuse` ends the run where a file is not to be written over.
+    `refuse` ends the run where a file is not to be written over; `template` gives the office's own document that a kind
+    of report is made from.
     """
 
     folder: Path
@@ -35,6 +45,7 @@ class Outlet(Value):
     color: str = "auto"
     refuse: Callable[[Path], None] = anywhere
     paged: bool = True
+    template: Callable[[str], Template | None] = ours
 
     @property
     def terminal(self) -> bool:
@@ -116,10 +127,16 @@ class Outlet(Value):
 
     def written(self, report: Report, name: str) -> str | bytes:
         """A report in a format; wrong usage where what that needs is not installed."""
+        look = self.look()
+        if name == PAPER:
+            look = replace(look, template=self.template(report.kind))
         try:
-            return write(report, name, spoken(), self.look())
+            return write(report, name, spoken(), look)
         except Lacking as lacking:
             raise Wrong(say("wrong.lacking", name=lacking.name, extra=lacking.extra)) from None
+        except Unfit as unfit:
+            told = reduce(lambda above, below: say("lines", above=above, below=below), unfit.problems[:MOST_TOLD])
+            raise Wrong(say("template.unfit", path=unfit.name, count=len(unfit.problems), told=told)) from None
 
 
 def has_bars(encoding: str) -> bool:

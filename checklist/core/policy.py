@@ -242,6 +242,15 @@ class Publishing(Value):
     paper: str = "A1"
 
 
+class Templates(Value):
+    """The office's own documents that papers are made from, as paths in the workspace; "" for ours."""
+
+    circular: str = ""
+    review: str = ""
+    letter: str = ""
+    brief: str = ""
+
+
 class Workspace(Value):
     """A configuration as written: what it is called, its language, its pin, where its lists are, and its policy.
 
@@ -258,4 +267,5 @@ class Workspace(Value):
     limits: Limits = LIMITS
     public: tuple[str, ...] = PUBLIC
     publish: Publishing = Publishing()
+    templates: Templates = Templates()
     policy: Policy = field(default_factory=Policy)

@@ -23,6 +23,7 @@ from checklist.core.policy import (
     ReviewDay,
     ReviewPolicy,
     Rung,
+    Templates,
     Waiver,
     Workspace,
 )
@@ -277,6 +278,16 @@ PUBLISHING = Record(
         Field("paper", ("纸张",), Choice({"A0": (), "A1": (), "A2": (), "A3": ()})),
     ),
 )
+TEMPLATES = Record(
+    "templates",
+    Templates,
+    (
+        Field("circular", ("通报",), TEXT),
+        Field("review", ("讲评",), TEXT),
+        Field("letter", ("督办单", "函"), TEXT),
+        Field("brief", ("任务书",), TEXT),
+    ),
+)
 MAY_BE_PUBLIC = {
     **{key: TASK.index[key].names for key in PUBLIC_FIELDS},
     **{key: UPDATE.index[key].names for key in PUBLIC_WORDS},
@@ -307,6 +318,7 @@ CONFIG = Record(
         Field("extensions", ("延期",), EXTENSIONS),
         Field("notices", ("通报",), NOTICES),
         Field("waivers", ("豁免",), ListOf(WAIVER)),
+        Field("templates", ("模板", "公文模板"), TEMPLATES),
         Field("public", ("公开栏目", "公开"), OneOrMany(Choice(MAY_BE_PUBLIC), most=50)),
         Field("publish", ("发布",), PUBLISHING),
     ),
@@ -327,6 +339,7 @@ CONFIG_RECORDS = (
     WAIVER,
     LIMITS,
     PUBLISHING,
+    TEMPLATES,
 )
 OF_POLICY = set(names_of(Policy))
 

@@ -3,30 +3,37 @@
 import json
 from collections.abc import Iterator
 
-from checklist.core.message import Message, say
+from checklist.core.message import say
 from checklist.reports.report import Report
 from checklist.source.seals import digest, digest_of
 from checklist.writers import json as plain
 from checklist.writers.cells import Cells
 from checklist.writers.look import Look, Voice
-from checklist.writers.paper import made, section
+from checklist.writers.paper import made, saved, section
 from checklist.writers.paper_blocks import Blocks
 from checklist.writers.paper_layout import TITLES, laid_out
-from checklist.writers.paper_places import Copy, Places
+from checklist.writers.paper_places import ANY, KINDS, Copy, Places
 
 SHORT = 12
 """So much of a digest is printed."""
 
 
 def write(report: Report, catalog: Voice, look: Look) -> bytes:
-    """The bytes of the document; the same report gives the same bytes."""
-    digest = data_digest(plain.write(report, catalog, look))
-    return made(
-        list(whole(Places(report, catalog))),
-        Cells(catalog, Look()).text(report.title),
-        foot(report, catalog, digest),
-        report.as_of,
-    )
+    """The bytes of the document; the same report gives the same bytes.
+
+    With a template of its own for this kind of report the office lays it out; Unfit for one that none can be made from.
+    """
+    title = Cells(catalog, Look()).text(report.title)
+    basis = foot(report, catalog, data_digest(plain.write(report, catalog, look)))
+    if look.template:
+        from checklist.writers.filled import Form
+
+        form = Form(look.template, KINDS.get(report.kind, ANY))
+        places = Places(report, catalog, form.across)
+        if places.kind == form.kind:
+            form.fill(list(places.copies()), basis, places.blocks)
+            return saved(form.document, title, report.as_of)
+    return made(list(whole(Places(report, catalog))), title, basis, report.as_of)
 
 
 def data_digest(text: str) -> str:
@@ -67,9 +74,6 @@ class Filled:
 
     def pieces(self, name: str) -> tuple[str, ...]:
         return self.copy.pieces.get(name, ())
-
-    def said(self, message: Message) -> str:
-        return self.blocks.cells.text(message)
 
     def heading(self, name: str, count: int) -> str:
         return self.blocks.numbered(say(TITLES[name]), 2, count)

@@ -1,8 +1,9 @@
 """How a text is to look: its width, its colours, and the marks that lights, bars and moves are drawn with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from checklist.core.message import Message
 from checklist.core.model import Light
 from checklist.core.value import Value
 
@@ -14,17 +15,34 @@ class Voice(Protocol):
         """The value in words."""
 
 
+class Template(Value):
+    """A document of the office's own that papers are made from, by its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Unfit(Exception):  # noqa: N818 -- said as what is so
+    """A template that no paper can be made from: its name and all that is wrong with it, each with its place."""
+
+    def __init__(self, name: str, problems: Sequence[Message]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.problems = tuple(problems)
+
+
 class Look(Value):
     """What the reader's screen can show.
 
     `width` counts columns, 0 for no limit (a pipe, a file); without `unicode` the marks are ASCII; `terminal` says
-    that a person looks on, so bars are drawn.
+    that a person looks on, so bars are drawn. A paper is made from the office's own `template`, where there is one.
     """
 
     width: int = 0
     colour: bool = False
     unicode: bool = True
     terminal: bool = False
+    template: Template | None = None
 
     @property
     def marks(self) -> "Marks":

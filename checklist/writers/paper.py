@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MM = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 HIGH, WIDE = 297, 210
@@ -66,6 +67,12 @@ def paragraph(
     return f'<w:p><w:pPr>{more}{spacing}{inward}<w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
 
 
+def titled(words: str, more: str = "", colour: str = "") -> str:
+    """The title of a paper."""
+    hand = Hand(TITLE, 22, colour)
+    return paragraph(run(words, hand), align="center", pitch=round(PITCH * 1.3), more=more, loose=True)
+
+
 TWO_IN = 'w:firstLineChars="200" w:firstLine="640"'
 FOUR_FROM_RIGHT = 'w:rightChars="400" w:right="1280"'
 KEPT = "<w:keepNext/>"
@@ -90,24 +97,31 @@ def section(wide: bool) -> str:
 def made(pieces: list[str], title: str, foot: str, day: date) -> bytes:
     """The file: the pieces in order, the last of which is a section's end; the same pieces make the same bytes."""
     from docx import Document
-    from docx.oxml import parse_xml
 
     document = Document()
     references = _feet(document, foot)
     body = document.element.body
     for child in list(body):
         body.remove(child)
-    whole = "".join(pieces).replace("REFERENCES", references)
-    root = parse_xml(
-        f'<w:body xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        f"{whole}</w:body>"
-    )
-    body.extend(list(root))
+    body.extend(elements("".join(pieces).replace("REFERENCES", references)))
     _body_letters(document)
     document.settings.odd_and_even_pages_header_footer = True
+    return saved(document, title, day)
+
+
+def elements(pieces: str) -> list[Any]:
+    """Pieces as elements of a document."""
+    from docx.oxml import parse_xml
+
+    return list(parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{RELATIONS}">{pieces}</w:body>'))
+
+
+def saved(document: Any, title: str, day: date) -> bytes:
+    """A document as a file that has a title and a day, and nothing of who made it where."""
     properties = document.core_properties
     moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 -- a plain day
     properties.title, properties.author, properties.comments = title[:255], "", ""
+    properties.last_modified_by = ""
     properties.created = properties.modified = moment
     out = BytesIO()
     document.save(out)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from checklist.core.message import Message, say
 from checklist.writers.paper import (
     BODY,
     FOUR_FROM_RIGHT,
@@ -17,6 +16,7 @@ from checklist.writers.paper import (
     Hand,
     paragraph,
     run,
+    titled,
 )
 from checklist.writers.paper_places import BRIEF, CIRCULAR, LETTER, PARTS
 
@@ -45,10 +45,6 @@ class Filling(Protocol):
         """The pieces in a place; none where it is to be left out, with its heading."""
         ...
 
-    def said(self, message: Message) -> str:
-        """A sentence of the layout's own."""
-        ...
-
     def heading(self, name: str, count: int) -> str:
         """The heading of a part, with its number."""
         ...
@@ -67,7 +63,7 @@ def laid_out(kind: str, held: Filling, first: bool = True) -> Iterator[str]:
 
 def any_paper(held: Filling, more: str) -> Iterator[str]:
     """A title, the line under it, and the body."""
-    yield title(held.words("title"), more)
+    yield titled(held.words("title"), more)
     yield from line(held, "header", Hand(KAI, 14), align="center", loose=True)
     yield from held.pieces("notes")
     yield from held.pieces("body")
@@ -79,55 +75,39 @@ def circular(held: Filling, more: str) -> Iterator[str]:
     yield paragraph("")
     yield paragraph(run(held.words("number")), align="center", more=RED_LINE)
     yield paragraph("")
-    yield title(held.words("title"))
+    yield titled(held.words("title"))
     yield paragraph("", pitch=PITCH // 2)
     yield from held.pieces("notes")
     yield from line(held, "to", align="left")
     yield from line(held, "opening", indent=TWO_IN)
     yield from parts(held, PARTS)
     yield from signed(held)
-    annex = held.pieces("annex")
-    if annex:
-        yield from line(held, "annex_title", Hand(HEI), align="left", more=NEW_PAGE)
-        yield from annex
+    yield from held.pieces("annex")
     yield from copies(held)
 
 
 def letter(held: Filling, more: str) -> Iterator[str]:
     """The title in the colour of its rung, the number, to whom, the matters, the signature; the slip; the copies."""
-    yield title(held.words("title"), more, held.ink)
+    yield titled(held.words("title"), more, INKS.get(held.ink, ""))
     yield from line(held, "number", align="center")
     yield from held.pieces("notes")
     yield from line(held, "to", align="left")
     yield from line(held, "opening", indent=TWO_IN)
     yield from held.pieces("matters")
     yield from line(held, "closing", indent=TWO_IN)
-    slip = held.pieces("slip")
-    if slip:
-        yield paragraph("")
-        yield paragraph(run(held.said(say("paper.annex_is", title=held.words("slip_title")))), indent=TWO_IN)
     yield from signed(held)
-    if slip:
-        yield paragraph(run(held.said(say("paper.annex")), Hand(HEI)), align="left", more=NEW_PAGE)
-        yield title(held.words("slip_title"))
-        yield paragraph("", pitch=PITCH // 2)
-        yield from slip
+    yield from held.pieces("slip")
     yield from copies(held)
 
 
 def brief(held: Filling, more: str) -> Iterator[str]:
     """The title, which task, its parts; on a sheet of its own how it goes."""
-    yield title(held.words("title"), more)
+    yield titled(held.words("title"), more)
     yield from line(held, "task", Hand(KAI), align="center", loose=True)
     yield paragraph("", pitch=PITCH // 2)
     yield from held.pieces("notes")
     yield from parts(held, BRIEF_PARTS)
-    course = held.pieces("course")
-    if course:
-        yield paragraph(run(held.said(say("paper.annex")), Hand(HEI)), align="left", more=NEW_PAGE)
-        yield title(held.said(say("paper.course")))
-        yield from line(held, "header", Hand(KAI, 14), align="center", loose=True)
-        yield from course
+    yield from held.pieces("course")
 
 
 def parts(held: Filling, names: tuple[str, ...]) -> Iterator[str]:
@@ -139,7 +119,10 @@ def parts(held: Filling, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def signed(held: Filling) -> Iterator[str]:
-    """Room for the seal, who issues it, and the day."""
+    """What is enclosed, room for the seal, who issues it, and the day."""
+    if held.words("enclosed"):
+        yield paragraph("", more=KEPT)
+        yield from line(held, "enclosed", indent=TWO_IN, more=KEPT)
     yield paragraph("", more=KEPT)
     yield from line(held, "issuer", align="right", indent=FOUR_FROM_RIGHT, more=KEPT)
     yield from line(held, "day", align="right", indent=FOUR_FROM_RIGHT)
@@ -155,9 +138,3 @@ def line(held: Filling, name: str, hand: Hand = BODY, **look: Any) -> Iterator[s
     words = held.words(name)
     if words:
         yield paragraph(run(words, hand), **look)
-
-
-def title(words: str, more: str = "", ink: str = "") -> str:
-    """The title of a paper."""
-    hand = Hand(TITLE, 22, INKS.get(ink, ""))
-    return paragraph(run(words, hand), align="center", pitch=round(PITCH * 1.3), more=more, loose=True)

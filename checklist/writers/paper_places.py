@@ -8,7 +8,7 @@ from checklist.core.value import Value, replace
 from checklist.reports.report import Block, Facts, Paragraph, Report, Section, Table
 from checklist.writers.look import Voice
 from checklist.writers.page import has_value, header
-from checklist.writers.paper import KAI, SONG, Hand
+from checklist.writers.paper import HEI, KAI, NEW_PAGE, PITCH, SONG, Hand, paragraph, run, titled
 from checklist.writers.paper_blocks import ACROSS, SIDEWAYS, Blocks
 
 LETTER, CIRCULAR, BRIEF, ANY = "letter", "circular", "brief", "review"
@@ -73,9 +73,25 @@ class Places:
         words |= {name: self.blocks.lines(one.text) for name, one in held.items() if isinstance(one, Paragraph)}
         pieces = {name: tuple(self.under(held[name], 3)) for name in PARTS if name in held}
         whole = tuple(self.blocks.all((held[name] for name in PARTS if name in held), 2))
-        annex = tuple(self.under(held["annex"], 3)) if "annex" in held else ()
-        words["annex_title"] = self.text(getattr(held.get("annex"), "title", ""))
+        behind = held.get("annex")
+        annex = self.annex(behind) if isinstance(behind, Section) else ()
+        words["enclosed"] = self.text(behind.title) if isinstance(behind, Section) else ""
         return Copy(words, {**pieces, "notes": self.notes(), "body": whole, "annex": annex})
+
+    def annex(self, one: Section) -> tuple[str, ...]:
+        """The annex of a circular."""
+        values = one.title.values if isinstance(one.title, Message) else {}
+        return self.sheet(say("paper.notices", **values), self.under(one, 3))
+
+    def course(self, blocks: Iterable[Block]) -> tuple[str, ...]:
+        """How a task goes."""
+        told = paragraph(run(self.header(), Hand(KAI, 14)), align="center", loose=True)
+        return self.sheet(say("paper.course"), (told, *self.blocks.all(blocks, 2)))
+
+    def sheet(self, title: Any, pieces: Iterable[str]) -> tuple[str, ...]:
+        """An annex on a page of its own, under its title."""
+        head = paragraph(run(self.text(say("paper.annex")), Hand(HEI)), align="left", more=NEW_PAGE)
+        return (head, titled(self.text(title)), paragraph("", pitch=PITCH // 2), *pieces)
 
     def under(self, one: Block, depth: int) -> Iterator[str]:
         """What a section holds, without its heading."""
@@ -91,9 +107,9 @@ class Places:
             else:
                 body.append(block)
         pieces = {"notes": self.notes(), "matters": tuple(self.blocks.all(body, 2))}
-        pieces["slip"] = tuple(self.blocks.slip(one.slip)) if one.slip else ()
-        slip = self.text(one.slip.title) if one.slip else ""
-        return Copy({**words, "title": self.text(one.title), "slip_title": slip}, pieces, one.ink)
+        pieces["slip"] = self.sheet(one.slip.title, self.blocks.slip(one.slip)) if one.slip else ()
+        enclosed = self.text(say("paper.annex_is", title=one.slip.title)) if one.slip else ""
+        return Copy({**words, "title": self.text(one.title), "enclosed": enclosed}, pieces, one.ink)
 
     def brief(self, one: Section) -> Copy:
         """A task's brief: what, by when, in which steps, who signs; and how it goes, once there is that."""
@@ -105,7 +121,7 @@ class Places:
             "timetable": tuple(self.bare(self.dated(block) for block in one.blocks if block.name in TIMETABLE)),
             "roadmap": tuple(self.bare(planned(block) for block in one.blocks if block.name in ROADMAP)),
             "signatures": tuple(self.blocks.slip(one.slip)) if one.slip else (),
-            "course": tuple(self.blocks.all(course, 2)) if names & set(COURSE) else (),
+            "course": self.course(course) if names & set(COURSE) else (),
         }
         words = {"title": self.text(say("paper.brief")), "task": self.text(one.title)}
         words["header"] = self.header()

@@ -1,0 +1,355 @@
+"""Templates of the office's own: written out, edited, resaved, named in the settings; and what is wrong with one."""
+
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checklist.cli.templates import KINDS
+from checklist.writers.paper_template import template
+from tests.cli.conftest import Typed
+from tests.cli.test_papers import LIST, SETTINGS, W, read, words
+from tests.writers.voice import ZH
+
+docx = pytest.importorskip("docx", reason="python-docx is not installed")
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+NAMED = (
+    "templates: {circular: 模板/通报.docx, review: 模板/讲评.docx, letter: 模板/督办单.docx, brief: 模板/任务书.docx}\n"
+)
+PAPERS = {
+    "通报": ("notify", "--circular"),
+    "讲评": ("review",),
+    "督办单": ("notify", "--letters"),
+    "任务书": ("show", "--all"),
+}
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A workspace whose papers are made from templates, which are ours as yet."""
+    (tmp_path / "checklist.yaml").write_text(SETTINGS + NAMED, "utf-8")
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "works.yaml").write_text(LIST, "utf-8")
+    (tmp_path / "模板").mkdir()
+    for kind, name in zip(KINDS, PAPERS, strict=True):
+        (tmp_path / "模板" / f"{name}.docx").write_bytes(drawn(kind))
+    return tmp_path
+
+
+@lru_cache
+def drawn(kind: str) -> bytes:
+    return template(kind, ZH, chinese=True)
+
+
+def edit(path: Path, change: Callable[[Any], None]) -> None:
+    """Change a document as Word would."""
+    document = read(path)
+    change(document)
+    document.save(path)
+
+
+def line(document: Any, text: str) -> Any:
+    return next(one for one in document.paragraphs if one.text == text)
+
+
+def replaced(old: str, new: str) -> Callable[[Any], None]:
+    def change(document: Any) -> None:
+        for run in line(document, old).runs:
+            run.text = new
+
+    return change
+
+
+def refused(typed: Typed, *command: str) -> str:
+    """What is said where no paper is made."""
+    status, out, said = typed(*(command or PAPERS["通报"]), "-o", "x.docx")
+    assert (status, out, Path("x.docx").exists()) == (2, "", False)
+    return said
+
+
+@pytest.fixture
+def ours(here: Path, typed: Typed) -> dict[str, str]:
+    """What the papers say that are laid out by us."""
+    settings = here / "checklist.yaml"
+    settings.write_text(SETTINGS, "utf-8")
+    for name, command in PAPERS.items():
+        assert typed(*command, "-o", f"{name}.docx")[0] == 0
+    settings.write_text(SETTINGS + NAMED, "utf-8")
+    return {name: words(here / f"{name}.docx") for name in PAPERS}
+
+
+def test_they_are_written_out_and_not_over_what_is_there(here: Path, typed: Typed) -> None:
+    shutil.rmtree(here / "模板")
+    mine = here / "模板" / "通报.docx"
+    mine.parent.mkdir()
+    mine.write_bytes(b"mine")
+    status, out, _ = typed("init", "--templates")
+    assert status == 0
+    assert "模板/通报.docx 已有，未改动" in out
+    assert out.endswith(
+        "templates:\n"
+        + "".join(
+            f"  {key}: 模板/{name}.docx\n"
+            for key, name in zip(("circular", "review", "letter", "brief"), PAPERS, strict=True)
+        )
+    )
+    assert mine.read_bytes() == b"mine"
+    assert (here / "模板" / "讲评.docx").read_bytes() == drawn("review")
+    assert sorted(path.name for path in (here / "模板").iterdir()) == sorted(f"{name}.docx" for name in PAPERS)
+
+
+def test_in_english_their_names_are_english(tmp_path: Path, typed: Typed) -> None:
+    (tmp_path / "checklist.yaml").write_text("title: Town\nlanguage: en\n", "utf-8")
+    assert typed("init", "--templates")[0] == 0
+    assert "{{title}}" in words(tmp_path / "templates" / "circular.docx")
+
+
+def test_a_paper_from_our_template_is_the_paper_we_lay_out(here: Path, typed: Typed, ours: dict[str, str]) -> None:
+    """Only a part with nothing in it, which a template cannot leave out with its heading, says so."""
+    for name, command in PAPERS.items():
+        assert typed(*command, "-o", f"{name}.docx")[0] == 0
+        told = words(here / f"{name}.docx")
+        if name == "任务书":
+            assert told.count("三、路线图\n（无）\n四、签署") == 1
+            told = told.replace("三、路线图\n（无）\n四、签署", "三、签署")
+        assert told == ours[name]
+        assert "{{" not in told
+        feet = "".join(one.text for one in read(here / f"{name}.docx").sections[0].footer._element.iter(f"{W}t"))
+        assert "截至2020年6月16日 · 数据摘要" in feet
+
+
+def test_a_paper_is_the_same_bytes_each_time(here: Path, typed: Typed) -> None:
+    made = [(typed("review", "-o", "x.docx"), (here / "x.docx").read_bytes())[1] for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_a_name_that_word_has_cut_apart_is_read_whole(here: Path, typed: Typed) -> None:
+    def cut(document: Any) -> None:
+        held = line(document, "{{标题}}")
+        (run,) = held.runs
+        run.text = "关于{"
+        for text in ("{标", "题", "｝｝（第", "2期）"):
+            held.add_run(text)
+
+    edit(here / "模板" / "通报.docx", cut)
+    assert typed("notify", "--circular", "-o", "x.docx")[0] == 0
+    assert "关于关于重点任务推进情况的通报（第2期）" in words(here / "x.docx").split("\n")
+
+
+def test_what_the_office_has_changed_stays(here: Path, typed: Typed) -> None:
+    """Its own title, another order, a part left out, letters of its own for the body, a name in a table and on top."""
+
+    def change(document: Any) -> None:
+        line(document, "{{标题}}").runs[0].text = "重点工作督查通报"
+        line(document, "{{印发单位}}").runs[0].text = "某市督查通报"
+        overall = line(document, "{{总体情况}}").runs[0]
+        overall.font.bold = True
+        for text in ("四、进展较好的单位和事项", "{{进展较好的单位和事项}}"):
+            one = line(document, text)._p
+            one.getparent().remove(one)
+        document.add_table(1, 2).cell(0, 1).text = "编发：{{ DAY }}"
+        document.sections[0].header.paragraphs[0].text = "{{文号}}"
+
+    edit(here / "模板" / "通报.docx", change)
+    assert typed("notify", "--circular", "-o", "x.docx")[0] == 0
+    document = read(here / "x.docx")
+    told = [one.text for one in document.paragraphs]
+    assert "重点工作督查通报" in told
+    assert not any("红榜" in one for one in told)
+    overall = next(one for one in document.paragraphs if one.text.startswith("在办重点任务共2项"))
+    assert all(run.font.bold for run in overall.runs)
+    assert document.tables[-1].cell(0, 1).text == "编发：2020年6月16日"
+    assert document.sections[0].header.paragraphs[0].text == "（未编号）"
+
+
+def test_a_title_has_the_colour_of_its_rung_unless_the_office_gave_it_one(here: Path, typed: Typed) -> None:
+    def colour() -> str:
+        assert typed("notify", "--letters", "owner:市住建局", "-o", "x.docx")[0] == 0
+        return str(next(one for one in read(here / "x.docx").paragraphs if "督办" in one.text).runs[0].font.color.rgb)
+
+    assert colour() == "C00000"
+    green = docx.shared.RGBColor(0, 128, 0)
+    edit(here / "模板" / "督办单.docx", lambda held: setattr(line(held, "{{标题}}").runs[0].font.color, "rgb", green))
+    assert colour() == "008000"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{{主送}}", "{{主送单位}}", "正文第8段“{{主送单位}}”：没有“主送单位”这一占位符。可用：印发单位、文号"),
+        ("{{主送}}", "{{主送}", "正文第8段“{{主送}”：花括号不成对"),
+        ("{{主送}}", "{主送}", "正文第8段“{主送}”：花括号不成对"),
+        ("{{主送}}", "", "缺少 {{主送}} {{to}}；请加在正文应有之处。"),
+        ("{{总体情况}}", "总体：{{总体情况}}", "“总体：{{总体情况}}”：{{总体情况}} 含多个段落或表格，须单独占一段。"),
+    ],
+)
+def test_what_is_wrong_is_told_by_name_place_and_remedy(
+    here: Path, typed: Typed, old: str, new: str, said: str
+) -> None:
+    edit(here / "模板" / "通报.docx", replaced(old, new))
+    told = refused(typed)
+    assert told.startswith("模板“模板/通报.docx”有")
+    assert said in told
+
+
+def test_all_that_is_wrong_is_told_at_once(here: Path, typed: Typed) -> None:
+    def change(document: Any) -> None:
+        replaced("{{主送}}", "{{x}}")(document)
+        replaced("{{文号}}", "{{文号")(document)
+        for foot in (document.sections[0].footer, document.sections[0].even_page_footer):
+            foot.paragraphs[1].text = "{{总体情况}}"
+
+    edit(here / "模板" / "通报.docx", change)
+    told = refused(typed).split("\n")
+    assert told[0] == "模板“模板/通报.docx”有7处问题，未成文："
+    assert [part for part in told if "缺少 {{依据}} {{basis}}；请加在页脚。" in part]
+    assert [
+        part for part in told if "页脚第2段“{{总体情况}}”：{{总体情况}} 含多个段落或表格，不能放在页眉、页脚。" in part
+    ]
+
+
+def test_the_whole_body_may_stand_for_its_parts(here: Path, typed: Typed, ours: dict[str, str]) -> None:
+    def change(document: Any) -> None:
+        from checklist.writers.paper_layout import PARTS
+
+        for count, part in enumerate(PARTS):
+            title = ZH.say_key(f"circular.{part}")
+            heading = next(one for one in document.paragraphs if one.text.endswith(f"、{title}"))
+            heading._p.getparent().remove(heading._p)
+            place = next(
+                one for one in document.paragraphs if one.text.startswith("{{") and one.text == f"{{{{{title}}}}}"
+            )
+            if count:
+                place._p.getparent().remove(place._p)
+            else:
+                place.runs[0].text = "{{正文}}"
+
+    edit(here / "模板" / "通报.docx", change)
+    assert typed("notify", "--circular", "-o", "x.docx")[0] == 0
+    assert words(here / "x.docx") == ours["通报"]
+
+
+def test_on_top_of_several_copies_stands_only_what_all_have(here: Path, typed: Typed) -> None:
+    edit(here / "模板" / "督办单.docx", lambda held: setattr(held.sections[0].header.paragraphs[0], "text", "{{主送}}"))
+    told = refused(typed, "notify", "--letters")
+    assert "页眉第1段“{{主送}}”：{{主送}} 每份不同" in told
+    assert typed("notify", "--letters", "-o", "out/")[0] == 0
+
+
+def rezipped(change: Callable[[dict[str, bytes]], None]) -> Callable[[bytes], bytes]:
+    """A document with other parts."""
+
+    def make(data: bytes) -> bytes:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        change(parts)
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part)
+        return out.getvalue()
+
+    return make
+
+
+def other_kind(name: str) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        types = parts["[Content_Types].xml"].decode()
+        parts["[Content_Types].xml"] = types.replace("document.main+xml", name).encode()
+
+    return change
+
+
+def picture_elsewhere(parts: dict[str, bytes]) -> None:
+    name = "word/_rels/document.xml.rels"
+    link = (
+        b'<Relationship Id="rId99" TargetMode="External" Target="http://example.com/x.png" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"/></Relationships>'
+    )
+    parts[name] = parts[name].replace(b"</Relationships>", link)
+
+
+BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "text": (lambda _: b"hello", "不是 Word 文档（.docx）"),
+    "nothing": (lambda _: b"", "不是 Word 文档（.docx）"),
+    "old": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "不是 Word 文档（.docx）"),
+    "half": (lambda data: data[: len(data) // 2], "文件已损坏"),
+    "zip": (rezipped(dict.clear), "不是 Word 文档（.docx）"),
+    "template": (rezipped(other_kind("template.main+xml")), "不是 Word 文档（.docx）"),
+    "macros": (rezipped(lambda parts: parts.update({"word/vbaProject.bin": b"x"})), "含有宏"),
+    "macro kind": (rezipped(other_kind("document.macroEnabled.main+xml")), "含有宏"),
+    "control": (rezipped(lambda parts: parts.update({"word/activeX/a.xml": b"<a/>"})), "含有宏"),
+    "bomb": (rezipped(lambda parts: parts.update({"word/media/a.png": bytes(65 << 20)})), "解压后超过"),
+    "long": (rezipped(lambda parts: parts.update({"word/a.xml": b"<a>" + b"ab1" * (3 << 20) + b"</a>"})), "解压后超过"),
+    "entities": (
+        rezipped(lambda parts: parts.update({"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})),
+        "自行定义了实体",
+    ),
+    "elsewhere": (rezipped(picture_elsewhere), "要从别处取用“http://example.com/x.png”"),
+    "no xml": (rezipped(lambda parts: parts.update({"word/document.xml": b"<a"})), "文件已损坏"),
+    "no styles": (rezipped(lambda parts: parts.pop("word/_rels/document.xml.rels") and None), "缺少 {{依据}}"),
+    "other root": (rezipped(lambda parts: parts.update({"word/document.xml": b"<a/>"})), "文件已损坏"),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_what_is_no_document_to_make_papers_from_is_told(here: Path, typed: Typed, kind: str) -> None:
+    make, said = BROKEN[kind]
+    path = here / "模板" / "通报.docx"
+    path.write_bytes(make(path.read_bytes()))
+    told = refused(typed)
+    assert told.startswith("模板“模板/通报.docx”有")
+    assert said in told
+
+
+def test_a_template_lies_in_the_workspace(here: Path, typed: Typed, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other") / "x.docx"
+    shutil.copy(here / "模板" / "通报.docx", other)
+    for name in (str(other), f"../{other.parent.name}/x.docx", "link.docx"):
+        (here / "link.docx").unlink(missing_ok=True)
+        (here / "link.docx").symlink_to(other)
+        (here / "checklist.yaml").write_text(f"{SETTINGS}templates: {{circular: '{name}'}}\n", "utf-8")
+        status, _, said = typed("notify", "--circular", "-o", "x.docx")
+        assert status == 2
+        assert "不在工作区内" in said
+
+
+@pytest.mark.parametrize("name", ["无.docx", "模板", "a" * 300])
+def test_a_template_that_is_not_there_is_told(here: Path, typed: Typed, name: str) -> None:
+    (here / "checklist.yaml").write_text(f"{SETTINGS}templates: {{circular: {name}}}\n", "utf-8")
+    status, _, said = typed("notify", "--circular", "-o", "x.docx")
+    assert status in (2, 3)
+    assert said.startswith(("没有模板", "模板“a"))
+    assert typed("notify", "--circular")[0] == 0, "only a paper for Word asks for it"
+
+
+def test_it_is_not_written_over(here: Path, typed: Typed) -> None:
+    assert typed("notify", "--circular", "-o", "模板/通报.docx")[0] == 2
+
+
+def test_settings_know_templates_by_their_chinese_names(here: Path, typed: Typed) -> None:
+    (here / "checklist.yaml").write_text(f"{SETTINGS}模板: {{通报: 模板/无.docx}}\n", "utf-8")
+    assert typed("notify", "--circular", "-f", "docx", "-o", "x.docx")[0] == 3
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_templates_that_another_program_has_saved_still_work(here: Path, typed: Typed, ours: dict[str, str]) -> None:
+    """Edited first, then opened and saved by it, all four in one run; what comes of them is opened by it once more."""
+    edit(here / "模板" / "通报.docx", replaced("{{标题}}", "督查通报：{{标题}}"))
+    out, home = here / "resaved", f"-env:UserInstallation={(here / 'home').as_uri()}"
+    command = [str(OFFICE), home, "--headless", "--convert-to", "docx", "--outdir", str(out)]
+    names = [str(here / "模板" / f"{name}.docx") for name in PAPERS]
+    done = subprocess.run([*command, *names], capture_output=True, text=True, check=False, timeout=300)
+    if not out.exists() or len(list(out.iterdir())) < len(names):
+        pytest.skip(f"LibreOffice has no Writer here: {done.stderr or done.stdout}")
+    for name, asked in PAPERS.items():
+        shutil.copy(out / f"{name}.docx", here / "模板" / f"{name}.docx")
+        assert typed(*asked, "-o", f"{name}.docx")[0] == 0
+        told = words(here / f"{name}.docx").replace("督查通报：", "")
+        assert told.replace("三、路线图\n（无）\n四、签署", "三、签署") == ours[name]
