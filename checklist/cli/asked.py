@@ -7,10 +7,13 @@ from checklist.cli.errors import Wrong
 from checklist.cli.mistakes import near
 from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.ladder import BEHIND, DUE_SOON, OVERDUE, SILENT, Notice
+from checklist.core.ledger import filled
 from checklist.core.message import say
 from checklist.reports.notice import notify, rung_name
 from checklist.reports.report import Report
 
+MANY = 10
+"""Digits: no office counts so far."""
 GROUNDS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "behind": BEHIND, "silent": SILENT}
 
 
@@ -54,7 +57,25 @@ def circulated(desk: Desk, found: Sequence[Notice]) -> Report:
     from checklist.reports.circular import circular
 
     of = desk.assessment
-    return circular(review(of, "owner", desk.pick(of), earlier(desk, None)), found)
+    held = review(of, "owner", desk.pick(of), earlier(desk, None))
+    return circular(held, found, number(desk, found))
+
+
+def number(desk: Desk, found: Sequence[Notice]) -> str:
+    """The number asked for; digits alone go into the pattern, and that of a notice which is not here is wrong usage."""
+    from checklist.reports.circular import number_of
+
+    asked = " ".join((desk.given.get("number") or "").split())
+    if asked.isascii() and asked.isdecimal() and len(asked) < MANY:
+        asked = filled(desk.policy.notices.number, desk.as_of.year, int(asked))
+    entries = (one for ledger in desk.shelf.ledgers for one in ledger.entries)
+    if asked and asked not in {one.number for one in found}:
+        taken = next((one for one in entries if asked in (one.number, one.to)), None)
+        if taken:
+            raise Wrong(say("wrong.number_taken", number=asked, task=taken.task, day=taken.on))
+    if not asked and not number_of(found) and any(one.number for one in found):
+        desk.tell(say("circular.own_number"))
+    return asked
 
 
 def show_told(desk: Desk, found: list[Notice]) -> None:

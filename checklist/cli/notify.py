@@ -17,6 +17,7 @@ WAYS = (
     option("--rung", metavar="NAME", multiple=True),
     option("--letters", is_flag=True, default=None),
     option("--circular", is_flag=True, default=None),
+    option("--number", metavar="NUMBER"),
     option("--unanswered", is_flag=True, default=None),
     option("--proposals", is_flag=True, default=None),
     option("--issue", is_flag=True, default=None),
@@ -68,6 +69,8 @@ def refuse_mixed(desk: Desk) -> None:
     given = [f"--{name.replace('_', '-')}" for name in ALONE if desk.given.get(name)]
     if len(given) > 1 and given != ["--issue", "--send"]:
         raise Wrong(say("wrong.together", names=tuple(given)))
+    if desk.given.get("number") and not desk.given.get("circular"):
+        raise Wrong(say("wrong.needs", name="--number", other="--circular"))
     for name in ("dry_run", "commit"):
         if desk.given.get(name) and not {"--issue", "--send", "--renumber"} & set(given):
             raise Wrong(say("wrong.needs", name=f"--{name.replace('_', '-')}", other="--issue"))

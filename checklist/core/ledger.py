@@ -145,7 +145,12 @@ def numbers(entries: Iterable[Entry], template: str, year: int) -> Iterator[str]
     last = max((int(found[1]) for name in given if (found := pattern.fullmatch(name))), default=0)
     while True:
         last += 1
-        yield template.replace(YEAR, str(year)).replace(COUNT, str(last))
+        yield filled(template, year, last)
+
+
+def filled(template: str, year: int, count: int) -> str:
+    """A number by the pattern of a workspace."""
+    return template.replace(YEAR, str(year)).replace(COUNT, str(count))
 
 
 def renumbered(entries: tuple[Entry, ...], template: str, day: date) -> tuple[Entry, ...]:

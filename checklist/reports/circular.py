@@ -4,7 +4,6 @@ It is the paper an office sends round (通报); its parts stand in the order suc
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from checklist.core.assess import TaskAssessment, is_behind
 from checklist.core.ladder import Notice
@@ -18,19 +17,21 @@ from checklist.reports.notice import notices_table
 from checklist.reports.ranking import LIGHTS, ranking, shown_name
 from checklist.reports.report import Block, Paragraph, Report, Section, Table
 
+CIRCULATE = "circulate"
+"""The rung whose notices are circulars themselves."""
 RANKED = ("place", "move", "name", "tasks", "value", "score", "progress", "expected", "gap", "group")
 """The columns that a page held upright has room for."""
 
 
-def circular(held: Review, found: Sequence[Notice]) -> Report:
-    """The circular of a review and of the notices due on its day."""
+def circular(held: Review, found: Sequence[Notice], number: str = "") -> Report:
+    """The circular of a review and of the notices due on its day, under a number, else the one that the ledger has."""
     of = held.of
     lists = {one.list for one in held.tasks}
     issuers = tuple(dict.fromkeys(one.issuer for one in of.lists if one.issuer and one.id in lists))
     units = tuple(dict.fromkeys(one.name for one in held.rows))
     copies = tuple(dict.fromkeys(name for one in found for name in one.to if name not in units))
     blocks: tuple[Block, ...] = (
-        Paragraph(numbers(found), "number"),
+        Paragraph(number or number_of(found) or say("letter.unnumbered"), "number"),
         Paragraph(say("letter.to", unit=units), "to"),
         Paragraph(say("circular.opening", day=of.as_of), "opening"),
         Section("overall", say("circular.overall"), tuple(overall(held))),
@@ -48,10 +49,16 @@ def circular(held: Review, found: Sequence[Notice]) -> Report:
     return Report("circular", say("circular.title"), of.as_of, blocks, since=since, main="notices", notes=notes)
 
 
-def numbers(found: Sequence[Notice]) -> Any:
-    """The numbers of the notices in it; that it has none, else."""
-    told = tuple(dict.fromkeys(one.number for one in found if one.number))
-    return told or say("letter.unnumbered")
+def number_of(found: Sequence[Notice]) -> str:
+    """The number that the ledger has for it: of the one notice that was served as a circular, or the only one at all.
+
+    "" where there is none, and where there are several: then each notice has its own, which stands in the annex.
+    """
+    for held in ([one for one in found if one.rung.name == CIRCULATE], found):
+        told = {one.number for one in held if one.number}
+        if len(told) == 1:
+            return told.pop()
+    return ""
 
 
 def overall(held: Review) -> Iterator[Paragraph]:

@@ -209,3 +209,17 @@ def test_in_english(typed: Typed, here: Path) -> None:
     assert "Unit: 市住建局" in told
     typed("--lang", "en", "show", "A/1", "-o", "brief.docx")
     assert "4. Signatures" in words(here / "brief.docx")
+
+
+def test_a_circular_has_the_number_that_is_given(typed: Typed, here: Path) -> None:
+    """Digits alone go into the pattern of the workspace; one that a notice has is refused, and several are none."""
+    for given, told in (("12", "督〔2020〕12号"), ("012", "督〔2020〕12号"), ("某政〔2020〕3号", "某政〔2020〕3号")):
+        assert typed("notify", "--circular", "--number", given, "-o", "x.docx")[0] == 0
+        assert told in words(here / "x.docx").split("\n")
+    assert typed("notify", "--number", "12")[0] == 2
+    assert typed("notify", "--issue")[0] == 0
+    status, out, said = typed("notify", "--circular")
+    assert (status, "（未编号）" in out, "请用 --number 给出" in said) == (0, True, True)
+    status, _, said = typed("notify", "--circular", "section:无", "--number", "1")
+    assert (status, "已于2020年6月16日用于“A/1”的通报" in said) == (2, True)
+    assert typed("notify", "--circular", "owner:市住建局", "-f", "md")[1].count("督〔2020〕1号") >= 1

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from checklist.core.ladder import notices
+from checklist.core.policy import Rung
 from checklist.core.review import review
+from checklist.core.value import replace
 from checklist.lang.catalog import load
 from checklist.reports.circular import circular
 from checklist.reports.report import Paragraph, Report, Section
@@ -81,6 +85,28 @@ def test_with_nothing_to_tell_it_says_so() -> None:
     report = made("tasks:\n  - {id: a, title: 植树, owner: 丙局, status: not-started}\n")
     assert part(report, "lagging") == ["没有逾期或滞后的事项。"]
     assert [one.name for one in report.blocks if one.name in ("annex", "copies")] == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "given", "told"),
+    [
+        (("", ""), "", "（未编号）"),
+        (("1号", ""), "", "1号"),
+        (("1号", "2号"), "", "（未编号）"),
+        (("通 3号", "2号"), "", "通 3号"),
+        (("通 3号", "2号"), "9号", "9号"),
+    ],
+)
+def test_its_number_is_that_given_or_of_the_one_notice_that_was_served(
+    numbers: tuple[str, ...], given: str, told: str
+) -> None:
+    """Of several the one that was served as a circular (通) counts."""
+    of = judged(TASKS, day="2020-06-30")
+    found = [
+        replace(one, number=number, rung=Rung("circulate" if number.startswith("通") else "warn"))
+        for one, number in zip(notices(of), numbers, strict=False)
+    ]
+    assert part(circular(review(of, "owner", of.tasks), found, given), "number") == [told]
 
 
 def test_it_can_be_said_in_english() -> None:

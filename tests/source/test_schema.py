@@ -48,7 +48,7 @@ KEYS = {
     "cadence": "every by",
     "workspace": (
         "title language as_of limits calendar holidays workdays lists units returns lights expect unmeasured stages"
-        " rates review extensions notices public publish waivers"
+        " rates review extensions notices templates public publish waivers"
     ),
     "unit": "name group also up leader email",
     "lights": "yellow red due_soon days",
