@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from checklist.core.message import say
 from checklist.reports.report import Report
@@ -11,6 +12,7 @@ from checklist.writers.cells import Cells
 from checklist.writers.look import Look, Voice
 from checklist.writers.paper import made, saved, section
 from checklist.writers.paper_blocks import Blocks
+from checklist.writers.paper_chart import attach
 from checklist.writers.paper_layout import TITLES, laid_out
 from checklist.writers.paper_places import ANY, KINDS, Copy, Places
 
@@ -32,8 +34,11 @@ def write(report: Report, catalog: Voice, look: Look) -> bytes:
         places = Places(report, catalog, form.across)
         if places.kind == form.kind:
             form.fill(list(places.copies()), basis, places.blocks)
+            attach(form.document, places.blocks.charts)
             return saved(form.document, title, report.as_of)
-    return made(list(whole(Places(report, catalog))), title, basis, report.as_of)
+    places = Places(report, catalog)
+    pieces = list(whole(places))
+    return made(pieces, title, basis, report.as_of, partial(attach, charts=places.blocks.charts))
 
 
 def data_digest(text: str) -> str:

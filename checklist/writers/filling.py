@@ -13,7 +13,7 @@ from checklist.writers.paper_names import BASIS, FOLDED, Name
 from checklist.writers.paper_places import Copy
 
 P, T, R, BR = (f"{{{W}}}{name}" for name in ("p", "t", "r", "br"))
-PPR, RPR, SECT, BODY_OF_ALL = (f"{{{W}}}{name}" for name in ("pPr", "rPr", "sectPr", "body"))
+PPR, RPR, SECT, TBL, BODY_OF_ALL = (f"{{{W}}}{name}" for name in ("pPr", "rPr", "sectPr", "tbl", "body"))
 VAL = f"{{{W}}}val"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 BODY_SIZE = str(round(BODY.size * 2))
@@ -129,7 +129,8 @@ def _put(line: Line, new: Iterable[Any]) -> None:
     ends = properties is not None and properties.find(SECT) is not None
     around = old.getparent()
     lone = around.tag != BODY_OF_ALL and not any(one.tag == P for one in (*old.itersiblings(), *inserted[-1:]))
-    if ends or lone:
+    parts_tables = bool(inserted) and all(getattr(one, "tag", "") == TBL for one in (inserted[-1], old.getnext()))
+    if ends or lone or parts_tables:
         for one in line.texts:
             one.text = ""
     else:
@@ -159,6 +160,8 @@ def _take_look(new: Any, line: Line) -> None:
 
 def _of_body(hand: Any) -> bool:
     """Are words set as the body is?"""
+    if hand is None:
+        return False
     font, size = hand.find(f"{{{W}}}rFonts"), hand.find(f"{{{W}}}sz")
     return bool(font.get(f"{{{W}}}eastAsia") == FANG and size.get(VAL) == BODY_SIZE)
 

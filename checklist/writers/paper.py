@@ -3,6 +3,7 @@
 Pieces are put together as XML, every text escaped; the library makes the file of them.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -94,8 +95,15 @@ def section(wide: bool) -> str:
     return f"<w:sectPr>REFERENCES{inside}</w:sectPr>"
 
 
-def made(pieces: list[str], title: str, foot: str, day: date) -> bytes:
-    """The file: the pieces in order, the last of which is a section's end; the same pieces make the same bytes."""
+def complete(_: Any, /) -> None:
+    """A document has all that its pieces speak of."""
+
+
+def made(pieces: list[str], title: str, foot: str, day: date, finish: Callable[[Any], None] = complete) -> bytes:
+    """The file: the pieces in order, the last of which is a section's end; the same pieces make the same bytes.
+
+    `finish` gives the document what pieces only speak of.
+    """
     from docx import Document
 
     document = Document()
@@ -106,6 +114,7 @@ def made(pieces: list[str], title: str, foot: str, day: date) -> bytes:
     body.extend(elements("".join(pieces).replace("REFERENCES", references)))
     _body_letters(document)
     document.settings.odd_and_even_pages_header_footer = True
+    finish(document)
     return saved(document, title, day)
 
 

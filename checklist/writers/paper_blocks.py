@@ -9,6 +9,7 @@ from checklist.writers.cells import Cells, shown_columns
 from checklist.writers.look import Look, Voice
 from checklist.writers.page import EMPTY, has_value
 from checklist.writers.paper import HEI, KAI, KEPT, SONG, TWO_IN, Hand, paragraph, run
+from checklist.writers.paper_chart import chart, frame
 from checklist.writers.paper_table import FILLED_IN, LABEL, cell, grid, named, shared
 
 LANDSCAPE = 8
@@ -25,7 +26,7 @@ DIGITS = "〇一二三四五六七八九"
 
 
 class Blocks:
-    """Blocks on their way to a paper so many twentieths of a point across: the numbers of its headings are counted.
+    """Blocks on their way to a paper so many twentieths of a point across: its headings are counted, its charts kept.
 
     On one that is kept `upright` a table too broad for it is told row by row.
     """
@@ -35,6 +36,7 @@ class Blocks:
         self.across = across
         self.upright = upright
         self.counts: dict[int, int] = {}
+        self.charts: list[str] = []
 
     def is_wide(self, one: Block) -> bool:
         """Is there a table in a block that a page has to be turned sideways for?"""
@@ -49,10 +51,8 @@ class Blocks:
             yield from self.block(one, depth)
 
     def block(self, one: Block, depth: int) -> Iterator[str]:
-        """A block with its heading; a curve has none, for the figures it is drawn from stand in the paper's tables."""
+        """A block with its heading."""
         one = as_shown(one)
-        if isinstance(one, Chart):
-            return
         title = getattr(one, "title", None)
         titled = title is not None and bool(self.cells.text(title).strip())
         if titled:
@@ -73,6 +73,9 @@ class Blocks:
                 yield from map(self.sentence, one.items)
             case Paragraph():
                 yield self.sentence(one.text)
+            case Chart():
+                yield frame(len(self.charts), one.curve, self.cells, self.across)
+                self.charts.append(chart(one.curve, self.cells))
 
     def sentence(self, text: Any, hand: Hand = Hand()) -> str:  # noqa: B008 -- a value
         """A paragraph of the body."""
@@ -164,7 +167,8 @@ class Blocks:
             "".join(cell(text, wide, "left", Hand(SONG, 12)) for text, wide in zip(line, widths, strict=True))
             for line in texts
         ]
-        yield grid(widths, [self.heads(heads, widths, 12)], rows, FILLED_IN)
+        below = 200 if one.note is not None else 0  # a line alone might begin a page
+        yield grid(widths, [self.heads(heads, widths, 12)], rows, FILLED_IN, below)
         if one.note is not None:
             for line in self.cells.lines(one.note):
                 yield paragraph(run(line, Hand(SONG, 12)), align="left", pitch=600)

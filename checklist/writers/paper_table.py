@@ -38,10 +38,11 @@ def named(label: str, text: str, across: int, hand: Hand) -> str:
     return cell(label, LABEL, "left", Hand(HEI, hand.size)) + cell(text, across - LABEL, "left", hand)
 
 
-def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0) -> str:
+def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0, below: int = 200) -> str:
     """A table of ready cells: its headings are repeated on every page, and no row is broken between two.
 
-    Its rows are at least so `high`, in twentieths of a point; few of them stay on one page.
+    Its rows are at least so `high`, in twentieths of a point; few of them stay on one page. `below` is the room
+    after the table, likewise; 0 for no line at all.
     """
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -62,4 +63,5 @@ def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0) ->
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{inner}</w:tblCellMar></w:tblPr>'
     )
-    return f"<w:tbl>{look}<w:tblGrid>{columns}</w:tblGrid>{top}{body}</w:tbl>{paragraph('', pitch=200)}"
+    after = paragraph("", pitch=below) if below else ""
+    return f"<w:tbl>{look}<w:tblGrid>{columns}</w:tblGrid>{top}{body}</w:tbl>{after}"
