@@ -11,6 +11,7 @@ from checklist.cli.errors import Stop
 from checklist.cli.installation import extras, facts, shortcomings
 from checklist.cli.language import spoken
 from checklist.cli.options import EVERYWHERE, SHOWING, Spoken, options
+from checklist.cli.templates import wrong
 from checklist.reports.checkup import evidence, settings
 from checklist.reports.doctor import Odd, doctor, odd
 from checklist.source.book import Shelf
@@ -58,6 +59,7 @@ def oddities(desk: Desk, shelf: Shelf, root: Path, today: date) -> Iterator[Odd]
     counted = workspace.calendar if workspace.policy.lights.days == "working" else ""
     yield from settings(shelf, today, public_calendar(counted or None, workspace.holidays, workspace.workdays))
     yield from entries(shelf, root)
+    yield from (Odd("template", {"said": said}) for said in wrong(desk))
     paths = [desk.folder / part.source.name for book in shelf.books for part in book.parts]
     paths += [desk.folder / one.source.name for one in shelf.unread]
     own = [root / "checklist.yaml"] if shelf.settings.source.name else []

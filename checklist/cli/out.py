@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from functools import reduce
 from pathlib import Path
 
 from checklist.cli.errors import Wrong
@@ -18,8 +17,6 @@ from checklist.writers.look import Look, Template, Unfit
 WIDE = 200
 NO_LIMIT = 0
 PAPER = "docx"
-MOST_TOLD = 30
-"""So many things wrong with a template are told at once."""
 FOR_PROGRAMS = ("csv", "html", "ics", "json", "sarif", "github", "gitlab")
 
 
@@ -135,8 +132,9 @@ class Outlet(Value):
         except Lacking as lacking:
             raise Wrong(say("wrong.lacking", name=lacking.name, extra=lacking.extra)) from None
         except Unfit as unfit:
-            told = reduce(lambda above, below: say("lines", above=above, below=below), unfit.problems[:MOST_TOLD])
-            raise Wrong(say("template.unfit", path=unfit.name, count=len(unfit.problems), told=told)) from None
+            from checklist.cli.templates import said_of
+
+            raise Wrong(said_of(unfit)) from None
 
 
 def has_bars(encoding: str) -> bool:

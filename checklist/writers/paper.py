@@ -56,16 +56,30 @@ def run(text: str, hand: Hand = BODY) -> str:
 
 
 def paragraph(
-    runs: str, *, align: str = "both", indent: str = "", pitch: int = PITCH, more: str = "", loose: bool = False
+    runs: str,
+    *,
+    align: str = "both",
+    indent: str = "",
+    pitch: int = PITCH,
+    more: str = "",
+    loose: bool = False,
+    before: int = 0,
 ) -> str:
-    """A paragraph of runs, its lines at a fixed pitch (0: as high as they are); `more` are further properties first.
+    """A paragraph of runs, its lines at a fixed pitch (0: as high as they are); `more` are further properties first;
+    `before` is the room above it, in twentieths of a point.
 
     One that is `loose` is not held by the page's grid, which is for letters of the body's size.
     """
     more += LOOSE if loose or not pitch else ""
-    spacing = f'<w:spacing w:line="{pitch}" w:lineRule="exact"/>' if pitch else ""
+    above = f' w:before="{before}"' if before else ""
+    spacing = f'<w:spacing{above} w:line="{pitch}" w:lineRule="exact"/>' if pitch else ""
     inward = f"<w:ind {indent}/>" if indent else ""
     return f'<w:p><w:pPr>{more}{spacing}{inward}<w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
+
+
+def ragged(piece: str) -> str:
+    """A piece whose lines end where their words do: long words spread over a line leave holes."""
+    return piece.replace('<w:jc w:val="both"/>', '<w:jc w:val="left"/>')
 
 
 def titled(words: str, more: str = "", colour: str = "") -> str:

@@ -92,9 +92,14 @@ class Blocks:
             more=KEPT,
         )
 
+    @property
+    def chinese(self) -> bool:
+        """Is the paper in Chinese?"""
+        return self.cells.text(NUMERALS) == "chinese"
+
     def numbered(self, title: Any, depth: int, count: int) -> str:
         """The words of a heading."""
-        number = chinese(count) if depth < DEEPEST and self.cells.text(NUMERALS) == "chinese" else str(count)
+        number = chinese(count) if depth < DEEPEST and self.chinese else str(count)
         return self.cells.text(say(f"paper.heading.{min(depth, DEEPEST)}", title=title, number=number))
 
     def facts(self, one: Facts) -> Iterator[str]:

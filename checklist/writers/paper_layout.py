@@ -130,7 +130,7 @@ def signed(held: Filling) -> Iterator[str]:
 
 def copies(held: Filling) -> Iterator[str]:
     """Who has a copy, between two lines."""
-    yield from line(held, "copies", Hand(size=14), indent=ONE_EACH, more=TWO_LINES, loose=True)
+    yield from line(held, "copies", Hand(size=14), indent=ONE_EACH, more=TWO_LINES, loose=True, before=PITCH // 2)
 
 
 def line(held: Filling, name: str, hand: Hand = BODY, **look: Any) -> Iterator[str]:

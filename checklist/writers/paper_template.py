@@ -5,7 +5,7 @@ from datetime import date
 from checklist.core.message import say
 from checklist.writers.cells import Cells
 from checklist.writers.look import Look, Voice
-from checklist.writers.paper import TWO_IN, made, paragraph, run, section
+from checklist.writers.paper import TWO_IN, made, paragraph, ragged, run, section
 from checklist.writers.paper_blocks import Blocks
 from checklist.writers.paper_layout import TITLES, laid_out
 from checklist.writers.paper_names import BASIS, NAMES, written
@@ -17,6 +17,7 @@ DAY = date(2012, 6, 29)
 def template(kind: str, catalog: Voice, chinese: bool) -> bytes:
     """The template of a kind of paper, its places named in one language."""
     pieces = [*laid_out(kind, _Names(kind, catalog, chinese)), section(False)]
+    pieces = pieces if chinese else list(map(ragged, pieces))
     title = Cells(catalog, Look()).text(say(f"template.{kind}"))
     return made(pieces, title, written(BASIS, chinese), DAY)
 

@@ -158,6 +158,16 @@ def test_an_entry_that_holds_nothing(typed: Typed, here: Path) -> None:
     assert told(typed)[1] == ["entry", "changed"]
 
 
+def test_a_template_that_no_paper_can_be_made_from(typed: Typed, here: Path) -> None:
+    pytest.importorskip("docx", reason="python-docx is not installed")
+    typed("--lang", "en", "init", "city", "--templates")
+    (here / "templates" / "brief.docx").write_bytes(b"x")
+    settings = "templates: {circular: templates/circular.docx, brief: templates/brief.docx, review: gone.docx}\n"
+    with (here / "checklist.yaml").open("a") as file:
+        file.write(settings)
+    assert told(typed)[1] == ["template", "template", "changed"]
+
+
 def test_a_cache_that_cannot_be_written(typed: Typed, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHECKLIST_CACHE", str(next(here.glob("lists/*.yaml"))))
     assert told(typed)[1] == ["cache"]

@@ -59,7 +59,7 @@ def test_an_odd_curve_is_drawn_too(odd: Curve) -> None:
 
 @pytest.mark.parametrize("own", [False, True])
 def test_each_chart_is_a_part_of_the_document(own: bool) -> None:
-    """Who cannot see it is told both figures; on 16 June, 107 of 305 days after 1 March, 0.5 + 0.5 × 107 ÷ 305 is due."""
+    """Who cannot see it is told both figures: on 16 June, 107 of 305 days later, 0.5 + 0.5 × 107 ÷ 305 is due."""
     look = Look(template=Template("x", template("review", ZH, chinese=True))) if own else Look()
     two = tuple(Section("s", "节", (Chart("curve", CURVE, "进度曲线"),)) for _ in range(2))
     made: Any = write(Report("any", "题", DAY, two), "docx", ZH, look)
