@@ -13,7 +13,7 @@ from checklist.cli.past import opened
 from checklist.cli.picking import asked, of_hand, picks
 from checklist.core.message import Message, say
 from checklist.core.revision import STAGED
-from checklist.core.turn import Version
+from checklist.core.step import Version
 from checklist.core.value import replace
 from checklist.reports.report import Report
 from checklist.store import answers

@@ -9,7 +9,8 @@ from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
 from checklist.cli.past import opened
 from checklist.core.message import say
 from checklist.core.revision import Revision
-from checklist.core.turn import State, Step, Version, turns
+from checklist.core.step import State, Step, Version
+from checklist.core.turn import turns
 from checklist.core.value import replace
 from checklist.reports.changes import diff
 from checklist.store.files import load

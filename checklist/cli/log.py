@@ -15,7 +15,8 @@ from checklist.core.model import Task
 from checklist.core.revision import Revision
 from checklist.core.settle import settled
 from checklist.core.slips import slips_of
-from checklist.core.turn import ListTurn, Step, TaskTurn, Version, steps, turns
+from checklist.core.step import Step, Version, steps
+from checklist.core.turn import ListTurn, TaskTurn, turns
 from checklist.core.value import replace
 from checklist.reports.life import Deed, life
 from checklist.store.files import load

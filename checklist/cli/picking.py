@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from checklist.cli.desk import Desk
 from checklist.core.family import Key
 from checklist.core.select import CHINESE_KEYS, FOLDED
-from checklist.core.turn import Version
+from checklist.core.step import Version
 
 if TYPE_CHECKING:
     from checklist.rules.audit import Event

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from checklist.core.family import Key
 from checklist.core.model import TaskList, Units
 from checklist.core.settle import settled
-from checklist.core.turn import Version
+from checklist.core.step import Version
 from checklist.core.value import replace
 
 

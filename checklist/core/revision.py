@@ -16,6 +16,8 @@ class Revision(Value):
     Both are plain days in the time zone that the commit itself names, not in the reader's: who reports on 30 June in
     Beijing has reported on 30 June wherever it is read. A time that no calendar holds is its first or last day.
     `message` is the subject: the first paragraph in one line. `parents` are ids, the one it was built on first.
+    `hands` are all others, by name and address, whom it names beside its author: who recorded it, and its author as
+    the commit itself has them, where a `.mailmap` calls them otherwise.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Revision(Value):
     committed: date
     message: str
     parents: tuple[str, ...] = ()
+    hands: tuple[tuple[str, str], ...] = ()
 
     @property
     def short(self) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 
 from checklist.core.due import decided_due
 from checklist.core.revision import Revision
-from checklist.core.turn import TaskTurn, Version, steps, turns
+from checklist.core.step import Version, steps
+from checklist.core.turn import TaskTurn, turns
 from checklist.core.value import Value
 
 

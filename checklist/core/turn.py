@@ -1,119 +1,24 @@
 """What one recorded version did to the one before: task by task, list by list, in the settings, and as a whole.
 
-Two versions are read with the names of the later one, so that a unit under a new name is no other unit. Where a version
-joins several, only that counts which none of them says.
+Two versions are read with the names of the later one, so that a unit under a new name is no other unit. A version that
+joins several is held against what they say together: what it adds, and what it drops of any of them, is its own doing.
+What comes back after it was gone is held against what it said then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from checklist.core.compare import Change, Order, compare, differences, in_step
+from checklist.core.compare import Change, Order, compare, differences, in_step, much_alike
 from checklist.core.family import Key
-from checklist.core.ledger import Entry
+from checklist.core.joining import joined, renamed
 from checklist.core.model import Task, TaskList, Units
 from checklist.core.policy import Workspace
-from checklist.core.revision import Revision
-from checklist.core.seal import Seal
 from checklist.core.settle import settled
+from checklist.core.step import State, Step, same_rows
 from checklist.core.value import Value, replace
 
 Home = tuple[TaskList, Task]
 """A task, and the list it stood in."""
-
-
-Ledgers = tuple[tuple[str, tuple[Entry, ...]], ...]
-"""The ledgers of notices by their paths."""
-NOTHING: frozenset[Entry] = frozenset()
-
-
-class State(Value):
-    """A workspace at one version: its settings, its lists as written, its day, and every seal made by then.
-
-    `ledgers` are those of its notices, `entered` is all that ever stood in them.
-    """
-
-    workspace: Workspace = Workspace()
-    lists: tuple[TaskList, ...] = ()
-    recorded: date = date.min
-    seals: tuple[Seal, ...] = ()
-    ledgers: Ledgers = ()
-    entered: frozenset[Entry] = NOTHING
-
-
-class Version(Value):
-    """What was recorded: the settings, None where they could not be read, and the lists that could be.
-
-    `broken` names the texts that could not be read. `files` are the paths that were touched, each with a name of its
-    bytes before and after, empty where there was no file; what was a list before and after need not be among them.
-    `ledgers` are those of the notices, one None that could not be read; all are None where nobody looked for them.
-    """
-
-    revision: Revision
-    workspace: Workspace | None
-    lists: tuple[TaskList, ...]
-    broken: tuple[str, ...] = ()
-    files: tuple[tuple[str, str, str], ...] = ()
-    seals: tuple[Seal, ...] = ()
-    ledgers: tuple[tuple[str, tuple[Entry, ...] | None], ...] | None = None
-
-
-class Step(Value):
-    """One version beside those it was made from, what cannot be read in it taken as it last could."""
-
-    version: Version
-    before: tuple[State, ...]
-    after: State
-
-    @property
-    def revision(self) -> Revision:
-        """Who and when."""
-        return self.version.revision
-
-
-def steps(versions: Iterable[Version]) -> Iterator[Step]:
-    """Versions, parents first, as steps. What a text said before it was broken holds until it is whole again."""
-    states: dict[str, State] = {}
-    for version in versions:
-        before = tuple(states[parent] for parent in version.revision.parents if parent in states)
-        after = states[version.revision.id] = _state(version, before or (State(),))
-        yield Step(version, before, after)
-
-
-def _state(version: Version, parents: tuple[State, ...]) -> State:
-    before, lists = parents[0], version.lists
-    if version.broken:
-        there = {one.id for one in lists}
-        lists = (*lists, *(one for one in before.lists if one.id not in there))
-    new = tuple(one for one in version.seals if one not in before.seals)
-    ledgers = _ledgers(version, before)
-    return State(
-        version.workspace or before.workspace,
-        lists,
-        version.revision.committed,
-        (*before.seals, *new),
-        ledgers,
-        _entered(ledgers, parents),
-    )
-
-
-def _ledgers(version: Version, before: State) -> Ledgers:
-    """The ledgers, one that cannot be read as it last could."""
-    if version.ledgers is None:
-        return before.ledgers
-    old = dict(before.ledgers)
-    return tuple((path, old.get(path, ()) if held is None else held) for path, held in version.ledgers)
-
-
-def _entered(ledgers: Ledgers, parents: tuple[State, ...]) -> frozenset[Entry]:
-    """All that was ever entered; what stands at the beginning of a ledger as it did before is known."""
-    old = dict(parents[0].ledgers)
-    known = NOTHING.union(*(one.entered for one in parents)) if len(parents) > 1 else parents[0].entered
-    new = [
-        entry
-        for path, held in ledgers
-        for entry in (held[len(old[path]) :] if path in old and held[: len(old[path])] == old[path] else held)
-    ]
-    return known.union(new) if new else known
 
 
 class TaskTurn(Value):
@@ -159,13 +64,33 @@ def turns(step: Step) -> tuple[ListTurn, ...]:
     """What a version did to its lists; nothing for a first version's lists but that they begin."""
     if not step.before:
         return tuple(ListTurn(None, one, ()) for one in step.after.lists)
-    first, *others = (tuple(_turns(state, step.after)) for state in step.before)
+    if step.apart:
+        return tuple(turn for state in step.before for turn in _turns(state, step.after))
+    first, *others = (tuple(_turns(state, step.after)) for state in _held_against(step))
     if not others:
         return first
     known = [{_name(one, task): task for one in other for task in one.tasks} for other in others]
     heads = [{one.id: one for one in other} for other in others]
-    joined = (_joined(one, known, heads) for one in first)
-    return tuple(one for one in joined if one.tasks or one.changes)
+    own = (_joined(one, known, heads) for one in first)
+    return tuple(one for one in own if one.tasks or one.changes)
+
+
+def _held_against(step: Step) -> tuple[State, ...]:
+    """What a version is held against: its one parent; what several say together, twice where they clash."""
+    if step.base is None:
+        return step.before
+    sides: tuple[State, ...] = step.before[:1]
+    for other in step.before[1:]:
+        found: list[State] = []
+        for one in sides:
+            lists = joined(step.base.lists, one.lists, other.lists)
+            if lists is None:
+                return step.before
+            workspace = other.workspace if one.workspace == step.base.workspace else one.workspace
+            twice = lists[:1] if lists[0] == lists[1] else lists
+            found += [replace(one, workspace=workspace, lists=side, gone=step.after.gone) for side in twice]
+        sides = tuple(found)
+    return sides
 
 
 def _name(one: ListTurn, task: TaskTurn) -> Key:
@@ -196,29 +121,27 @@ def _turns(before: State, after: State) -> Iterator[ListTurn]:
     """List by list; a list under another name is the one most of whose tasks it has."""
     old = {one.id: one for one in before.lists}
     new = {one.id: one for one in after.lists}
-    renamed = _renamed(old, new)
-    pairs = [(old.get(renamed.get(name, name)), one) for name, one in new.items()]
-    gone = [(one, None) for name, one in old.items() if name not in new and name not in renamed.values()]
-    moved = _moved(pairs)
+    names = renamed(old, new)
+    left = {one.id: one for one in before.gone}
+    pairs = [(old.get(names.get(name, name)) or _lost(one, left, old), one) for name, one in new.items()]
+    gone = [(one, None) for name, one in old.items() if name not in new and name not in names.values()]
+    moved = {**_returned(pairs, left), **_moved(pairs)}
     for one, other in (*pairs, *gone):
         turn = _turn(one, other, (before.workspace, after.workspace), moved)
         if turn.tasks or turn.changes or one is None or other is None or one.id != other.id:
             yield turn
 
 
-def _renamed(old: Mapping[str, TaskList], new: Mapping[str, TaskList]) -> dict[str, str]:
-    """New names of lists, each with the old one: at least half of the old tasks must have come along."""
-    found: dict[str, str] = {}
-    lost = [one for name, one in old.items() if name not in new]
-    for name, one in new.items():
-        if name not in old:
-            ids = {task.id for task in one.tasks}
-            shared = [(len(ids & {task.id for task in other.tasks}), other) for other in lost]
-            most, other = max(shared, key=lambda pair: pair[0], default=(0, one))
-            if most and 2 * most >= len(other.tasks):
-                found[name] = other.id
-                lost.remove(other)
-    return found
+def _lost(one: TaskList, gone: Mapping[str, TaskList], old: Mapping[str, TaskList]) -> TaskList | None:
+    """The list that a new one was before it was gone: of its id, or of another and with half of its tasks as titled."""
+    if one.id in gone or not gone:
+        return gone.get(one.id)
+    titles = {(task.id, task.title) for task in one.tasks}
+    for other in (left for name, left in gone.items() if name not in old):
+        shared = sum((task.id, task.title) in titles for task in other.tasks)
+        if shared and 2 * shared >= max(len(other.tasks), len(one.tasks)):
+            return other
+    return None
 
 
 def _moved(pairs: Iterable[tuple[TaskList | None, TaskList]]) -> dict[Key, Home]:
@@ -226,7 +149,7 @@ def _moved(pairs: Iterable[tuple[TaskList | None, TaskList]]) -> dict[Key, Home]
     left: dict[str, tuple[TaskList, Task]] = {}
     came: list[Key] = []
     for one, other in pairs:
-        if one is None or one is other or _in_step(one, other):
+        if one is None or one is other or same_rows(one, other):
             continue
         before, after = {task.id: task for task in one.tasks}, {task.id for task in other.tasks}
         left |= {name: (one, task) for name, task in before.items() if name not in after}
@@ -234,9 +157,33 @@ def _moved(pairs: Iterable[tuple[TaskList | None, TaskList]]) -> dict[Key, Home]
     return {key: left[key[1]] for key in came if key[1] in left}
 
 
-def _in_step(one: TaskList, other: TaskList) -> bool:
-    """Do the same ids stand at the same places?"""
-    return len(one.tasks) == len(other.tasks) == in_step(one.tasks, other.tasks)[1]
+def _returned(pairs: Iterable[tuple[TaskList | None, TaskList]], gone: Mapping[str, TaskList]) -> dict[Key, Home]:
+    """Tasks that came into a list after they had been gone, under their id or another: what they said last."""
+    found: dict[Key, Home] = {}
+    for before, after in pairs if gone else ():
+        if before is None or before is after or same_rows(before, after):
+            continue
+        there, now = {task.id for task in before.tasks}, {task.id for task in after.tasks}
+        twins = {(task.title, task.owner) for task in before.tasks if task.id not in now}
+        for task in after.tasks:
+            if task.id not in there and (task.title, task.owner) not in twins:
+                home = _home(after.id, task, gone)
+                if home and home not in found.values():
+                    found[after.id, task.id] = home
+    return found
+
+
+def _home(name: str, task: Task, gone: Mapping[str, TaskList]) -> Home | None:
+    """Where a task was: under its id, if it says much the same; else under any, if it is called the same."""
+    own = gone.get(name, TaskList())
+    for one in own.tasks:
+        if one.id == task.id and (one.title == task.title or much_alike(one, task)):
+            return own, one
+    for left in gone.values():
+        for one in left.tasks:
+            if one.title == task.title and one.owner == task.owner:
+                return left, one
+    return None
 
 
 def _turn(
@@ -264,7 +211,7 @@ Rows = tuple[Task, ...]
 
 def _touched(before: TaskList, after: TaskList) -> tuple[Rows, Rows]:
     """The tasks on either side that do not say the same on both."""
-    if _in_step(before, after):
+    if same_rows(before, after):
         places, _ = in_step(before.tasks, after.tasks)
         return tuple(before.tasks[at] for at in places), tuple(after.tasks[at] for at in places)
     touched = {change.task for change in compare(before, after)}
@@ -287,7 +234,8 @@ def _task_turns(before: TaskList, after: TaskList, moved: Mapping[Key, Home], un
         home = moved.get((after.id, task.id))
         if home:
             (old,) = settled(replace(home[0], tasks=(home[1],)), units).tasks
-            yield TaskTurn(after, old, task, _changes(old, task), (home[0].id, task.id))
+            changes = _changes(replace(old, id=task.id), task)
+            yield TaskTurn(after, old, task, changes, (home[0].id, old.id))
             continue
         twin = next((one for one in lost.values() if one.title == task.title and one.owner == task.owner), None)
         if twin:

@@ -1,6 +1,6 @@
 """Everything that was done to the lists and should not have been: the rules of fairness asked of every version."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from checklist.core.model import Act, Decision, Task
 from checklist.core.policy import Waiver
 from checklist.core.revision import Revision
 from checklist.core.settle import settled
-from checklist.core.turn import ListTurn, State, Step, TaskTurn, Version, steps, turns
+from checklist.core.step import State, Step, Version, steps
+from checklist.core.turn import ListTurn, TaskTurn, turns
 from checklist.core.value import Value, replace
 from checklist.rules.diagnostic import as_written
 from checklist.rules.fairness import RULES
@@ -43,18 +44,22 @@ def audit(versions: Iterable[Version], today: date) -> tuple[Event, ...]:
     """The events of a history, parents first, in the order they were recorded; waived ones say by what."""
     events: list[Event] = []
     gone: dict[Key, Task] = {}
-    state = State()
+    states: dict[str, State] = {}
+    state, whole = State(), True
     for step in steps(versions):
-        events += _of_step(step, gone)
-        state = step.after
+        state = states[step.revision.id] = step.after
+        whole = whole and len(step.before) == len(step.revision.parents)
+        events += _of_step(step, gone, states, whole)
     tasks = {(one.id, task.id): task for one in state.lists for task in one.tasks}
     waivers = state.workspace.policy.waivers
     return tuple(replace(one, waived=_waived(one, tasks, waivers, today)) for one in events)
 
 
-def _of_step(step: Step, gone: dict[Key, Task]) -> Iterator[Event]:
-    units = step.after.workspace.policy.units
-    watch = Watch(step, unit_of(step.revision, units), gone)
+def _of_step(step: Step, gone: dict[Key, Task], states: Mapping[str, State], whole: bool) -> Iterator[Event]:
+    units, revision = step.after.workspace.policy.units, step.revision
+    unit = unit_of(revision.author, revision.email, units)
+    hands = frozenset(unit_of(name, email, units) for name, email in revision.hands) - {unit, ""}
+    watch = Watch(step, unit, gone, hands, states, whole)
     yield from _asked(step, step, watch, "", None)
     for turn in turns(step):
         yield from _asked(turn, step, watch, turn.id, None)

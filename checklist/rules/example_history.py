@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 from checklist.core.revision import Revision
-from checklist.core.turn import Version
+from checklist.core.step import Version
 from checklist.rules.audit import Event, audit
 from checklist.rules.example import DAY, SETTINGS, files, shelf_of
 from checklist.source.seals import FOLDER, read_seal
 
-COMMIT = re.compile(r"^# commit: (\S+) (.+)\n", re.MULTILINE)
+COMMIT = re.compile(r"^# commit: (\S+) ([^,\n]+)(?:, written (\S+))?\n", re.MULTILINE)
 
 
 @lru_cache(maxsize=512)
@@ -23,17 +23,18 @@ def events(block: str) -> tuple[Event, ...]:
 def versions(block: str) -> Iterator[Version]:
     """The versions of an example. A line `# commit: DAY AUTHOR` begins one; what it does not write stays as it was.
 
-    A file that is written empty is gone.
+    A file that is written empty is gone. `, written DAY` says that its author wrote it on another day.
     """
     _, *rest = COMMIT.split(block)
     held: dict[str, bytes] = {}
     parents: tuple[str, ...] = ()
-    for number, (day, author, text) in enumerate(zip(rest[::3], rest[1::3], rest[2::3], strict=True)):
+    for number, (day, author, other, text) in enumerate(zip(*(rest[at::4] for at in range(4)), strict=True)):
         had = dict(held)
         held |= files(text)
         held = {name: data for name, data in held.items() if data.strip()}
         on = date.fromisoformat(day)
-        revision = Revision(f"{number:040x}", author, "", on, on, "", parents)
+        written = date.fromisoformat(other) if other else on
+        revision = Revision(f"{number:040x}", author, "", written, on, "", parents)
         yield _version(revision, had, held)
         parents = (revision.id,)
 

@@ -4,11 +4,15 @@ from checklist.rules import (
     fairness_acts,
     fairness_claims,
     fairness_closing,
+    fairness_counting,
     fairness_days,
+    fairness_ends,
     fairness_evidence,
     fairness_frame,
+    fairness_hands,
     fairness_ledger,
     fairness_measure,
+    fairness_promises,
     fairness_reporting,
     fairness_returns,
     fairness_seals,
@@ -20,9 +24,9 @@ from checklist.rules import (
 __all__ = ["FAMILIES", "RULES"]
 
 FAMILIES = (
-    *(fairness_days, fairness_returns, fairness_claims, fairness_reporting, fairness_acts, fairness_closing),
-    *(fairness_evidence, fairness_tasks, fairness_measure, fairness_frame, fairness_settings, fairness_seals),
-    fairness_ledger,
+    *(fairness_days, fairness_promises, fairness_returns, fairness_claims, fairness_reporting, fairness_ends),
+    *(fairness_acts, fairness_closing, fairness_evidence, fairness_tasks, fairness_counting, fairness_measure),
+    *(fairness_frame, fairness_settings, fairness_hands, fairness_seals, fairness_ledger),
 )
 RULES = {code: one for code, one in sorted(registry.RULES.items()) if code[0] == "A"}
 """Every rule of fairness by its code."""

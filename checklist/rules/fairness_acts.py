@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from checklist.core.compare import Change
 from checklist.core.known import moves_due, read_day
-from checklist.core.message import Named
+from checklist.core.message import Named, say
 from checklist.core.model import Act, Decision
 from checklist.core.turn import TaskTurn
 from checklist.rules.fairness_claims import only_more
 from checklist.rules.registry import rule
-from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, new_decisions, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, hand_of, new_decisions, seen
 from checklist.source.records import heading
 from checklist.source.schema import DECISION
+
+MAY_COME_LATER = ("evidence", "text", "reason")
+"""What of a decision may be added where there was none. Who took it, and with which score, is part of it."""
 
 
 def named(attr: object) -> Named:
@@ -75,11 +78,12 @@ def decision_rewritten(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "decisions"):
-        if len(change.route) > 2 and turn.after and not only_more(change):
+        if len(change.route) > 2 and turn.after and not (change.route[2] in MAY_COME_LATER and only_more(change)):
             act = turn.after.decisions[int(change.route[1])]
             sure = Sure.LIKELY if change.route[2] in ("text", "reason") else Sure.CERTAIN
             field = named(change.route[2])
-            yield seen(change, sure, on=act.on, act=act.act, field=field, before=change.before, after=change.after)
+            before, after = (said or say("audit.nothing") for said in (change.before, change.after))
+            yield seen(change, sure, on=act.on, act=act.act, field=field, before=before, after=after)
 
 
 @rule("A322", TaskTurn)
@@ -184,7 +188,8 @@ def decision_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
 def decision_by_its_owner(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """A decision that was recorded by the unit it is about.
 
-    The owner reports, the office decides. Two voices in one hand are one voice.
+    The owner reports, the office decides. Two voices in one hand are one voice, also where the author of a version is
+    said to be the office and the owner records it.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -218,5 +223,7 @@ def decision_by_its_owner(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """
     owners = turn.before.owner if turn.before else ()
     for one in new_decisions(turn):
-        if watch.unit in owners and one.act is not Act.CLOSE:
-            yield seen(brought(turn, one), on=one.on, act=one.act, unit=watch.unit)
+        hand = hand_of(owners, watch)
+        if hand and one.act is not Act.CLOSE:
+            sure = Sure.CERTAIN if hand == watch.unit else Sure.LIKELY
+            yield seen(brought(turn, one), sure, on=one.on, act=one.act, unit=hand)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from checklist.core.compare import Change
-from checklist.core.message import Named
+from checklist.core.message import Named, say
 from checklist.core.model import Act, Update
 from checklist.core.progress import own_progress
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, changes_of, decided, retargeted, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, retargeted, seen
 from checklist.source.records import heading
 from checklist.source.schema import UPDATE
 
@@ -47,11 +47,11 @@ def excused(turn: TaskTurn) -> bool:
 
 
 @rule("A311", TaskTurn)
-def update_rewritten(turn: TaskTurn) -> Iterator[Seen]:
+def update_rewritten(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """An update that was rewritten.
 
     What was reported stays as it was reported: a correction is a new update. A figure that is put right in the old
-    place makes a report true that was not.
+    place makes a report true that was not; a word that comes weeks later makes one full that was empty.
 
     ```yaml bad
     # commit: 2026-05-04 Works
@@ -97,12 +97,15 @@ def update_rewritten(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "updates"):
-        if len(change.route) > 2 and turn.after and not only_more(change):
+        if len(change.route) > 2 and turn.after:
             update = turn.after.updates[int(change.route[1])]
             sure = Sure.CERTAIN if change.route[2] in FIGURES else Sure.LIKELY
-            yield seen(
-                change, sure, on=update.on, field=named(change.route[2]), before=change.before, after=change.after
-            )
+            if only_more(change):
+                if change.route[2] == "evidence" or (watch.day - update.on).days <= LATE:
+                    continue
+                sure = Sure.POSSIBLE
+            before, after = (said or say("audit.nothing") for said in (change.before, change.after))
+            yield seen(change, sure, on=update.on, field=named(change.route[2]), before=before, after=after)
 
 
 @rule("A312", TaskTurn)

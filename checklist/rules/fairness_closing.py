@@ -10,7 +10,7 @@ from checklist.core.progress import is_done
 from checklist.core.settle import meaning
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Watch, changes_of, decided, new_decisions, seen
+from checklist.rules.turns import Seen, Sure, Watch, changes_of, decided, hand_of, new_decisions, seen
 
 SET_BY = {Status.CLOSED: Act.CLOSE, Status.PAUSED: Act.PAUSE, Status.CANCELLED: Act.CANCEL}
 OPEN = (None, Status.NOT_STARTED, Status.IN_PROGRESS)
@@ -125,8 +125,9 @@ def closed_by_its_owner(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     if change and turn.after:
         by = {meaning(one.by, watch.policy.units) for one in new_decisions(turn) if one.act is Act.CLOSE}
         owner = next((one for one in turn.after.owner if one in by or one == watch.unit), "")
-        if owner:
-            yield seen(change, unit=owner)
+        hand = owner or hand_of(turn.after.owner, watch)
+        if hand:
+            yield seen(change, Sure.CERTAIN if owner else Sure.LIKELY, unit=hand)
 
 
 @rule("A327", TaskTurn)

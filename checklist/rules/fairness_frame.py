@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from checklist.core.calendar import Every
 from checklist.core.message import say
-from checklist.core.turn import ListTurn, Step
+from checklist.core.step import Step
+from checklist.core.turn import ListTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, seen
 

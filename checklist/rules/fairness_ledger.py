@@ -6,7 +6,7 @@ from typing import Any
 from checklist.core.compare import Change
 from checklist.core.ledger import Deed, Entry, lives
 from checklist.core.message import Message, Named, say
-from checklist.core.turn import State, Step
+from checklist.core.step import State, Step
 from checklist.core.value import names_of, replace
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure

@@ -5,23 +5,38 @@ from decimal import Decimal
 
 from checklist.core.compare import Change
 from checklist.core.message import say
-from checklist.core.model import Act
+from checklist.core.model import Act, Task
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, changes_of, decided, retargeted, seen
+from checklist.rules.turns import Seen, Sure, changes_of, decided, retargeted, seen
+
+HOW = ("unit", "start", "better", "kind", "of_parts")
+"""What a target is counted in, from where, and which way: set otherwise, the same work is another share."""
+OVER = ("planned", "contracted")
+"""The amounts that others are a share of."""
 
 
 def easier(turn: TaskTurn, change: Change) -> bool:
-    """Does a changed measure, or a changed count, make the same work a larger share?"""
+    """Does a changed measure, amount or count make the same work a larger share?"""
     field = change.route[-1]
     falls = turn.before is not None and turn.before.measure is not None and turn.before.measure.better == "lower"
-    if change.route[0] == "counts":
-        return field in ("all", "due") and change.before is not None and (change.after or 0) < change.before
+    if change.route[0] in ("counts", "amounts"):
+        of_all = field in ("all", "due", *OVER) or str(field).startswith("plan.")
+        return of_all and change.before is not None and (change.after or 0) < change.before
     if field in ("target", "targets") or (len(change.route) > 1 and change.route[1] == "targets"):
         if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
             return change.before is not None
         return change.after > change.before if falls else change.after < change.before
-    return field in ("measure", "better", "kind", "of_parts") and change.before is not None
+    return (field in HOW and len(change.route) > 1) or (field == "measure" and change.before is not None)
+
+
+def said(task: Task | None, change: Change, held: object) -> object:
+    """What stands there, said or not."""
+    if held is not None:
+        return held
+    field = str(change.route[-1])
+    default = getattr(task.measure, field, None) if task and field in HOW else None
+    return default if default not in (None, "", False) else say("audit.nothing")
 
 
 @rule("A342", TaskTurn)
@@ -111,9 +126,12 @@ def weight_changed(turn: TaskTurn) -> Iterator[Seen]:
           - {on: 2026-06-01, act: retarget, field: weight, from: 5, to: 1, reason: One lane only}
     ```
     """
-    for change in changes_of(turn, "weight"):
-        if not retargeted(turn, "weight"):
-            yield seen(change, before=change.before or Decimal(1), after=change.after or Decimal(1))
+    for change in () if retargeted(turn, "weight") else changes_of(turn, "weight"):
+        yield seen(change, before=change.before or Decimal(1), after=change.after or Decimal(1))
+    for change in () if decided(turn, Act.RETARGET) else changes_of(turn, "milestones"):
+        if change.route[2:] in (("weight",), ("target",)):
+            before, after = (say("audit.nothing") if one is None else one for one in (change.before, change.after))
+            yield seen(change, before=before, after=after)
 
 
 @rule("A344", TaskTurn)
@@ -147,8 +165,8 @@ def target_cut(turn: TaskTurn) -> Iterator[Seen]:
           - {on: 2026-06-01, act: retarget, field: target, from: 40, to: 30, reason: A shorter bridge}
     ```
     """
-    for change in changes_of(turn, "measure", "counts"):
+    for change in changes_of(turn, "measure", "counts", "amounts"):
         if easier(turn, change) and not retargeted(turn, "target"):
-            yield seen(
-                change, before=change.before, after=say("audit.nothing") if change.after is None else change.after
-            )
+            before, after = said(turn.before, change, change.before), said(turn.after, change, change.after)
+            sure = Sure.LIKELY if change.route[0] == "amounts" else Sure.CERTAIN
+            yield seen(change, sure, before=before, after=after)

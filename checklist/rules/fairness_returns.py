@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from checklist.core.calendar import Cadence, Every
 from checklist.core.message import say
 from checklist.core.model import TaskList
-from checklist.core.turn import ListTurn, Step, TaskTurn
+from checklist.core.step import Step
+from checklist.core.turn import ListTurn, TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, Watch, changes_of, seen
 
@@ -47,8 +48,9 @@ def made_standing(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "every"):
-        if change.before is None and turn.due_before:
-            yield seen(change, before=turn.due_before)
+        due = turn.due_before or turn.list.period.end
+        if change.before is None and turn.before and due:
+            yield seen(change, before=due)
 
 
 @rule("A307", TaskTurn)

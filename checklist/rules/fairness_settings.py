@@ -1,17 +1,18 @@
 """Rules of fairness for the settings: what everybody is judged by, what is waived, which day is pinned."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from checklist.core.message import say
-from checklist.core.model import Unit, Units
-from checklist.core.policy import Policy, Workspace
+from checklist.core.model import Units
+from checklist.core.policy import Waiver, Workspace
 from checklist.core.settle import meaning
-from checklist.core.turn import Step
+from checklist.core.step import State, Step
 from checklist.core.value import replace
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, seen
+from checklist.rules.turns import Seen, Sure, news, seen, unit_of
 
-JUDGING = ("lights", "expect", "unmeasured", "returns", "stages", "rates", "review", "ladder", "extensions")
+JUDGING = ("lights", "expect", "unmeasured", "returns", "stages", "rates", "ladder", "extensions", "evidence")
 DAYS = ("calendar", "holidays", "workdays")
 
 
@@ -19,23 +20,47 @@ def settings_changed(before: Workspace, after: Workspace) -> Iterator[str]:
     """The settings by which everybody is judged that are others now; a review day that is added changes nothing."""
     if before is after:
         return
-    for name in JUDGING:
-        if _without_days(before.policy, name) != _without_days(after.policy, name):
-            yield name
+    was, now = before.policy, after.policy
+    yield from (name for name in JUDGING if getattr(was, name) != getattr(now, name))
+    days = {(one.on, one.as_of) for one in now.review.days}
+    kept = all((one.on, one.as_of) in days for one in was.review.days)
+    if not kept or replace(was.review, days=()) != replace(now.review, days=()):
+        yield "review"
+    if was.notices.consequences != now.notices.consequences:
+        yield "notices"
     yield from (name for name in DAYS if getattr(before, name) != getattr(after, name))
-    if not all(_still(one, after.policy.units) for one in before.policy.units.all):
+    if not _still(was.units, now.units):
         yield "units"
 
 
-def _still(unit: Unit, units: Units) -> bool:
-    """Is a unit, whatever it is called now, ranked with the same others and below the same one?"""
-    now = units.known.get(unit.name)
-    return now is not None and now.group == unit.group and now.up == meaning(unit.up, units)
+def _still(before: Units, after: Units) -> bool:
+    """Is every unit, whatever it is called now, one unit under all its names, and ranked with the same others?"""
+    if before is after or before.all == after.all:
+        return True
+    meant: dict[str, str] = {}
+    for unit in before.all:
+        now = after.known.get(unit.name)
+        if now is None or now.group != unit.group or now.up != meaning(unit.up, after):
+            return False
+        if now.name in meant.values() or any(after.known.get(one, now) is not now for one in unit.also):
+            return False
+        meant[unit.name] = now.name
+    return True
 
 
-def _without_days(policy: Policy, name: str) -> object:
-    held = getattr(policy, name)
-    return replace(held, days=()) if name == "review" else held
+def addresses(before: Workspace, after: Workspace) -> Iterator[str]:
+    """The addresses that were one unit's and are no more, and those that are one's now and were another's."""
+    was, now = before.policy.units, after.policy.units
+    if before is after or was.all == now.all:
+        return
+    kept = {one.casefold(): unit.name for unit in now.all for one in unit.email}
+    for unit in was.all:
+        yield from (one for one in unit.email if kept.get(one.casefold()) != meaning(unit.name, now))
+    for unit in now.all:
+        for one in unit.email:
+            held = unit_of("", one, was)
+            if held and meaning(held, now) != unit.name:
+                yield one
 
 
 @rule("A365", Step)
@@ -70,9 +95,14 @@ def measure_of_judging_changed(step: Step) -> Iterator[Seen]:
     title: Works of the city
     ```
     """
-    for before in step.before[:1]:
-        for name in settings_changed(before.workspace, step.after.workspace):
-            yield seen(sure=Sure.POSSIBLE, field=name)
+    for name in news(step, lambda before, after: settings_changed(before.workspace, after.workspace)):
+        yield seen(sure=Sure.POSSIBLE, field=name)
+
+
+def added(before: State, after: State) -> Iterator[Waiver]:
+    """The waivers that are new."""
+    had = before.workspace.policy.waivers
+    yield from (one for one in after.workspace.policy.waivers if one not in had)
 
 
 @rule("A366", Step)
@@ -107,18 +137,16 @@ def waiver_added(step: Step) -> Iterator[Seen]:
     title: Works of the city
     ```
     """
-    for before in step.before[:1]:
-        had = before.workspace.policy.waivers
-        for one in step.after.workspace.policy.waivers:
-            if one not in had:
-                yield seen(sure=Sure.POSSIBLE, task=one.task, code=one.code, until=one.until, reason=one.reason)
+    for one in news(step, added):
+        yield seen(sure=Sure.POSSIBLE, task=one.task, code=one.code, until=one.until, reason=one.reason)
 
 
 @rule("A367", Step)
 def pin_moved(step: Step) -> Iterator[Seen]:
-    """A pinned day that was moved.
+    """A pinned day that was moved, or set where there was none.
 
-    A workspace that is pinned shows its figures as of that day to everybody who does not ask for another.
+    A workspace that is pinned shows its figures as of that day to everybody who does not ask for another: nothing in it
+    falls due any more.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -145,7 +173,12 @@ def pin_moved(step: Step) -> Iterator[Seen]:
     title: Works
     ```
     """
-    for before in step.before[:1]:
-        was, now = before.workspace.as_of, step.after.workspace.as_of
-        if was and was != now:
-            yield seen(sure=Sure.POSSIBLE, before=was, after=now or say("audit.no_day"))
+    for was, now in news(step, pinned)[:1]:
+        yield seen(sure=Sure.POSSIBLE, before=was or say("audit.no_day"), after=now or say("audit.no_day"))
+
+
+def pinned(before: State, after: State) -> Iterator[tuple[date | None, date | None]]:
+    """The pin then and now, where it is another."""
+    was, now = before.workspace.as_of, after.workspace.as_of
+    if was != now:
+        yield was, now

@@ -1,6 +1,9 @@
 """Rules of fairness for the tasks themselves: deleted, renumbered, moved, or handed on without a word."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from checklist.core.compare import Change
 from checklist.core.message import say
@@ -13,11 +16,20 @@ ALIKE = 0.5
 """Below this share of common letters two titles are of two things."""
 
 
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[一二两三四五六七八九十百千万亿半]+")
+
+
 def unlike(change: Change) -> bool:
     """Do two texts have so little in common that they say two things?"""
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, change.before, change.after, autojunk=False).ratio() < ALIKE
+
+
+def other_numbers(change: Change) -> bool:
+    """Does a text no longer say a number that it said?"""
+    was, now = (Counter(NUMBER.findall(normalize("NFKC", one))) for one in (change.before, change.after))
+    return bool(was - now)
 
 
 @rule("A341", TaskTurn)
@@ -206,9 +218,10 @@ def task_moved_to_another_list(turn: TaskTurn) -> Iterator[Seen]:
 
 @rule("A349", TaskTurn)
 def another_task_under_its_id(turn: TaskTurn) -> Iterator[Seen]:
-    """A task whose title and goal say something else altogether, and no decision says so.
+    """A task whose title or goal says something else, and no decision says so.
 
-    A typing error may be put right. A new task in an old one's place takes over its progress and its good name.
+    A typing error may be put right. A new task in an old one's place takes over its progress and its good name; where
+    thirty bridges become twenty, the target was cut in words.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -229,5 +242,6 @@ def another_task_under_its_id(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "title", "goal"):
-        if change.before and change.after and unlike(change) and not retargeted(turn, "title", "goal", "target"):
+        said = change.before and change.after and not retargeted(turn, "title", "goal", "target")
+        if said and (unlike(change) or other_numbers(change)):
             yield seen(change, Sure.LIKELY, before=change.before, after=change.after)

@@ -1,24 +1,26 @@
 """What a rule about two versions may ask, and what it answers; whose hand a version is by."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from checklist.core.compare import Change
 from checklist.core.family import Key
 from checklist.core.model import Act, Decision, Task, Units
 from checklist.core.policy import Policy, ReviewDay
 from checklist.core.reviewdays import judged_for, next_review
-from checklist.core.revision import Revision
 from checklist.core.settle import meaning
-from checklist.core.turn import Step, TaskTurn
+from checklist.core.step import State, Step
+from checklist.core.turn import TaskTurn
 from checklist.core.value import Value
 
 LATE = 7
 """Days after which a claim or an act that is first recorded counts as dated back."""
 EVE = 3
 """So many days before a review's figures are taken, what is moved is moved for the review."""
+T = TypeVar("T", bound=Hashable)
 
 
 class Sure(StrEnum):
@@ -49,11 +51,17 @@ def seen(change: Change | None = None, sure: Sure = Sure.CERTAIN, task: str = ""
 class Watch(Value):
     """Everything a rule may ask beside its subject: the step, the unit its author belongs to ("" if unknown), and
     the tasks that were deleted before it.
+
+    `hands` are the units of all others whom the version names. `states` are the versions up to this one by their ids,
+    `whole` says whether those are all there were.
     """
 
     step: Step
     unit: str
     gone: Mapping[Key, Task]
+    hands: frozenset[str] = frozenset()
+    states: Mapping[str, State] = MappingProxyType({})
+    whole: bool = False
 
     @property
     def day(self) -> date:
@@ -71,18 +79,46 @@ class Watch(Value):
         return found if found and (judged_for(found) - self.day).days <= EVE else None
 
 
-def unit_of(revision: Revision, units: Units) -> str:
-    """The unit an author belongs to: by an address it declares, or by its own name; "" where that cannot be told."""
-    address = revision.email.casefold()
+def news(step: Step, ask: Callable[[State, State], Iterable[T]]) -> tuple[T, ...]:
+    """What a version says otherwise than those it was made from, by its own doing.
+
+    `ask` tells what one state says otherwise than another. Of a version that joins several it is what none of them
+    brought since they parted; where that cannot be told, what it says otherwise than all of them.
+    """
+    found = [tuple(ask(one, step.after)) for one in step.before]
+    if len(found) < 2:
+        return found[0] if found else ()
+    told = dict.fromkeys(one for some in found for one in some)
+    if step.base is None:
+        return tuple(one for one in told if all(one in some for some in found))
+    brought = [set(ask(step.base, one)) for one in step.before]
+    own = (
+        {one for one in some if not any(one in other for other in (*brought[:at], *brought[at + 1 :]))}
+        for at, some in enumerate(found)
+    )
+    kept: set[T] = set().union(*own)
+    return tuple(one for one in told if one in kept)
+
+
+def unit_of(name: str, email: str, units: Units) -> str:
+    """The unit a person belongs to: by an address it declares, or by its own name; "" where that cannot be told."""
+    address = email.casefold()
     for unit in units.all:
         if any(_fits(address, one.casefold()) for one in unit.email):
             return unit.name
-    return meaning(revision.author, units) if revision.author in units.known or not units.all else ""
+    return meaning(name, units) if name in units.known or not units.all else ""
 
 
 def _fits(address: str, declared: str) -> bool:
     """Is it the address itself, or one of the domain `@example.org`?"""
     return address.endswith(declared) if declared.startswith("@") else address == declared
+
+
+def hand_of(owners: Iterable[str], watch: Watch) -> str:
+    """Which of some units recorded a version: its author's, or that of another whom it names; "" for none of them."""
+    return next((one for one in owners if one == watch.unit), "") or next(
+        (one for one in owners if one in watch.hands), ""
+    )
 
 
 def new_decisions(turn: TaskTurn) -> tuple[Decision, ...]:

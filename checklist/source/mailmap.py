@@ -18,12 +18,17 @@ class Mailmap(Value):
     people: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def meant(self, revision: Revision) -> Revision:
-        """A version with its author as they are called now."""
-        email, name = revision.email.casefold(), revision.author.casefold()
-        found = self.people.get((email, name)) or self.people.get((email, ""))
-        if not found:
-            return revision
-        return replace(revision, author=found[0] or revision.author, email=found[1] or revision.email)
+        """A version with its author as they are called now; whom its commit names is not forgotten over it."""
+        written = (revision.author, revision.email), *revision.hands
+        author, email = self._called(*written[0])
+        others = (*written, *(self._called(*one) for one in written[1:]))
+        hands = tuple(one for one in dict.fromkeys(others) if one != (author, email))
+        return replace(revision, author=author, email=email, hands=hands)
+
+    def _called(self, name: str, email: str) -> tuple[str, str]:
+        folded = email.casefold()
+        found = self.people.get((folded, name.casefold())) or self.people.get((folded, "")) or ("", "")
+        return found[0] or name, found[1] or email
 
 
 def read_mailmap(data: bytes) -> Mailmap:

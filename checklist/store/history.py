@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from checklist.core.turn import Version
+from checklist.core.line import Line
+from checklist.core.revision import Revision
+from checklist.core.step import Version
 from checklist.store.disk import Tree
 from checklist.store.files import Missing, find
-from checklist.store.past import HEAD, Past
+from checklist.store.past import HEAD, MAILMAP, Past
 from checklist.store.past import Version as Commit
 from checklist.store.reader import Difference, Held, Reader, differences
 from checklist.store.remembered import Memory, Remembered, Texts, walked
@@ -38,9 +40,10 @@ def _remembering(past: Past, start: Path, ids: list[str], memory: Memory) -> Ite
     line = list(walked(memory.take(), ids))
     new = past.commits([object_id for object_id, known in line if known is None])
     told: list[Remembered] = []
-    for object_id, known in line:
+    for _, known in line:
         told.append(known or walk.read(next(new)))
-        walk.seen.add(object_id)
+        if known:
+            walk.see(known[0].revision)
         yield told[-1][0]
     if any(known is None for _, known in line):
         memory.keep(told)
@@ -54,6 +57,7 @@ class Walk:
         self.start = start
         self.reader = Reader(past.folders, start, past.repository.top)
         self.seen: set[str] = set()
+        self.line = Line()
         self._read: dict[str, tuple[Held | None, str]] = {"": (None, "")}
 
     def read(self, commit: Commit) -> Remembered:
@@ -64,14 +68,37 @@ class Walk:
         found = tuple(differences(self.past.folders, old, tree_id))
         held = self.reader.held(commit.tree, before, found) if found or not parent else before
         self._read[commit.revision.id] = held, tree_id
-        self.seen.add(commit.revision.id)
-        others = [one for one in found if not (before and held and one.path in before.texts and one.path in held.texts)]
+        own = self._own(commit, found)
+        self.see(commit.revision)
+        others = [one for one in own if not (before and held and one.path in before.texts and one.path in held.texts)]
         files = inside(others, held.base if held else self.start, top)
         texts = Texts(None)
         if held:
             seals, ledgers = tuple(held.seals.items()), tuple(held.ledgers.items())
             texts = Texts((held.settings.name, held.settings.blob), seals, ledgers)
         return version(commit, held, self.reader, files), parent, texts
+
+    def see(self, revision: Revision) -> None:
+        """A version has gone by, read here or remembered."""
+        self.seen.add(revision.id)
+        self.line.add(revision.id, revision.parents)
+
+    def _own(self, commit: Commit, found: tuple[Difference, ...]) -> tuple[Difference, ...]:
+        """Where a version differs by its own doing: of one that joins several, what none of them brought."""
+        parents = commit.revision.parents
+        common = self.line.common(parents) if len(parents) > 1 else None
+        if common is None:
+            return found
+        trees = [self._before(one)[1] for one in parents]
+        base, folders = self._before(common)[1] if common else "", self.past.folders
+        brought = [{one.path for one in differences(folders, base, tree)} if base else set() for tree in trees]
+        new = [{one.path: one for one in differences(folders, tree, commit.tree.tree_id)} for tree in trees]
+        taken = [paths - other.keys() for paths, other in zip(brought, new, strict=True)]
+        own: dict[str, Difference] = {}
+        for at, found_here in enumerate(new):
+            theirs = set().union(*taken[:at], *taken[at + 1 :])
+            own = {**{path: one for path, one in found_here.items() if path not in theirs}, **own}
+        return tuple(own.values())
 
     def _before(self, parent: str) -> tuple[Held | None, str]:
         if parent not in self._read:
@@ -81,10 +108,12 @@ class Walk:
 
 
 def inside(found: Iterable[Difference], base: Path, top: Path) -> tuple[FileChange, ...]:
-    """The files below a folder that hold other bytes, by their paths from there."""
+    """The files below a folder that hold other bytes, by their paths from there; and who is called how, at the top."""
     above = f"{base.relative_to(top).as_posix()}/" if base != top and base.is_relative_to(top) else ""
-    touched = ((one.path, one.was.id if one.was else "", one.now.id if one.now else "") for one in found)
-    return tuple((path[len(above) :], old, new) for path, old, new in touched if path.startswith(above) and old != new)
+    touched = [(one.path, one.was.id if one.was else "", one.now.id if one.now else "") for one in found]
+    below = [(path[len(above) :], old, new) for path, old, new in touched if path.startswith(above) and old != new]
+    people = [one for one in touched if one[0] == MAILMAP]
+    return (*(one for one in below if one[0] != MAILMAP), *people)
 
 
 def version(commit: Commit, held: Held | None, reader: Reader, files: tuple[FileChange, ...]) -> Version:

@@ -36,12 +36,14 @@ def read_commit(object_id: str, data: bytes) -> tuple[Revision, str]:
     told = dict(reversed(lines))
     encoding = _encoding(told.get(b"encoding", b"utf-8"))
     author, email, on = person(told.get(b"author", b""), encoding)
-    _, _, committed = person(told.get(b"committer", b""), encoding)
+    *recorder, committed = person(told.get(b"committer", b""), encoding)
     subject = " ".join(message.strip().split(b"\n\n", 1)[0].decode(encoding, "replace").split())
     parents = tuple(value.decode("ascii", "replace") for key, value in lines if key == b"parent")
     if b"tree" not in told:
         raise ValueError(object_id)
-    return Revision(object_id, author, email, on, committed, subject, parents), told[b"tree"].decode("ascii", "replace")
+    hands = () if recorder == [author, email] else ((recorder[0], recorder[1]),)
+    revision = Revision(object_id, author, email, on, committed, subject, parents, hands)
+    return revision, told[b"tree"].decode("ascii", "replace")
 
 
 def _encoding(name: bytes) -> str:

@@ -19,7 +19,7 @@ from checklist.core.model import Task, TaskList
 from checklist.core.policy import LIMITS, Workspace
 from checklist.core.revision import Revision
 from checklist.core.seal import Seal
-from checklist.core.turn import Version
+from checklist.core.step import Version
 from checklist.core.value import Value, replace
 from checklist.source.ledger import Lines
 from checklist.source.seals import in_order, read_seal

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from checklist.core.revision import STAGED, Revision
-from checklist.core.turn import Version
+from checklist.core.step import Version
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.git import ID, GitFailed, Repository, refused
 from checklist.store.history import history, versions
@@ -22,6 +22,10 @@ def staged(past: Past, start: Path, today: date) -> Iterator[Version]:
     """
     parents = [past.named(one) for one in _parents(past)]
     commit = _commit(past, [one.revision.id for one in parents], today)
+    if len(parents) > 1:
+        lines = dict.fromkeys(object_id for one in parents for object_id in past.ids(one.revision.id))
+        yield from versions(past, start, (*past.commits(tuple(lines)), commit))
+        return
     found = list(versions(past, start, [*parents, commit]))
     if any(one.broken for one in found[:-1]):
         yield from history(past, start)
@@ -44,8 +48,9 @@ def _parents(past: Past) -> Iterator[str]:
 def _commit(past: Past, parents: list[str], today: date) -> Commit:
     """The commit as it would be made now, by whom git says."""
     name, email, on = _person(past, "AUTHOR", today)
-    _, _, committed = _person(past, "COMMITTER", today)
-    revision = Revision(STAGED, name, email, on, committed, "", tuple(parents))
+    *recorder, committed = _person(past, "COMMITTER", today)
+    hands = () if recorder == [name, email] else ((recorder[0], recorder[1]),)
+    revision = Revision(STAGED, name, email, on, committed, "", tuple(parents), hands)
     entries = index(past.repository)
     like = parents[0] if parents else next((object_id for _, object_id, _ in entries), "0" * 40)
     tree = CommitTree(past.folders, past.repository.top, planted(past.folders, entries, like))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from checklist.core.model import Task, TaskList, Unit, declare
 from checklist.core.policy import Policy, Workspace
 from checklist.core.revision import Revision
-from checklist.core.turn import ListTurn, State, Step, Version, steps, turns
+from checklist.core.step import State, Step, Version, steps
+from checklist.core.turn import ListTurn, turns
 from checklist.core.value import replace
 from tests.strategies import tasks, tuples
 

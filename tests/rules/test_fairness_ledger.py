@@ -7,7 +7,7 @@ import pytest
 
 from checklist.core.policy import Workspace
 from checklist.core.revision import Revision
-from checklist.core.turn import Version
+from checklist.core.step import Version
 from checklist.lang.catalog import load
 from checklist.rules.audit import Event, audit
 from checklist.source.ledger import Lines, read_ledger

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from checklist.core.turn import Version
+from checklist.core.step import Version
 from checklist.source.pieces import Texts
 from checklist.store.files import Missing, load
 from checklist.store.git import GitFailed

@@ -1,0 +1,111 @@
+"""Rules of fairness for what a task counts under: its whole, its tags and sources, and that it was not there before."""
+
+from collections.abc import Iterator
+
+from checklist.core.message import say
+from checklist.core.model import ItemRef
+from checklist.core.progress import is_done
+from checklist.core.turn import TaskTurn
+from checklist.rules.registry import rule
+from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, seen
+
+
+def told(one: ItemRef | None) -> object:
+    """A task that another one is part of, or comes from."""
+    return "/".join(filter(None, (one.list, one.item))) if one else say("audit.nothing")
+
+
+@rule("A351", TaskTurn)
+def parent_changed(turn: TaskTurn) -> Iterator[Seen]:
+    """A task that was made a part of another one, or is a part no more.
+
+    A part is counted with its whole: where a late task becomes one, it leaves every figure in which its whole stands.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Paint the rails, owner: Works, due: 2026-05-31, status: in-progress}
+    # commit: 2026-06-02 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Paint the rails, owner: Works, due: 2026-05-31, status: in-progress, parent: 1}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-05-06 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Paint the rails, owner: Works, due: 2026-05-31, status: in-progress, parent: 1}
+    ```
+    """
+    if turn.before and turn.after and turn.before.parent != turn.after.parent:
+        change = next(iter(changes_of(turn, "parent")), None)
+        yield seen(change, Sure.LIKELY, before=told(turn.before.parent), after=told(turn.after.parent))
+
+
+@rule("A352", TaskTurn)
+def came_in_done(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
+    """A task that came into a list when it was done or reported on already.
+
+    What nobody had promised is done with every report: it only makes the others fewer.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-02 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Sweep the yard, owner: Works, due: 2026-06-30, status: done, done_on: 2026-05-31}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-02 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Sweep the yard, owner: Works, due: 2026-06-30, status: not-started}
+    ```
+    """
+    if turn.before is None and turn.after:
+        old = any((watch.day - one.on).days > LATE for one in turn.after.updates)
+        if old or is_done(turn.after):
+            yield seen(sure=Sure.POSSIBLE, task=turn.id, title=turn.after.title)
+
+
+@rule("A353", TaskTurn)
+def counted_no_more(turn: TaskTurn) -> Iterator[Seen]:
+    """A task that lost a tag or a source, under which it was counted.
+
+    Indicators, difficult tasks and rates are counted by tags; whoever gave a task finds it by its source.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, tags: [difficult]}
+    # commit: 2026-06-02 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, tags: [difficult]}
+    # commit: 2026-06-02 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, tags: [difficult, bridges]}
+    ```
+    """
+    if turn.before and turn.after:
+        lost = [one for one in turn.before.tags if one not in turn.after.tags]
+        lost += [str(told(one)) for one in turn.before.source if one not in turn.after.source]
+        if lost:
+            change = next(iter(changes_of(turn, "tags", "source")), None)
+            yield seen(change, Sure.POSSIBLE, lost=tuple(lost))

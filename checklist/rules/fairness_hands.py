@@ -1,0 +1,90 @@
+"""Rules of fairness for whose hand it was: addresses that mean another unit, days that the hand itself sets."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from checklist.core.step import Step
+from checklist.rules.fairness_settings import addresses
+from checklist.rules.registry import rule
+from checklist.rules.turns import Seen, Sure, news, seen
+
+MAILMAP = ".mailmap"
+ZONES = timedelta(days=1)
+"""So far may two clocks be apart that tell the same moment."""
+
+
+@rule("A368", Step)
+def hand_means_another(step: Step) -> Iterator[Seen]:
+    """An address, or a name in the history, that stands for another unit or person than before.
+
+    Who closes its own task is known by its address. Where the address is nobody's, or the office's, nobody sees it.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    # file: checklist.yaml
+    units: [{name: Works, email: [works@example.org]}, {name: Office}]
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Works
+    # file: checklist.yaml
+    units: [{name: Works}, {name: Office, email: [works@example.org]}]
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    # file: checklist.yaml
+    units: [{name: Works, email: [works@example.org]}, {name: Office}]
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Office
+    # file: checklist.yaml
+    units: [{name: Works, email: [works@example.org]}, {name: Office, email: [office@example.org]}]
+    ```
+    """
+    for one in news(step, lambda before, after: addresses(before.workspace, after.workspace)):
+        yield seen(sure=Sure.POSSIBLE, what=one)
+    for path, had, has in step.version.files if step.before else ():
+        if path == MAILMAP and had != has:
+            yield seen(sure=Sure.POSSIBLE, what=path)
+
+
+@rule("A373", Step)
+def written_after_it_was_recorded(step: Step) -> Iterator[Seen]:
+    """A version that was written after the day on which it says it was recorded.
+
+    Git notes when something was written and when it was recorded, and nothing is recorded before it is written. One of
+    the two days was set by hand.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-05-25 Works, written 2026-06-22
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        updates: [{on: 2026-05-25, progress: 40%}]
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-05-25 Works, written 2026-05-24
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        updates: [{on: 2026-05-24, progress: 40%}]
+    ```
+    """
+    one = step.revision
+    if one.dated and one.on - one.committed > ZONES:
+        yield seen(day=one.committed, on=one.on)
