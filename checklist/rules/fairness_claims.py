@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from checklist.core.compare import Change
 from checklist.core.message import Named, say
-from checklist.core.model import Act, Update
+from checklist.core.model import Act, Task, Update
 from checklist.core.progress import own_progress
 from checklist.core.turn import TaskTurn
+from checklist.core.value import replace
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, retargeted, seen
 from checklist.source.records import heading
@@ -163,6 +164,13 @@ def update_removed(turn: TaskTurn) -> Iterator[Seen]:
             yield seen(change, on=change.before.on, said=said_by(change.before))
 
 
+def as_measured(task: Task, before: Task) -> Task:
+    """A task as it would be counted by the measure it had: more to do is no step back."""
+    if task.measure is None or before.measure is None:
+        return task
+    return replace(task, measure=replace(before.measure, done=task.measure.done))
+
+
 @rule("A315", TaskTurn)
 def progress_went_back(turn: TaskTurn) -> Iterator[Seen]:
     """Progress that went down without a word.
@@ -215,6 +223,6 @@ def progress_went_back(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     if turn.before and turn.after and not excused(turn):
-        was, now = own_progress(turn.before), own_progress(turn.after)
+        was, now = own_progress(turn.before), own_progress(as_measured(turn.after, turn.before))
         if was is not None and now is not None and now < was:
             yield seen(turn.changes[0], Sure.LIKELY, before=was, after=now)

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from checklist.core.calendar import Every
 from checklist.core.message import say
 from checklist.core.step import Step
 from checklist.core.turn import ListTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, seen
-
-FREQUENT = tuple(Every)
 
 
 @rule("A361", ListTurn)

@@ -2,15 +2,41 @@
 
 from collections.abc import Iterator
 
-from checklist.core.calendar import Cadence, Every
+from checklist.core.calendar import Cadence, DayOf, Every
 from checklist.core.message import say
 from checklist.core.model import TaskList
 from checklist.core.step import Step
 from checklist.core.turn import ListTurn, TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, Watch, changes_of, seen
+from checklist.source.cadence import By
 
 FREQUENT = tuple(Every)
+BY = By()
+LAST = 99
+"""Behind every month and day there is."""
+
+
+def loosened(was: Cadence, now: Cadence | None) -> bool:
+    """Are fewer returns owed than before, or later in their period?"""
+    if now is None or now.every is not was.every:
+        return now is None or FREQUENT.index(now.every) > FREQUENT.index(was.every)
+    return place(now.by) > place(was.by)
+
+
+def place(by: DayOf | None) -> tuple[bool, int, int]:
+    """Where in a period, or how long after it, a day is: for comparing two of the same kind of period."""
+    return (by.after, by.month or LAST, by.number) if by else (False, LAST, LAST)
+
+
+def told(cadence: Cadence | None) -> object:
+    """How often, and by which day where one is named."""
+    if cadence is None:
+        return say("audit.never")
+    weekday = cadence.by and cadence.every is Every.WEEK and not cadence.by.after
+    if cadence.by is None or weekday:
+        return cadence.every
+    return say("audit.returns", every=cadence.every, by=BY.write(cadence.by))
 
 
 def inherited(turn: TaskTurn, step: Step) -> tuple[Cadence | None, Cadence | None]:
@@ -79,10 +105,10 @@ def returns_loosened(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """
     for change in changes_of(turn, "returns", "every"):
         was, now = change.before, change.after
-        rarer = was and (now is None or FREQUENT.index(now.every) > FREQUENT.index(was.every))
+        rarer = was and loosened(was, now)
         own = change.route[0] == "returns" or (turn.after and turn.after.every)
         if rarer and own and (was, now) != inherited(turn, watch.step):
-            yield seen(change, Sure.LIKELY, before=was.every, after=now.every if now else say("audit.never"))
+            yield seen(change, Sure.LIKELY, before=told(was), after=told(now))
 
 
 @rule("A364", ListTurn)
@@ -115,9 +141,5 @@ def list_owes_fewer_returns(turn: ListTurn) -> Iterator[Seen]:
     """
     for change in turn.changes:
         was, now = change.before, change.after
-        if (
-            change.route == ("returns",)
-            and was
-            and (now is None or FREQUENT.index(now.every) > FREQUENT.index(was.every))
-        ):
-            yield seen(change, Sure.LIKELY, before=was.every, after=now.every if now else say("audit.never"))
+        if change.route == ("returns",) and was and loosened(was, now):
+            yield seen(change, Sure.LIKELY, before=told(was), after=told(now))

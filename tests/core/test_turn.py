@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checklist.core.merge import merge
 from checklist.core.model import Task, TaskList, Unit, declare
 from checklist.core.policy import Policy, Workspace
 from checklist.core.revision import Revision
@@ -79,6 +80,61 @@ def test_a_task_that_one_side_deleted_was_not_deleted_by_the_join() -> None:
     assert last(*made, version("d", works(x=1), parents="bc")) == ()
 
 
+def test_a_version_that_joins_two_and_drops_what_one_of_them_did_is_told() -> None:
+    made = (
+        version("a", works(x=1, y=1)),
+        version("b", works(x=1, y=1, z=1), parents="a"),
+        version("c", works(x=2, y=1), TaskList("more", tasks=works(m=1).tasks), parents="a"),
+    )
+    more = TaskList("more", tasks=works(m=1).tasks)
+    assert last(*made, version("d", works(x=2, y=1, z=1), more, parents="bc")) == ()
+    found = last(*made, version("d", works(x=1, y=1, z=1), parents="bc"))
+    assert deeds(found) == [("x", date(2026, 6, 2), date(2026, 6, 1))]
+    assert [(one.id, one.after) for one in found if one.after is None] == [("more", None)]
+    (dropped,) = last(*made, version("d", works(x=2, y=1), more, parents="bc"))
+    assert [(one.id, one.after) for one in dropped.tasks] == [("z", None)]
+
+
+def test_of_what_two_did_otherwise_either_may_be_taken() -> None:
+    made = (version("a", works(x=1)), version("b", works(x=2), parents="a"), version("c", works(x=3), parents="a"))
+    assert last(*made, version("d", works(x=2), parents="bc")) == ()
+    assert last(*made, version("d", works(x=3), parents="bc")) == ()
+    assert len(deeds(last(*made, version("d", works(x=4), parents="bc")))) == 1
+
+
+def test_a_beginning_of_its_own_brings_nothing_past_the_others() -> None:
+    made = (version("a", works(x=1)), version("b", works(x=9)))
+    for parents in ("ab", "ba"):
+        assert deeds(last(*made, version("c", works(x=9), parents=parents))) == [
+            ("x", date(2026, 6, 1), date(2026, 6, 9))
+        ]
+
+
+def test_what_was_gone_is_held_against_what_it_said_then() -> None:
+    gone = (version("a", works(x=1, y=1)), version("b", works(x=1), parents="a"))
+    assert deeds(last(*gone, version("c", works(x=1, y=9), parents="b"))) == [("y", date(2026, 6, 1), date(2026, 6, 9))]
+    assert deeds(last(*gone, version("c", works(x=1, y=1), parents="b"))) == []
+    renamed = replace(works(y=9), tasks=(works(x=1).tasks[0], replace(works(y=9).tasks[0], id="z")))
+    (found,) = last(*gone, version("c", renamed, parents="b"))
+    assert [(one.id, one.was, len(one.changes)) for one in found.tasks] == [("z", ("works", "y"), 1)]
+
+
+def test_a_list_that_was_gone_is_no_new_one() -> None:
+    other = TaskList("other", tasks=works(o=1).tasks)
+    gone = (version("a", works(x=1, y=1), other), version("b", other, parents="a"))
+    for back in (works(x=9, y=1), replace(works(x=9, y=1), id="roads")):
+        (found,) = last(*gone, version("c", other, back, parents="b"))
+        assert not found.begins
+        assert deeds((found,)) == [("x", date(2026, 6, 1), date(2026, 6, 9))]
+
+
+def test_another_task_under_an_old_id_is_another_task() -> None:
+    made = (version("a", works(x=1, y=1)), version("b", works(x=1), parents="a"))
+    other = replace(works(y=3).tasks[0], title="Plant the trees", owner=("Parks",))
+    (found,) = last(*made, version("c", TaskList("works", tasks=(works(x=1).tasks[0], other)), parents="b"))
+    assert [one.before for one in found.tasks] == [None]
+
+
 def test_what_cannot_be_read_says_what_it_said_before() -> None:
     made = (version("a", works(x=1)), version("b", parents="a", workspace=None, broken="lists/works.yaml"))
     assert last(*made) == ()
@@ -121,3 +177,12 @@ def test_every_task_that_says_something_else_has_one_turn(before: TaskList, afte
 @given(lists())
 def test_nothing_done_is_nothing_told(one: TaskList) -> None:
     assert last(version("a", one), version("b", replace(one, tasks=one.tasks[::-1]), parents="a")) == ()
+
+
+@settings(max_examples=15)
+@given(lists(), lists(), lists())
+def test_who_only_joins_has_done_nothing(base: TaskList, ours: TaskList, theirs: TaskList) -> None:
+    merged = merge(base, ours, theirs)
+    made = (version("a", base), version("b", ours, parents="a"), version("c", theirs, parents="a"))
+    for one in (merged.ours, merged.theirs):
+        assert deeds(last(*made, version("d", one, parents="bc"))) == []

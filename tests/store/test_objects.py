@@ -78,7 +78,9 @@ def test_a_commit_with_everything() -> None:
         b"mergetag object 5",
         message=b"\n\nOne\ntwo\n \n\nthree\n",
     )
-    assert revision == Revision(ID, "A B", "a@b.c", date(1970, 1, 1), date(1970, 1, 1), "One two", ("2" * 40, "3" * 40))
+    parents, hands = ("2" * 40, "3" * 40), (("Office", "o@b.c"),)
+    first = date(1970, 1, 1)
+    assert revision == Revision(ID, "A B", "a@b.c", first, first, "One two", parents, hands)
 
 
 @pytest.mark.parametrize("author", [b"author", b"author Nobody", b"author <<<<", b"author > <", b""])

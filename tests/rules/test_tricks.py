@@ -1,0 +1,139 @@
+"""What a clever unit tries next: each trick is told by name of the task, each innocent change beside it is not."""
+
+import pytest
+
+from checklist.rules.example_history import events
+
+SETTINGS = """\
+review: {days: [{on: 2026-06-20}, {on: 2026-09-20}]}
+notices: {consequences: [{name: talk, reds: 2}]}
+units:
+  - {name: Works, group: bureaus, also: [Works bureau], email: [works@example.org, "@works.example.org"]}
+  - {name: Transport, group: bureaus, also: [Roads], email: [t@example.org]}
+  - {name: Office, email: [office@example.org]}
+"""
+RAILS = "  - {id: 3, title: Paint the rails, owner: Works bureau, due: 2026-10-31, status: in-progress, tags: [hard]}\n"
+WORKS = f"""\
+list: works
+period: {{from: 2026-01-01, to: 2026-12-31}}
+returns: {{every: month, by: 25}}
+tasks:
+  - id: 1
+    title: Fix the bridge
+    goal: 32 piers, 三十二个桥墩
+    owner: Works
+    due: 2026-06-30
+    due_text: by the end of June
+    status: in-progress
+    measure: {{unit: piers, target: 32}}
+    milestones:
+      - {{title: Piles, due: 2026-03-31, weight: 40}}
+      - {{title: Deck, due: 2026-05-31, weight: 40}}
+    stages: {{started: {{plan: 2026-02-28, done: 2026-02-20}}, completed: {{plan: 2026-06-30}}}}
+    amounts: {{planned: 80, contracted: 60}}
+    counts: {{plan.started: 40}}
+    updates:
+      - {{on: 2026-04-24, done: 14, evidence: [./evidence/bridge]}}
+    decisions:
+      - {{on: 2026-04-28, act: visit, by: Office}}
+{RAILS}  - {{id: 4, title: Clean the river, owner: Works, status: in-progress}}
+  - {{id: 5, title: Build the school, owner: Transport, due: 2026-04-30, status: done, done_on: 2026-05-02}}
+"""
+FILES = {"checklist.yaml": SETTINGS, "lists/works.yaml": WORKS, "evidence/bridge/a.md": "As it was\n"}
+SAID = "{on: 2026-04-24, done: 14, evidence: [./evidence/bridge]}"
+TRICKS = {
+    "a score that a visit did not have": ("A321", ("act: visit, by", "act: visit, score: 99, by")),
+    "words put into an old update": ("A311", (SAID, SAID.replace("done", "problems: High water, done"))),
+    "counted from another figure": ("A344", ("target: 32}", "target: 32, from: -32}")),
+    "a level, which may fall": ("A344", ("target: 32}", "target: 32, kind: level}")),
+    "the fewer the better": ("A344", ("target: 32}", "target: 32, better: lower}")),
+    "counted in halves": ("A344", ("unit: piers", "unit: half piers")),
+    "less contracted": ("A344", ("contracted: 60", "contracted: 30")),
+    "fewer planned to begin": ("A344", ("plan.started: 40", "plan.started: 20")),
+    "weight on what is to come": ("A343", ("2026-03-31, weight: 40", "2026-03-31, weight: 5")),
+    "a stage put off": ("A308", ("completed: {plan: 2026-06-30}", "completed: {plan: 2027-01-31}")),
+    "a stage that is planned no more": ("A308", (", completed: {plan: 2026-06-30}", "")),
+    "a stage reached earlier": ("A317", ("done: 2026-02-20", "done: 2026-02-01")),
+    "done earlier": ("A317", ("done_on: 2026-05-02", "done_on: 2026-04-29")),
+    "a milestone reached long ago": ("A318", ("due: 2026-03-31,", "due: 2026-03-31, done: 2026-03-30,")),
+    "only to be begun by then": ("A309", ("    due_text", "    due_stage: started\n    due_text")),
+    "other words for the same day": ("A310", ("end of June", "end of August")),
+    "a standing duty, whose end was the period's": (
+        "A306",
+        ("river, owner: Works,", "river, owner: Works, every: month,"),
+    ),
+    "a part of another task": ("A351", ("owner: Works bureau,", "owner: Works bureau, parent: 1,")),
+    "a tag lost": ("A353", (", tags: [hard]", "")),
+    "a number in the goal": ("A349", ("32 piers", "22 piers")),
+    "a number in Chinese": ("A349", ("三十二个", "二十二个")),
+    "returns later in the month": ("A364", ("by: 25", "by: +20")),
+    "a review that is not held": ("A365", ("{on: 2026-06-20}, ", "")),
+    "figures of an earlier day": ("A365", ("{on: 2026-06-20}", "{on: 2026-06-20, as_of: 2026-05-31}")),
+    "what may come of it": ("A365", ("reds: 2", "reds: 9")),
+    "another unit under an old name": ("A365", ("[Works bureau]", "[]"), ("[Roads]", "[Roads, Works bureau]")),
+    "an address that is nobody's": ("A368", ("works@example.org, ", "")),
+    "an address that is the office's": ("A368", ("[office@", "[wang@works.example.org, office@")),
+    "a day pinned": ("A367", ("review:", "as_of: 2026-04-30\nreview:")),
+    "another file in a folder of evidence": ("A333", ("As it was", "As it should have been")),
+}
+INNOCENT = {
+    "a number more in the goal": ("32 piers", "32 piers by the end of 2026"),
+    "a tag more": ("[hard]", "[hard, rails]"),
+    "an address more": ("works@example.org,", "works@example.org, li@works.example.org,"),
+    "a unit under a new name": (
+        "name: Works, group: bureaus, also: [",
+        "name: Works and Water, group: bureaus, also: [Works, ",
+    ),
+    "a review more": ("{on: 2026-09-20}", "{on: 2026-09-20}, {on: 2026-12-20}"),
+    "a stage reached": ("completed: {plan: 2026-06-30}", "completed: {plan: 2026-06-30, done: 2026-05-20}"),
+    "a milestone reached": ("due: 2026-05-31,", "due: 2026-05-31, done: 2026-05-20,"),
+    "a stage written shorter": (
+        "started: {plan: 2026-02-28, done: 2026-02-20}",
+        "started: {done: 2026-02-20, plan: 2026-02-28}",
+    ),
+    "returns earlier": ("by: 25", "by: 20"),
+    "more contracted": ("contracted: 60", "contracted: 70"),
+    "more to do": ("target: 32}", "target: 40}"),
+}
+
+
+def told(day: str, *changes: tuple[str, str]) -> set[tuple[str, str]]:
+    """The events of a commit that replaces words, wherever they stand."""
+    files = dict(FILES)
+    for old, new in changes:
+        assert any(old in text for text in files.values()), old
+        files = {name: text.replace(old, new, 1) for name, text in files.items()}
+    return {
+        (one.code, one.task) for one in events(written("2026-05-04 Office", FILES) + written(f"{day} Works", files))
+    }
+
+
+def written(commit: str, files: dict[str, str]) -> str:
+    return f"# commit: {commit}\n" + "".join(f"# file: {name}\n{text}" for name, text in files.items())
+
+
+@pytest.mark.parametrize("what", TRICKS)
+def test_a_trick_is_told(what: str) -> None:
+    code, *changes = TRICKS[what]
+    assert code in {one for one, _ in told("2026-05-20", *changes)}
+
+
+@pytest.mark.parametrize("what", INNOCENT)
+def test_beside_it_what_is_innocent_is_not(what: str) -> None:
+    assert told("2026-05-20", INNOCENT[what]) == set()
+
+
+def test_what_comes_back_after_it_was_gone_says_what_it_said() -> None:
+    back = {**FILES, "lists/works.yaml": WORKS.replace("2026-10-31", "2026-12-31")}
+    for gone in (WORKS.replace(RAILS, ""), ""):
+        history = written("2026-05-04 Office", FILES) + written("2026-05-20 Works", {"lists/works.yaml": gone})
+        assert ("A301", "3") in {(one.code, one.task) for one in events(history + written("2026-05-25 Works", back))}
+        same = [one.code for one in events(history + written("2026-05-25 Works", FILES))]
+        assert same == [one.code for one in events(history)]
+
+
+def test_an_end_in_time_that_is_heard_of_weeks_later() -> None:
+    for said in ("progress: 100%", "done: 32"):
+        change = (SAID, f"{SAID}\n      - {{on: 2026-07-20, for: 2026-06-29, {said}}}")
+        assert ("A318", "1") in told("2026-07-20", change)
+        assert ("A318", "1") not in told("2026-07-05", (change[0], change[1].replace("07-20", "07-05")))
