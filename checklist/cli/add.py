@@ -13,6 +13,7 @@ from checklist.cli.options import Argument, Spoken, option, options
 from checklist.core.message import say
 from checklist.core.model import Task, TaskList
 from checklist.source.book import Book
+from checklist.store.files import few
 
 NUMBER = re.compile(r"[0-9]+")
 
@@ -42,6 +43,9 @@ def book_of(desk: Desk) -> Book:
     if name is None and len(books) == 1:
         return next(iter(books.values()))
     near_it = near(name, books) if name else ""
+    unread = tuple(one.source.name for one in desk.shelf.unread)
+    if unread and (name or not books):
+        raise Wrong(say("wrong.list_unread", paths=few(unread)), status=1)
     raise Wrong(say("wrong.list" if name else "wrong.which_list", name=name, near=near_it, accepted=tuple(books)))
 
 

@@ -20,6 +20,7 @@ from checklist.source.book import Book, Shelf, shelve
 from checklist.source.checked import Amended, NotAsMeant, checked
 from checklist.source.read import Reading
 from checklist.source.text import Source
+from checklist.store.files import few
 
 WRITING = (
     option("--dry-run", is_flag=True, default=None),
@@ -55,6 +56,9 @@ def spot(desk: Desk, name: str) -> Spot:
             say("wrong.many", name=name, found=tuple(f"{one.book.task_list.id}/{one.task.id}" for one in found))
         )
     known = [task.id for book in desk.shelf.books for task in book.task_list.tasks]
+    unread = tuple(one.source.name for one in desk.shelf.unread)
+    if unread:
+        raise Wrong(say("wrong.id_unread", name=name, paths=few(unread)), status=1)
     raise Wrong(say("wrong.id", name=name, near=near(name, known)))
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from json import dumps
 from typing import Any
 
 from checklist.cli.desk import Desk
@@ -13,7 +14,7 @@ from checklist.core.model import NO_DAY
 from checklist.core.spellings import RETARGET_WORDS
 from checklist.core.when import Unreadable, read_day
 from checklist.source.figures import NUMBER_ANY, SHARE, Day
-from checklist.source.kinds import Kind, Notes, Texts
+from checklist.source.kinds import Kind, Notes, Text, Texts, Word
 from checklist.source.records import Field, Record, heading
 from checklist.source.schema import TASK, UPDATE
 from checklist.source.text import Source
@@ -82,9 +83,9 @@ def value_of(desk: Desk, field: Field, text: str) -> Any:
 
 
 def typed(kind: Kind, text: str, name: Any) -> Any:
-    """A value read as the table reads it from a list; wrong usage where it cannot be."""
+    """A value read as the table reads it from a list, words as they are; wrong usage where it cannot be."""
     notes = Notes()
-    node = _node(text)
+    node = _node(dumps(text, ensure_ascii=False) if isinstance(kind, (Text, Word)) else text)
     value = kind.read(node, notes) if node is not None else None
     faults = [one for one in notes.faults if one.code[0] == "E"]
     if node is None or faults:

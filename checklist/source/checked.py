@@ -18,7 +18,7 @@ from checklist.source.parted import parted
 from checklist.source.read import Reading, read_source
 from checklist.source.records import Record
 from checklist.source.schema import LIST, TASK
-from checklist.source.text import Source
+from checklist.source.text import Source, Span
 from checklist.source.tree import Mapping, Node, Sequence
 
 
@@ -94,7 +94,7 @@ def _reads_the_same(
     after: Reading, wanted: TaskList, before: TaskList, places: tuple[int | None, ...]
 ) -> Iterator[bool]:
     """Does the second reader see the amended values, in each task that changed and in what changed of the head?"""
-    root, text = after.document.root, after.source.text
+    root, text = after.document.root, spaced(after)
     if not isinstance(root, Mapping):
         yield False
         return
@@ -111,6 +111,35 @@ def _reads_the_same(
             yield _says(LIST, lines, wanted, field.key)
     if flow and replace(wanted, tasks=()) != replace(before, tasks=()):
         yield _says(LIST, text, wanted)
+
+
+def spaced(reading: Reading) -> str:
+    """A text with a space for each tab between its words: it says the same, and the second reader can read it.
+
+    YAML has tabs stand for spaces behind a value; readers written in Python take them for the beginning of another.
+    """
+    text = reading.source.text
+    if "\t" not in text or reading.document.root is None:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans(reading.document.root):
+        pieces += text[done:start].replace("\t", " "), text[start:end]
+        done = end
+    return "".join((*pieces, text[done:].replace("\t", " ")))
+
+
+def spans(node: Node) -> Iterator[Span]:
+    """Where the words of a tree stand, from first to last."""
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            yield Span(key.start, key.end)
+            yield from spans(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from spans(item)
+    else:
+        yield Span(node.start, node.end)
 
 
 def _attr(task_list: TaskList, key: str) -> object:

@@ -1,4 +1,4 @@
-"""Whose hand it was, in a real repository: forged authors, borrowed names, merges that drop or slip in, rewritten seals."""
+"""Whose hand it was, in a real repository: forged authors, borrowed names, merges that do more, rewritten seals."""
 
 from collections.abc import Callable
 from datetime import date
@@ -46,11 +46,8 @@ class Town(Repository):
 
 def who(author: Person, recorder: Person, day: str) -> dict[str, str]:
     people = {"AUTHOR": author, "COMMITTER": recorder}
-    names = {
-        f"GIT_{of}_{what}": one
-        for of, both in people.items()
-        for what, one in zip(("NAME", "EMAIL"), both, strict=True)
-    }
+    names = {f"GIT_{of}_NAME": one for of, (one, _) in people.items()}
+    names |= {f"GIT_{of}_EMAIL": one for of, (_, one) in people.items()}
     return names | dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{day} {HOUR}")
 
 
