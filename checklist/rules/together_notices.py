@@ -129,7 +129,8 @@ def address_outside(workspace: Workspace) -> Iterator[Finding]:
     domains = workspace.policy.notices.domains
     for index, unit in enumerate(workspace.policy.units.all):
         for place, address in enumerate(unit.email):
-            if not may_go(address, domains):
+            whole = f"any{address}" if address.startswith("@") else address  # `@example.org`: everybody of that domain
+            if not may_go(whole, domains):
                 yield at("units", index, "email", place, address=address, domains=domains or say("channel.any"))
     for index, one in enumerate(workspace.policy.notices.channels):
         if one.sender and not may_go(one.sender, ()):

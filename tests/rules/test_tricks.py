@@ -2,6 +2,7 @@
 
 import pytest
 
+from checklist.rules.example import problems
 from checklist.rules.example_history import events
 
 SETTINGS = """\
@@ -137,3 +138,14 @@ def test_an_end_in_time_that_is_heard_of_weeks_later() -> None:
         change = (SAID, f"{SAID}\n      - {{on: 2026-07-20, for: 2026-06-29, {said}}}")
         assert ("A318", "1") in told("2026-07-20", change)
         assert ("A318", "1") not in told("2026-07-05", (change[0], change[1].replace("07-20", "07-05")))
+
+
+def test_a_domain_names_a_unit_and_is_no_fault() -> None:
+    settings = 'units: [{name: Works, email: ["@works.example.org"]}]\n'
+    block = (
+        f"# file: checklist.yaml\n{settings}# file: lists/works.yaml\ntasks: [{{id: 1, title: Mend, owner: Works}}]\n"
+    )
+    assert problems(block) == ()
+    assert {one.code for one in problems(block.replace("@works", "works"))} == {"E446"}
+    outside = block.replace("]}]\n", "]}]\nnotices: {domains: [example.com]}\n", 1)
+    assert {one.code for one in problems(outside)} == {"E446"}
