@@ -77,8 +77,8 @@ def value_of(desk: Desk, field: Field, text: str) -> Any:
             return read_day(text, desk.clock, desk.policy.calendar)
         except Unreadable:
             raise Wrong(say("wrong.day", text=text)) from None
-    if type(field.kind) is Texts and not text.startswith("["):
-        return several(text)
+    if isinstance(field.kind, Texts) and not text.startswith("["):
+        return typed(field.kind, dumps(several(text), ensure_ascii=False), heading(field))
     return typed(field.kind, text, heading(field))
 
 

@@ -145,16 +145,22 @@ def _lost(one: TaskList, gone: Mapping[str, TaskList], old: Mapping[str, TaskLis
 
 
 def _moved(pairs: Iterable[tuple[TaskList | None, TaskList]]) -> dict[Key, Home]:
-    """Tasks that came into a list and left another one, under the same id: where each was."""
-    left: dict[str, tuple[TaskList, Task]] = {}
-    came: list[Key] = []
+    """Tasks that came into a list and left another one, under the same id or called the same: where each was."""
+    left: dict[object, Home] = {}
+    came: list[tuple[TaskList, TaskList, Task]] = []
     for one, other in pairs:
         if one is None or one is other or same_rows(one, other):
             continue
-        before, after = {task.id: task for task in one.tasks}, {task.id for task in other.tasks}
-        left |= {name: (one, task) for name, task in before.items() if name not in after}
-        came += [(other.id, name) for name in after if name not in before]
-    return {key: left[key[1]] for key in came if key[1] in left}
+        before, after = {task.id for task in one.tasks}, {task.id for task in other.tasks}
+        lost = [task for task in one.tasks if task.id not in after]
+        left |= {(task.title, task.owner): (one, task) for task in lost} | {task.id: (one, task) for task in lost}
+        came += [(one, other, task) for task in other.tasks if task.id not in before]
+    found: dict[Key, Home] = {}
+    for one, other, task in came:
+        home = left.get(task.id) or left.get((task.title, task.owner))
+        if home and home[0] is not one and home not in found.values():
+            found[other.id, task.id] = home
+    return found
 
 
 def _returned(pairs: Iterable[tuple[TaskList | None, TaskList]], gone: Mapping[str, TaskList]) -> dict[Key, Home]:
@@ -243,7 +249,7 @@ def _task_turns(before: TaskList, after: TaskList, moved: Mapping[Key, Home], un
             yield TaskTurn(after, twin, task, _changes(replace(twin, id=task.id), task), (before.id, twin.id))
         else:
             yield TaskTurn(after, None, task)
-    gone_elsewhere = {key[1] for key, (home, _) in moved.items() if home.id == before.id}
+    gone_elsewhere = {task.id for home, task in moved.values() if home.id == before.id}
     for name, task in lost.items():
         if name not in gone_elsewhere:
             yield TaskTurn(after, task, None)

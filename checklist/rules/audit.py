@@ -8,9 +8,9 @@ from checklist.core.compare import Change
 from checklist.core.family import Key
 from checklist.core.message import Message
 from checklist.core.model import Act, Decision, Task
-from checklist.core.policy import Waiver
+from checklist.core.policy import Policy, Waiver
 from checklist.core.revision import Revision
-from checklist.core.settle import settled
+from checklist.core.settle import meaning, settled
 from checklist.core.step import State, Step, Version, steps
 from checklist.core.turn import ListTurn, TaskTurn, turns
 from checklist.core.value import Value, replace
@@ -18,6 +18,7 @@ from checklist.rules.diagnostic import as_written
 from checklist.rules.fairness import RULES
 from checklist.rules.registry import Rule
 from checklist.rules.turns import Seen, Sure, Watch, unit_of
+from checklist.rules.waiver import WAIVERS
 
 
 class Event(Value):
@@ -51,8 +52,8 @@ def audit(versions: Iterable[Version], today: date) -> tuple[Event, ...]:
         whole = whole and len(step.before) == len(step.revision.parents)
         events += _of_step(step, gone, states, whole)
     tasks = {(one.id, task.id): task for one in state.lists for task in one.tasks}
-    waivers = state.workspace.policy.waivers
-    return tuple(replace(one, waived=_waived(one, tasks, waivers, today)) for one in events)
+    policy = state.workspace.policy
+    return tuple(replace(one, waived=_waived(one, tasks, policy, today)) for one in events)
 
 
 def _of_step(step: Step, gone: dict[Key, Task], states: Mapping[str, State], whole: bool) -> Iterator[Event]:
@@ -114,14 +115,18 @@ def _about(task: str, name: str, step: Step) -> tuple[str, Task | None]:
     return name, None
 
 
-def _waived(event: Event, tasks: dict[Key, Task], waivers: tuple[Waiver, ...], today: date) -> Any:
-    """What accepts an event: a later decision of the task that names its code, or a waiver of the workspace."""
+def _waived(event: Event, tasks: dict[Key, Task], policy: Policy, today: date) -> Any:
+    """What accepts an event: a later decision of the task that names its code, or a waiver of the workspace.
+
+    Its owner cannot accept it, and nothing accepts that a waiver was added.
+    """
     task = tasks.get((event.list, event.task))
     for act in task.decisions if task else ():
         named = event.code in f"{act.reason} {act.text}"
-        if act.act is Act.WAIVE and named and act.on >= event.revision.committed:
+        own = meaning(act.by, policy.units) in event.owner
+        if act.act is Act.WAIVE and named and not own and act.on >= event.revision.committed:
             return act
-    for one in waivers:
+    for one in policy.waivers if event.code != WAIVERS else ():
         fits = one.code == event.code and one.task in ("", event.task) and one.list in ("", event.list)
         if fits and today <= one.until:
             return one

@@ -122,6 +122,38 @@ def period_changed(turn: ListTurn) -> Iterator[Seen]:
             yield seen(change, before=change.before, after=change.after or say("audit.no_day"))
 
 
+@rule("A369", ListTurn)
+def money_renamed(turn: ListTurn) -> Iterator[Seen]:
+    """A list whose money is counted in another unit than before.
+
+    Figures stay as they are typed, and are worth another sum.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    money: million
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, amounts: {planned: 80}}
+    # commit: 2026-06-22 Works
+    money: thousand
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, amounts: {planned: 80}}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, amounts: {planned: 80}}
+    # commit: 2026-06-22 Office
+    money: million
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, amounts: {planned: 80}}
+    ```
+    """
+    for change in turn.changes:
+        if change.route == ("money",) and change.before:
+            yield seen(change, before=change.before, after=change.after or say("audit.nothing"))
+
+
 @rule("A371", Step)
 def version_unreadable(step: Step) -> Iterator[Seen]:
     """A version in which a list or the settings cannot be read.

@@ -212,7 +212,7 @@ def task_moved_to_another_list(turn: TaskTurn) -> Iterator[Seen]:
       - {id: 9, title: Paint the rails, owner: Power}
     ```
     """
-    if turn.was and turn.was[0] != turn.list.id and turn.was[1] == turn.id:
+    if turn.was and turn.was[0] != turn.list.id:
         yield seen(task=turn.id, sure=Sure.LIKELY, before=turn.was[0], after=turn.list.id)
 
 

@@ -82,6 +82,8 @@ class Held:
         return min((self.first[way] for way in ways if way in self.first), default=None)
 
 
+WAIVERS = "A366"
+"""That a waiver was added is told, whatever the waiver is for."""
 EVENT = "A"
 """How the codes of events begin: only the audit tells them, so nothing here can say whether a waiver is needed."""
 
@@ -91,7 +93,7 @@ def waivable(code: str) -> bool:
     if code.startswith(EVENT):
         from checklist.rules.fairness import RULES as OF_HISTORY
 
-        return code in OF_HISTORY
+        return code in OF_HISTORY and code != WAIVERS
     return code in RULES and RULES[code].waivable
 
 

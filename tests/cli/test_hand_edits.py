@@ -80,3 +80,9 @@ def test_what_may_stand_in_a_list_that_cannot_be_read_is_said_so(
     (town / "lists" / "roads.yaml").write_text("%YAML 1.2\n---\ntasks: []\n", encoding="utf-8")
     assert run(["-C", str(town), *words]) == 1
     assert "roads.yaml" in capsys.readouterr().err
+
+
+def test_several_tags_are_several(town: Path) -> None:
+    assert run(["-C", str(town), "set", "A", "tags=难点,bridges", "support=Roads、Water"]) == 0
+    read = task(town)
+    assert (read.tags, read.support) == (("difficult", "bridges"), ("Roads", "Water"))  # type: ignore[attr-defined]

@@ -149,3 +149,30 @@ def test_a_domain_names_a_unit_and_is_no_fault() -> None:
     assert {one.code for one in problems(block.replace("@works", "works"))} == {"E446"}
     outside = block.replace("]}]\n", "]}]\nnotices: {domains: [example.com]}\n", 1)
     assert {one.code for one in problems(outside)} == {"E446"}
+
+
+def test_an_owner_accepts_nothing_of_its_own() -> None:
+    issued = "tasks:\n  - {id: 1, title: Mend, owner: Works, due: 2026-06-30}\n"
+    waived = "decisions: [{{on: 2026-06-02, act: waive, reason: A301 is known, by: {}}}]"
+    moved = "tasks:\n  - {id: 1, title: Mend, owner: Works, due: 2026-09-30, " + waived.format("Office") + "}\n"
+    for by, accepted in (("Office", True), ("Works", False)):
+        said = moved.replace("by: Office", f"by: {by}")
+        block = f"# commit: 2026-05-04 Office\n{issued}# commit: 2026-06-01 Office\n{said}"
+        assert [bool(one.waived) for one in events(block) if one.code == "A301"] == [accepted]
+
+
+def test_that_a_waiver_was_added_is_not_to_be_waived() -> None:
+    waiver = "waivers: [{code: A366, reason: Enough, until: 2026-12-31}]\n"
+    files = {**FILES, "checklist.yaml": SETTINGS + waiver}
+    found = events(written("2026-05-04 Office", FILES) + written("2026-05-20 Works", files))
+    assert [(one.code, one.waived) for one in found] == [("A366", None)]
+    assert "E432" in {one.code for one in problems("".join(f"# file: {name}\n{text}" for name, text in files.items()))}
+
+
+def test_a_task_that_goes_to_another_list_under_another_id() -> None:
+    more = "list: more\ntasks:\n  - {id: m, title: Mow, owner: Works}\n"
+    gone = RAILS.replace("id: 3", "id: m3").replace("2026-10-31", "2026-12-31")
+    files = {"lists/works.yaml": WORKS.replace(RAILS, ""), "lists/more.yaml": more + gone}
+    before = {**FILES, "lists/more.yaml": more}
+    found = events(written("2026-05-04 Office", before) + written("2026-05-20 Works", files))
+    assert {one.code for one in found if one.task == "m3"} == {"A301", "A307", "A347", "A348"}
