@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
 
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.cli.pager import put
-from checklist.core.message import say
+from checklist.core.message import Message, say
 from checklist.core.value import Value, replace
 from checklist.reports.report import Report
 from checklist.writers.formats import FORMATS, Format, Lacking, format_of, write
@@ -17,6 +18,8 @@ from checklist.writers.look import Look, Template, Unfit
 WIDE = 200
 NO_LIMIT = 0
 PAPER = "docx"
+MOST = 30
+"""So many things wrong with a template are told at once."""
 FOR_PROGRAMS = ("csv", "html", "ics", "json", "sarif", "github", "gitlab")
 
 
@@ -132,9 +135,13 @@ class Outlet(Value):
         except Lacking as lacking:
             raise Wrong(say("wrong.lacking", name=lacking.name, extra=lacking.extra)) from None
         except Unfit as unfit:
-            from checklist.cli.templates import said_of
-
             raise Wrong(said_of(unfit)) from None
+
+
+def said_of(unfit: Unfit) -> Message:
+    """All that is wrong with a template, a line each."""
+    told = reduce(lambda above, below: say("lines", above=above, below=below), unfit.problems[:MOST])
+    return say("template.unfit", path=unfit.name, count=len(unfit.problems), told=told)
 
 
 def has_bars(encoding: str) -> bool:

@@ -1,10 +1,10 @@
 """The templates of the office's own: which one a report is made from, read from inside the workspace only."""
 
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
 
 from checklist.cli.errors import Absent, Stop, Wrong
+from checklist.cli.out import said_of
 from checklist.cli.place import Place
 from checklist.core.message import Message, say
 from checklist.core.policy import Templates
@@ -14,8 +14,6 @@ from checklist.writers.look import Template, Unfit
 
 KINDS = names_of(Templates)
 """The kinds of papers that may have a template."""
-MOST = 30
-"""So many things wrong with a template are told at once."""
 OF_REPORTS = {"letters": "letter", "task": "brief"}
 """What the papers of some reports are called there; others have the report's own name."""
 
@@ -42,12 +40,6 @@ def read(at: Place, name: str) -> Template:
     if len(data) > most * MEBIBYTE:
         raise Wrong(say("template.unfit", path=name, count=1, told=say("refused.large", most=most)))
     return Template(name, data)
-
-
-def said_of(unfit: Unfit) -> Message:
-    """All that is wrong with a template, a line each."""
-    told = reduce(lambda above, below: say("lines", above=above, below=below), unfit.problems[:MOST])
-    return say("template.unfit", path=unfit.name, count=len(unfit.problems), told=told)
 
 
 def wrong(at: Place) -> Iterator[Message]:
