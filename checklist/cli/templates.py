@@ -35,7 +35,7 @@ def read(at: Place, name: str) -> Template:
         if not at.tree.is_file(path):
             raise Absent(at.in_version(say("template.absent", path=name)))
         data = at.tree.read(path, most * MEBIBYTE + 1)
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise Wrong(say("template.unreadable", path=name, why=getattr(error, "strerror", "") or str(error))) from None
     if len(data) > most * MEBIBYTE:
         raise Wrong(say("template.unfit", path=name, count=1, told=say("refused.large", most=most)))

@@ -10,7 +10,7 @@ from checklist.writers.look import Look, Voice
 from checklist.writers.page import EMPTY, has_value
 from checklist.writers.paper import HEI, KAI, KEPT, SONG, TWO_IN, Hand, paragraph, run
 from checklist.writers.paper_chart import chart, frame
-from checklist.writers.paper_table import FILLED_IN, LABEL, cell, grid, named, shared
+from checklist.writers.paper_table import FILLED_IN, LABEL, cell, fitting, grid, named, shared
 
 LANDSCAPE = 8
 """A paper with a table of more columns is turned sideways."""
@@ -134,6 +134,7 @@ class Blocks:
         size = 12.0 if len(kept) <= 5 else 10.5 if len(kept) <= LANDSCAPE else 9.0
         heads = [self.cells.text(one.columns[at].label) for at in kept]
         texts = [[self.cells.text(row[at]) for at in kept] for row in one.rows]
+        size = fitting(heads, texts, self.across, size)
         widths = shared(heads, texts, self.across, size)
         aligns = ["right" if one.columns[at].align == "right" else "left" for at in kept]
         rows = [

@@ -19,6 +19,8 @@ PARTS = ("overall", "ranking", "lagging", "good", "asked")
 WORK, TIMETABLE, ROADMAP = ("about", "amounts", "counts", "extra"), ("schedule",), ("milestones", "stages")
 PLANNED = ("milestone", "stage", "due", "plan", "target", "step_weight")
 """The columns of a roadmap that are settled before the work begins."""
+A_LINE = 2
+"""So many numbers stand in a line."""
 COURSE = ("updates", "decisions", "notice", "served")
 """A brief has a sheet of how the task goes once there is any of this."""
 
@@ -103,7 +105,7 @@ class Places:
         body: list[Block] = []
         for block in one.blocks:
             if isinstance(block, Paragraph) and block.name in words:
-                words[block.name] = self.blocks.lines(block.text)
+                words[block.name] = self.blocks.lines(counted(block.text) if block.name == "number" else block.text)
             else:
                 body.append(block)
         pieces = {"notes": self.notes(), "matters": tuple(self.blocks.all(body, 2))}
@@ -155,6 +157,13 @@ class Places:
 def _of_today(row: Sequence[Any]) -> bool:
     told = row[-1]
     return len(told) == 1 and getattr(told[0], "key", "") == "schedule.today"
+
+
+def counted(numbers: Any) -> Any:
+    """The numbers of a letter: of more than a line holds the first and how many; all of them stand in its slip."""
+    if isinstance(numbers, tuple) and len(numbers) > A_LINE:
+        return say("paper.numbers", first=numbers[0], count=len(numbers))
+    return numbers
 
 
 def aim(value: Any) -> Any:

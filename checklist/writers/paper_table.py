@@ -5,6 +5,8 @@ from checklist.writers.width import width
 
 LABEL = 2000
 """How wide the column of names is, beside what they name."""
+SMALLEST = 6.5
+"""The size of letters that can just be read, in points."""
 SHORTEST = 14
 """A column of no wider words is not made narrower for others."""
 TOGETHER = 8
@@ -25,6 +27,13 @@ def shared(heads: list[str], texts: list[list[str]], across: int, size: float) -
     if not rest:
         return [across * need // sum(needs) for need in needs]
     return [need if one <= SHORTEST else left * need // rest for need, one in zip(needs, most, strict=True)]
+
+
+def fitting(heads: list[str], texts: list[list[str]], across: int, size: float) -> float:
+    """The size of letters in which no column of short words is so narrow that a figure is cut: this one, or smaller."""
+    most = [max([width(head), *(width(line[at]) for line in texts)]) for at, head in enumerate(heads)]
+    least = sum(min(one, SHORTEST) + 2 for one in most) * 10
+    return max(SMALLEST, min(size, across * 2 // least / 2))
 
 
 def cell(text: str, across: int, align: str, hand: Hand) -> str:

@@ -9,14 +9,15 @@ from checklist.writers.paper import TWO_IN, made, paragraph, ragged, run, sectio
 from checklist.writers.paper_blocks import Blocks
 from checklist.writers.paper_layout import TITLES, laid_out
 from checklist.writers.paper_names import BASIS, NAMES, written
+from checklist.writers.paper_places import ANY
 
 DAY = date(2012, 6, 29)
 """The day of the standard: a template is of no other, so that it is the same bytes each time."""
 
 
 def template(kind: str, catalog: Voice, chinese: bool) -> bytes:
-    """The template of a kind of paper, its places named in one language."""
-    pieces = [*laid_out(kind, _Names(kind, catalog, chinese)), section(False)]
+    """The template of a kind of paper, its places named in one language; a review is broad, so it lies on its side."""
+    pieces = [*laid_out(kind, _Names(kind, catalog, chinese)), section(kind == ANY)]
     pieces = pieces if chinese else list(map(ragged, pieces))
     title = Cells(catalog, Look()).text(say(f"template.{kind}"))
     return made(pieces, title, written(BASIS, chinese), DAY)

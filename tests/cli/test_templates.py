@@ -15,6 +15,7 @@ from checklist.cli.templates import KINDS
 from checklist.writers.paper_template import template
 from tests.cli.conftest import Typed
 from tests.cli.test_papers import LIST, SETTINGS, W, read, words
+from tests.repository import Repository
 from tests.writers.voice import ZH
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
@@ -320,13 +321,27 @@ def test_a_template_lies_in_the_workspace(here: Path, typed: Typed, tmp_path_fac
         assert "不在工作区内" in said
 
 
-@pytest.mark.parametrize("name", ["无.docx", "模板", "a" * 300])
+@pytest.mark.parametrize("name", ["无.docx", "模板", "a" * 300, '"a\\0b"'])
 def test_a_template_that_is_not_there_is_told(here: Path, typed: Typed, name: str) -> None:
     (here / "checklist.yaml").write_text(f"{SETTINGS}templates: {{circular: {name}}}\n", "utf-8")
     status, _, said = typed("notify", "--circular", "-o", "x.docx")
     assert status in (2, 3)
     assert said.startswith(("没有模板", "模板“a"))
     assert typed("notify", "--circular")[0] == 0, "only a paper for Word asks for it"
+
+
+def test_a_version_has_its_own_template(here: Path, typed: Typed, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Today's does not matter for it, and that it is not there any more neither."""
+    town = Repository(tmp_path_factory.mktemp("town"))
+    path = here / "模板" / "通报.docx"
+    edit(path, replaced("{{标题}}", "当时的通报"))
+    files = {"checklist.yaml": SETTINGS + NAMED, "lists/works.yaml": LIST, "模板/通报.docx": path.read_bytes()}
+    town.commit("2020-06-16", files)
+    town.commit("2020-06-17", {"模板/通报.docx": None})
+    where, told = ("-C", str(town.folder)), ("notify", "--circular", "-o", "x.docx")
+    assert typed(*where, *told)[0] == 3
+    assert typed(*where, *told, "--rev", "2020-06-16")[0] == 0
+    assert "当时的通报" in words(town.folder / "x.docx")
 
 
 def test_it_is_not_written_over(here: Path, typed: Typed) -> None:

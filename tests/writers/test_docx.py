@@ -17,7 +17,7 @@ from checklist.reports.report import Column, Fact, Facts, Paragraph, Report, Sec
 from checklist.writers.formats import Look, write
 from checklist.writers.paper import CLOSER, LINES, PITCH, SIGNS
 from checklist.writers.paper_blocks import chinese
-from checklist.writers.paper_table import shared
+from checklist.writers.paper_table import fitting, shared
 from checklist.writers.safe import safe
 from tests.writers.given import DAY, REVISION, one_table, reports, texts
 from tests.writers.voice import EN, ZH
@@ -123,6 +123,15 @@ def test_a_letter_stands_as_letters_do() -> None:
     assert len(starts) == 1, "the second begins a page of its own"
 
 
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [(("1号",), "1号"), (("1号", "2号"), "1号、2号"), (("1号", "2号", "3号"), "1号等3件（各事项文号见附件）")],
+)
+def test_many_numbers_of_a_letter_are_counted(numbers: tuple[str, ...], told: str) -> None:
+    one = Section("letters", "督办单", (Paragraph(numbers, "number"),), True)
+    assert told in words(paper(Report("letters", "函", DAY, (one,)))).split("\n")
+
+
 @given(reports)
 @settings(max_examples=40)
 def test_any_report_is_a_paper_and_the_same_bytes_again(report: Report) -> None:
@@ -152,6 +161,12 @@ def test_columns_share_the_page() -> None:
     assert shared(["abcd", "b" * 20, "c" * 70], [], 9000, 10) == [600, 2200, 6200]
     assert shared(["abcd", "b" * 20, "c" * 70], [], 4800, 10) == [600, 4200 * 2200 // 8400, 4200 * 6200 // 8400]
     assert shared(["ab"], [], 5000, 10) == [5000]
+
+
+def test_letters_are_small_enough_for_every_column() -> None:
+    """Ten columns of eight letters take 10 × (8 + 2) × 10 = 1,000 twentieths for each point; sizes go by halves."""
+    heads = ["abcdefgh"] * 10
+    assert [fitting(heads, [], across, 9.0) for across in (9000, 8999, 7000, 100)] == [9.0, 8.5, 7.0, 6.5]
 
 
 def test_without_the_library_one_sentence_says_what_to_install(tmp_path: Path) -> None:
