@@ -34,16 +34,18 @@ class Interview:
         self.ids = {task.id for one in shelf.lists for task in one.tasks}
         self.units: tuple[str, ...] = tuple(unit.name for unit in self.declared.all)
         self.undeclared: list[str] = []
+        self.known: dict[str, str] = {name: unit.name for name, unit in self.declared.known.items()}
         self.insisted = ""
 
     def task_list(self) -> TaskList:
         """The whole list, asked for."""
         title = self.ask("new.ask.title", spoken().say(say("new.default.title", year=str(self.today.year))), _something)
-        name = self.ask("new.ask.id", self._free_name(), self._name)
+        name = self.ask("new.ask.id", self._free_name(title), self._name)
         period = self._period()
         issuer = self.ask("new.ask.issuer", "", str, shown=say("new.none"))
         if not self.declared.all:
             self.units = self.ask("new.ask.units", "", _several, shown=say("new.none"))
+            self.known = {name: name for name in self.with_issuer(issuer)}
         if issuer and self.declared.all and issuer not in self.declared.known:
             self.undeclared.append(issuer)
         defaults = Defaults(status=Status.NOT_STARTED)
@@ -54,9 +56,9 @@ class Interview:
         """The units to declare: once some are, whoever decides must be among them."""
         return tuple(dict.fromkeys((*self.units, *([issuer] if issuer else [])))) if self.units else ()
 
-    def _free_name(self) -> str:
-        """A name that no list has yet."""
-        base = f"tasks-{self.today.year}"
+    def _free_name(self, title: str) -> str:
+        """A name that no list has yet: the title's own, where it has letters for one."""
+        base = _as_name(title) or f"tasks-{self.today.year}"
         names = (base, *(f"{base}-{number}" for number in range(2, len(self.names) + 100)))
         return next((name for name in names if not self._is_taken(name)), base)
 
@@ -117,21 +119,28 @@ class Interview:
             tasks.append(replace(due, id=str(number), title=title, owner=owner))
 
     def _owners(self, typed: str) -> tuple[str, ...]:
-        """The units; one that is not declared must be typed twice, which a script cannot."""
+        """The units; once some are known, another must be typed twice, which a script cannot."""
         names = _several(typed)
         if not names:
             raise Again(say("new.wrong.empty"))
-        known = self.declared.known
-        strange = [name for name in names if self.declared.all and name not in known and name not in self.undeclared]
+        strange = [name for name in names if self.known and name not in self.known]
         if strange and typed != self.insisted:
             self.insisted = typed
-            key = "new.wrong.unit" if self.person else "new.wrong.no_unit"
-            raise Again(say(key, name=strange[0], near=near(strange[0], known)))
-        self.undeclared += strange
-        named = tuple(dict.fromkeys(known[name].name if name in known else name for name in names))
-        if not self.declared.all:
+            raise Again(self._stranger(strange[0]))
+        named = tuple(dict.fromkeys(self.known.get(name, name) for name in names))
+        if self.declared.all:
+            self.undeclared += strange
+        else:
             self.units = tuple(dict.fromkeys((*self.units, *named)))
+        if self.known:
+            self.known |= {name: name for name in strange}
         return named
+
+    def _stranger(self, name: str) -> Message:
+        """What is said of a unit that nobody has named so far."""
+        key = "new.wrong.unit" if self.declared.all else "new.wrong.unnamed"
+        kept = "" if not self.person else say("new.wrong.insist")
+        return say(key, name=name, near=near(name, self.known), kept=kept)
 
     def _due(self, period: Period) -> Callable[[str], Task]:
         """Reads when a task is due: a day with its words, a standing duty, or nothing."""
@@ -147,6 +156,13 @@ class Interview:
             return Task("", "", due=when.day, due_text=_words(typed), due_stage=when.stage or "")
 
         return read
+
+
+def _as_name(title: str) -> str:
+    """The title as a name; nothing for one in characters that a name does not have."""
+    if not title.isascii():
+        return ""
+    return re.sub(r"[^a-z0-9]+", "-", title.casefold())[:40].strip("-")
 
 
 def _numbered(tasks: tuple[Task, ...], name: str, taken: set[str]) -> tuple[Task, ...]:

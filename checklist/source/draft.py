@@ -20,7 +20,7 @@ COLUMN = 44
 """Where explanations stand, as far as what they explain leaves room."""
 CALLED = {("task", "owner"): "责任单位"}
 """What most offices print over a column, where the table of fields has a stricter word first."""
-ASIDE = ("goal", "measure", "milestones", "updates", "decisions")
+ASIDE = ("goal", "leader", "weight", "tags", "measure", "milestones", "updates", "decisions")
 """What the first task shows without saying it yet: lines of the catalog, to be filled in and uncommented."""
 
 
@@ -28,6 +28,7 @@ def draft(task_list: TaskList, chinese: bool, say: Say, modeline: str) -> str:
     """The text of a list; reading it gives the same list. `say` gives the explanations, by `draft.<key>`."""
     lines = [modeline, *(f"# {line}" for line in say("draft.head").split("\n")), ""]
     lines += entries(LIST, task_list, chinese, say, without="tasks")
+    lines.append(f"# {say('draft.aside.returns')}")
     key = _hand(chinese).key(LIST, "tasks", chinese)
     lines += ["", f"{key}:"]
     for index, task in enumerate(task_list.tasks):

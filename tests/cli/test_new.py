@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checklist.core.calendar import Cadence, Every
 from checklist.core.model import Defaults, Period, Status, Task, TaskList
 from checklist.core.when import read_when
 from checklist.core.width import width
@@ -227,12 +228,15 @@ def test_it_fits_a_narrow_terminal(lang: str) -> None:
 def test_what_it_shows_in_comments_is_right_too(lang: str, rows: tuple[Task, ...]) -> None:
     said = TaskList("a", "A", period=PERIOD, defaults=NOT_STARTED, tasks=rows)
     text = draft(said, lang == "zh-CN", load(lang).say_key, MODELINE)
-    shown = re.sub(r"^(  +)# ", r"\1", text, flags=re.MULTILINE)
+    aside = load(lang).say_key("draft.aside.returns")
+    shown = re.sub(r"^(  +)# ", r"\1", text, flags=re.MULTILINE).replace(f"# {aside}", aside)
     assert shown != text
     reading = read_bytes("lists/a.yaml", shown.encode())
     assert reading.faults == ()
     (task,) = reading.task_list.tasks if reading.task_list else ()
-    assert task.goal or not rows
+    assert (task.goal and task.leader and task.tags) or not rows
+    assert reading.task_list
+    assert reading.task_list.returns == Cadence(Every.MONTH)
     shelf = shelve(read_settings("checklist.yaml", b"")[0], NO_SETTINGS, [reading])
     assert [one.code for one in check(shelf, date(2026, 7, 1), lambda _: True) if one.code[0] == "E"] == []
 
@@ -266,6 +270,27 @@ def test_a_script_answers_line_by_line(folder: Path) -> None:
 def test_a_period_begins_on_the_first_day_of_what_is_named(folder: Path) -> None:
     assert piped(folder, "Key works", "works", "2026年", "2026年", "", "Works", "")[0] == 0
     assert shelf_of(folder)[0].period == PERIOD
+
+
+def test_a_unit_that_was_not_named_is_asked_for_again(folder: Path) -> None:
+    status, _, wrong = piped(folder, *BEGUN, "Mend it", "Trasport", "", "")
+    assert (status, list(folder.iterdir())) == (2, [])
+    assert "“Trasport” is not among the units named above. Did you mean Transport?\n" in wrong
+    assert piped(folder, *BEGUN, "Mend it", "Office", "", "")[0] == 0
+
+
+def test_a_person_may_insist_on_one(folder: Path) -> None:
+    answers = ("Key works", "", "", "", "", "Works", "Mend it", "Police", "Police", "", "Watch", "Police", "", "", "y")
+    status, shown = typed_at(folder, "en", *answers)
+    assert (status, shown.count("is not among the units")) == (0, 1)
+    assert [task.owner for task in shelf_of(folder)[0].tasks] == [("Police",), ("Police",)]
+    assert "  - {name: Police}\n" in (folder / "checklist.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("title", "name"), [("Key works: 2026!", "key-works-2026"), ("2026年重点工作", r"tasks-\d+")])
+def test_a_list_is_called_as_its_title_where_that_has_letters(folder: Path, title: str, name: str) -> None:
+    assert piped(folder, title, "", "", "", "", "", "")[0] == 0
+    assert re.fullmatch(name, shelf_of(folder)[0].id)
 
 
 def test_a_script_may_say_that_it_has_ended(folder: Path) -> None:
