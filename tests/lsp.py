@@ -105,6 +105,10 @@ class Editor:
         """The words offered at the cursor, each with what is said of it."""
         return {one["label"]: one.get("documentation") or "" for one in self.at(name, text, "completion")["items"]}
 
+    def puts(self, name: str, text: str) -> dict[str, str]:
+        """What each word offered at the cursor puts in when it is taken."""
+        return {one["label"]: one["textEdit"]["newText"] for one in self.at(name, text, "completion")["items"]}
+
     def explains(self, name: str, text: str) -> str:
         """What is shown when the pointer rests there."""
         said = self.at(name, text, "hover")

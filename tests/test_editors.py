@@ -73,6 +73,14 @@ def test_keys_are_offered_in_both_languages(either: Editor, text: str) -> None:
     assert not {"list", "清单", "act"} & offered.keys()
 
 
+def test_a_key_that_is_taken_comes_with_its_colon(either: Editor) -> None:
+    puts = either.puts(next(names), f"{LINE}tasks:\n  - {HERE}\n")
+    for key in ("title", "任务", "due", "weight", "owner"):
+        assert puts[key] == f"{key}: "
+    assert [key for key, put in puts.items() if ":" not in put] == []
+    assert puts["milestones"] == "milestones:\n    - "
+
+
 def test_keys_are_offered_where_one_is_half_typed(zh: Editor) -> None:
     offered = zh.offers(next(names), f"{CHINESE}    进展报送:\n      - 报送日期: 2026-06-30\n        存在{HERE}\n")
     assert {"存在问题", "下一步打算", "problems"} <= offered.keys()
@@ -95,13 +103,17 @@ def test_nothing_senseless_is_offered(en: Editor, key: str) -> None:
     assert en.offers(next(names), f"{LINE}tasks:\n  - id: 1\n    {key}: {HERE}\n") == {}
 
 
-def test_known_tags_are_offered(en: Editor) -> None:
-    assert {"difficult", "难点"} <= en.offers(next(names), f"{ENGLISH}    tags: {HERE}\n").keys()
+@pytest.mark.parametrize("tags", [f"tags: {HERE}", f"tags: [{HERE}]", f"tags:\n      - {HERE}"])
+def test_known_tags_are_offered(en: Editor, tags: str) -> None:
+    offered = en.offers(next(names), f"{ENGLISH}    {tags}\n").keys()
+    assert {"difficult", "难点"} <= offered
+    assert not [word for word in offered if "undefined" in word]
 
 
 @pytest.mark.parametrize(("key", "said"), [("due", ""), ("完成时限", "due: ")])
 def test_a_key_is_explained(en: Editor, zh: Editor, key: str, said: str) -> None:
     text = f"{ENGLISH}    {HERE}{key}: 2026-06-30\n"
+    assert en.explains(next(names), text).startswith("#### due 完成时限\n")
     assert f"{said}The day it must be done by" in en.explains(next(names), text)
     assert f"{said}现行完成时限" in zh.explains(next(names), text)
 
@@ -121,6 +133,7 @@ def test_a_setting_is_offered_and_explained(en: Editor) -> None:
         ("due: 2026-02-30", (6, 10), "a day like 2020-06-30"),
         ("完成时限: 年底前", (6, 11), "a day like 2020-06-30"),
         ("progress: 0.45", (6, 15), "a percentage like 45%"),
+        ("progress: 145%", (6, 15), "a percentage like 45%"),
     ],
 )
 def test_what_is_wrong_is_marked(en: Editor, wrong: str, place: tuple[int, int], said: str) -> None:

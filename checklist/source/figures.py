@@ -82,6 +82,8 @@ class DueDay(Day):
 PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) ?([%％]?)")
 TO_ONE = r"(?:0+\.0*[1-9][0-9]*|0*1\.0+)"
 """What is refused without a percent sign: `0.45` could mean 45 % or less than a half, `1.0` all of it or one."""
+OVER_ALL = r"0*(?:100\.0*[1-9]|10[1-9]|1[1-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3})"
+"""How a figure over 100 begins."""
 
 
 class Share(Typed[Fraction]):
@@ -115,7 +117,7 @@ class Share(Typed[Fraction]):
     def schema(self) -> Schema:
         return {
             "type": ["string", "number"],
-            "pattern": f"^(?!{TO_ONE}$){PERCENT.pattern}$",
+            "pattern": f"^(?!{TO_ONE}$|{OVER_ALL}){PERCENT.pattern}$",
             "patternErrorMessage": f"kind.{self.name}",
             "minimum": 0,
             "maximum": 100,

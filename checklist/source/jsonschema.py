@@ -56,16 +56,24 @@ def _spelled(record: Record, field: Field, say: Say) -> Iterator[tuple[str, Sche
     """The key with its meaning, then its other names, which point at it."""
     meaning = say(f"meaning.{record.title}.{field.key}")
     held = field.kind.schema() if field.required else or_nothing(field.kind.schema())
-    yield field.key, {"description": meaning, **held}
+    called = " ".join((field.key, *field.names[:1]))
+    yield field.key, {"title": called, "description": meaning, **_with_colon(held)}
     for name in field.names:
         place = f"#/$defs/{record.title}/properties/{field.key}"
-        yield name, {"description": f"{field.key}: {meaning}", "$ref": place}
+        yield name, {"title": called, "description": f"{field.key}: {meaning}", "$ref": place}
+
+
+def _with_colon(held: Schema) -> Schema:
+    """The same; an editor that completes a key puts a colon behind it only where it can tell what is to follow."""
+    told = not SAYS_WHAT_FOLLOWS.isdisjoint(held) or UNASKED.isdisjoint(_types(held))
+    return held if told else {"anyOf": [held]}
 
 
 def _any_spelling(field: Field) -> Schema:
     return {"anyOf": [{"required": [word]} for word in (field.key, *field.names)]}
 
 
+SAYS_WHAT_FOLLOWS = {"anyOf", "properties", "items", "enum", "$ref"}
 UNASKED = {"null", "boolean"}
 """Types that are taken but never offered: an empty value is left empty, and a text may look like a switch."""
 MESSAGES = ("patternErrorMessage", "errorMessage")
@@ -82,13 +90,18 @@ def _for_editors(schema: Any, say: Say) -> Any:
     for key in MESSAGES:
         if isinstance(kept.get(key), str):
             kept[key] = say("schema.expected").format(what=say(kept[key]))
-    types = schema.get("type")
-    named = types if isinstance(types, list) else [types]
-    if UNASKED.isdisjoint(name for name in named if isinstance(name, str)):
+    types, named = schema.get("type"), _types(schema)
+    if UNASKED.isdisjoint(named):
         return kept
     del kept["type"]
     shut = {"if": {"not": {"type": types}}, "then": {"type": named[0]}}
     return {**kept, "allOf": [*kept.get("allOf", ()), shut]} if "if" in kept else {**kept, **shut}
+
+
+def _types(schema: Schema) -> list[str]:
+    """The types that a schema names; none where a field is called “type”."""
+    types = schema.get("type")
+    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
 
 
 def _referred(schema: Any) -> Iterator[str]:

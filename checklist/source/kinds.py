@@ -243,7 +243,7 @@ class Tags(Texts):
     def schema(self) -> Schema:
         known: Schema = {"enum": list(self.spelt)}
         one, many = super().schema()["anyOf"]
-        return {"anyOf": [known, one, {**many, "items": {"anyOf": [known, many["items"]]}}]}
+        return {"anyOf": [known, one, {**many, "items": {**many["items"], "examples": list(self.spelt)}}]}
 
 
 def at_most(most: int | None, of: str = "Items") -> Schema:
