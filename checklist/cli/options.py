@@ -1,7 +1,7 @@
 """Options and commands whose help is a sentence of the catalogs, shown in the reader's language."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -93,11 +93,30 @@ class Formatter(click.HelpFormatter):
                 lead = " " * (self.current_indent + first)
 
     def write_lines(self, text: str) -> None:
-        """Lines as they are, wrapped where they are too long."""
+        """Lines as they are, wrapped where they are too long; what is said of an example stays in its own column."""
         for line in text.split("\n"):
             indent = len(line) - len(line.lstrip())
-            for piece in wrap(line.strip(), self.width - 2 - indent):
+            for piece in _in_columns(line.strip(), self.width - 2 - indent):
                 self.write(f"  {' ' * indent}{piece}".rstrip() + "\n")
+
+
+ROOM = 20
+"""Columns that what is said of an example needs beside it; with less, it goes below."""
+
+
+def _in_columns(text: str, columns: int) -> Iterator[str]:
+    """A line wrapped; where a gap parts an example from its explanation, the latter is wrapped behind the gap."""
+    gap = re.search(r"(?<=\S) {3,}(?=\S)", text)
+    if not gap or width(text) <= columns:
+        yield from wrap(text, columns)
+        return
+    lead, said = text[: gap.end()], text[gap.end() :]
+    if columns - width(lead) < ROOM:
+        yield from wrap(text[: gap.start()], columns)
+        lead = "    "
+    for piece in wrap(said, columns - width(lead)):
+        yield f"{lead}{piece}"
+        lead = " " * width(lead)
 
 
 class Context(click.Context):

@@ -10,6 +10,7 @@ import pytest
 
 from checklist.cli import language
 from checklist.cli.mistakes import KNOWN_GROUNDS, of_system
+from checklist.cli.options import Formatter
 from checklist.core.message import Message
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.rules.every import RULES
@@ -295,3 +296,17 @@ def test_codes_are_explained_by_family(typed: Typed) -> None:
 def test_explain_takes_the_formats_its_help_names(typed: Typed) -> None:
     assert "text, json or md." in typed("--lang", "en", "explain", "--help")[1]
     assert [typed("explain", "E202", "-f", form)[0] for form in ("text", "json", "md", "csv")] == [0, 0, 0, 2]
+
+
+def test_what_is_said_of_an_example_stays_in_its_column() -> None:
+    shown = Formatter(width=44)
+    shown.write_lines(
+        "  checklist new   asks for a list, its period, its units\n  checklist new < answers.txt      from a pipe"
+    )
+    assert shown.getvalue().split("\n") == [
+        "    checklist new   asks for a list, its",
+        "                    period, its units",
+        "    checklist new < answers.txt",
+        "        from a pipe",
+        "",
+    ]
