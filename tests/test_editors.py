@@ -147,5 +147,10 @@ def test_what_is_wrong_is_said_in_chinese(zh: Editor) -> None:
     assert told == "此处应填写2020-06-30 样式的日期。"
 
 
+def test_what_is_missing_is_called_by_its_name_in_the_language(en: Editor, zh: Editor) -> None:
+    assert 'Missing property "title".' in str(en.marks(next(names), f"{LINE}tasks:\n  - id: 1\n"))
+    assert 'Missing property "任务".' in str(zh.marks(next(names), f"{LINE}任务清单:\n  - 编号: 1\n"))
+
+
 def test_what_is_missing_is_marked(en: Editor) -> None:
     assert en.marks(next(names), f"{LINE}tasks:\n  - id: 1\n    owner: Works\n") != []

@@ -42,10 +42,11 @@ def _object(record: Record, say: Say) -> Schema:
     """A record: every spelling of every key, and of each required key at least one."""
     properties = {word: schema for field in record.fields for word, schema in _spelled(record, field, say)}
     expected = (*record.required, *EXPECTED.get(record, ()))
-    required = [_any_spelling(record.index[key]) for key in expected]
+    title = say(f"record.{record.title}")
+    required = [_any_spelling(record.index[key], title.isascii()) for key in expected]
     return {
         "type": "object",
-        "title": say(f"record.{record.title}"),
+        "title": title,
         "properties": properties,
         "additionalProperties": False,
         **({"allOf": required} if required else {}),
@@ -69,8 +70,10 @@ def _with_colon(held: Schema) -> Schema:
     return held if told else {"anyOf": [held]}
 
 
-def _any_spelling(field: Field) -> Schema:
-    return {"anyOf": [{"required": [word]} for word in (field.key, *field.names)]}
+def _any_spelling(field: Field, english: bool) -> Schema:
+    """Any of its names; those of the language that is spoken first, since an editor calls the first one missing."""
+    words = sorted((field.key, *field.names), key=lambda word: word.isascii() is not english)
+    return {"anyOf": [{"required": [word]} for word in words]}
 
 
 SAYS_WHAT_FOLLOWS = {"anyOf", "properties", "items", "enum", "$ref"}
