@@ -8,6 +8,7 @@ from typing import Any
 from checklist.cli.desk import Desk
 from checklist.cli.editing import bring, refuse_new_problems
 from checklist.cli.errors import Failed, Stop
+from checklist.cli.language import CHINESE, spoken
 from checklist.cli.recording import record
 from checklist.core.message import Message, say
 from checklist.core.model import Defaults, Period, Task, TaskList
@@ -133,6 +134,10 @@ def refuse_undeclared(desk: Desk, wanted: TaskList) -> None:
     named += (*wanted.defaults.owner, *wanted.defaults.support)
     new = tuple(dict.fromkeys(name for name in named if units.all and name not in units.known))
     if new:
+        from checklist.source.draft import unit_lines
+
+        lines = unit_lines(new, spoken().language == CHINESE)
+        desk.tell(say("new.add_units"), *(say("import.unit_line", line=line) for line in lines))
         raise Stop(say("import.undeclared", units=new), status=1)
 
 
