@@ -31,8 +31,7 @@ def said_of(error: click.ClickException, arguments: Iterable[str]) -> Stop:
         names = [name for one in known for name in one.opts]
         return Wrong(say("wrong.option", name=error.option_name, near=near(error.option_name, names)))
     if isinstance(error, click.MissingParameter):
-        name = error.param.name if error.param else ""
-        return Wrong(say("wrong.missing", name=say(f"argument.{name}")))
+        return Wrong(say("wrong.missing", name=_called(error.param)))
     if isinstance(error, click.BadParameter):
         return Wrong(_bad_value(error))
     if isinstance(error, click.BadOptionUsage):
@@ -41,9 +40,16 @@ def said_of(error: click.ClickException, arguments: Iterable[str]) -> Stop:
     return Wrong(say("wrong.usage", text=error.format_message()), status=error.exit_code)
 
 
+def _called(param: click.Parameter | None) -> Any:
+    """An option as it is typed, or an argument as the usage line has it."""
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return say(f"argument.{param.name}") if param else ""
+
+
 def _bad_value(error: click.BadParameter) -> Message:
     param = error.param
-    name: Any = param.opts[-1] if isinstance(param, click.Option) else say(f"argument.{param.name}") if param else ""
+    name = _called(param)
     if param is not None and isinstance(param.type, click.Choice):
         accepted = tuple(str(one) for one in param.type.choices)
         return say("wrong.choice" if isinstance(param, click.Option) else "wrong.word", name=name, accepted=accepted)

@@ -310,3 +310,11 @@ def test_what_is_said_of_an_example_stays_in_its_column() -> None:
         "        from a pipe",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [(("extend", "1"), "--to"), (("transfer", "1"), "--to"), (("retarget", "1"), "--field"), (("extend",), "ID")],
+)
+def test_what_is_missing_is_called_as_it_is_typed(typed: Typed, words: tuple[str, ...], missing: str) -> None:
+    assert typed("--lang", "en", *words) == (2, "", f"{missing} is missing.\n")
