@@ -3,7 +3,7 @@
 import click
 
 from checklist.cli.desk import Desk, at_desk
-from checklist.cli.editing import WRITING, change, spot
+from checklist.cli.editing import WRITING, change, settled_task, spot
 from checklist.cli.errors import Wrong
 from checklist.cli.fields import REPORTED, reported
 from checklist.cli.options import Argument, Spoken, option, options
@@ -39,6 +39,7 @@ def command(desk: Desk) -> None:
         evidence=evidence,
         **said,
     )
-    task = spot(desk, given["task"]).task
-    did = say("did.update", id=task.id, title=task.title, on=update.on)
-    change(desk, given["task"], lambda one: acts.reported(one, update, bool(given.get("finished"))), did)
+    at = spot(desk, given["task"])
+    stands = settled_task(desk, at).status
+    did = say("did.update", id=at.task.id, title=at.task.title, on=update.on)
+    change(desk, given["task"], lambda one: acts.reported(one, update, bool(given.get("finished")), stands), did)

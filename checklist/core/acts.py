@@ -118,12 +118,15 @@ def as_text(value: Any) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def reported(task: Task, update: Update, done: bool = False) -> Task:
-    """The task with one more update; what was not started is under way by it, or done if the owner says so."""
+def reported(task: Task, update: Update, done: bool = False, stands: Status | None = None) -> Task:
+    """The task with one more update; what was not started is under way by it, or done if the owner says so.
+
+    `stands` is where it stands by a default of its list, if it does not say so itself.
+    """
     status = task.status
     if done:
         status = Status.DONE
-    elif status in (None, Status.NOT_STARTED):
+    elif (status or stands) in (None, Status.NOT_STARTED):
         status = Status.IN_PROGRESS
     done_on = (update.stands or update.on) if done and not task.done_on else task.done_on
     return replace(task, updates=(*task.updates, update), status=status, done_on=done_on)

@@ -318,3 +318,12 @@ def test_what_is_said_of_an_example_stays_in_its_column() -> None:
 )
 def test_what_is_missing_is_called_as_it_is_typed(typed: Typed, words: tuple[str, ...], missing: str) -> None:
     assert typed("--lang", "en", *words) == (2, "", f"{missing} is missing.\n")
+
+
+@pytest.mark.parametrize(("default", "written"), [("in-progress", False), ("paused", False), ("not-started", True)])
+def test_a_report_writes_no_status_that_a_default_says(typed: Typed, here: Path, default: str, written: bool) -> None:
+    lists = f"defaults: {{status: {default}}}\ntasks:\n  - {{id: a, title: Fix the bridge, owner: Works}}\n"
+    write(here, {"lists/a.yaml": lists})
+    assert typed("--lang", "en", "update", "a", "--progress", "10%")[0] == 0
+    row = (here / "lists" / "a.yaml").read_text("utf-8").rpartition("tasks:")[2]
+    assert ("status" in row, "progress: 10%" in row) == (written, True)
