@@ -238,6 +238,7 @@ class Desk(Place):
         """The tasks that some filter words pick."""
         from checklist.cli.mistakes import near
         from checklist.core.select import Ambiguous, NotAFilter, select
+        from checklist.core.unheld import behind
         from checklist.core.when import Unreadable
 
         try:
@@ -245,7 +246,9 @@ class Desk(Place):
         except Ambiguous as error:
             raise Wrong(say("wrong.share", word=error.word, known=error.known)) from None
         except NotAFilter as error:
-            raise Wrong(say("wrong.filter", word=error.word, near=near(error.word, error.known))) from None
+            named = behind(error.word, of)
+            meant = say("did_you_mean", word=named) if named else near(error.word, error.known)
+            raise Wrong(say("wrong.filter", word=error.word, near=meant)) from None
         except Unreadable as error:
             raise Wrong(say("wrong.day", text=str(error))) from None
 

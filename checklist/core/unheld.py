@@ -19,6 +19,15 @@ class Unheld(Value):
     known: tuple[str, ...]
 
 
+def behind(name: str, of: Assessment) -> str:
+    """The filter word with the first key under which a task, or the units for an owner, has this name; else nothing."""
+    for key in NAMES:
+        held = (name in TEXTS[key](one, of) for one in of.tasks)
+        if any(held) or (key == "owner" and name in of.policy.units.known):
+            return f"{key}:{name}"
+    return ""
+
+
 def unheld(words: Iterable[str], of: Assessment) -> Iterator[Unheld]:
     """The words whose name neither a task nor a unit of the workspace has."""
     for word in words:

@@ -58,7 +58,9 @@ def test_units_that_are_not_declared_are_told_once(typed: Typed, tmp_path: Path)
     (tmp_path / "checklist.yaml").write_text("units: [{name: 市住建局}]\n", encoding="utf-8")
     status, _, told = typed("--lang", "en", "import", "works.xlsx")
     assert status == 1
-    assert told.startswith("Add to `units:` in checklist.yaml:\n  - {name: 市交通局}\nNot declared in checklist.yaml: 市交通局.")
+    assert told.startswith(
+        "Add to `units:` in checklist.yaml:\n  - {name: 市交通局}\nNot declared in checklist.yaml: 市交通局."
+    )
     assert not (tmp_path / "lists").exists()
 
 

@@ -327,3 +327,14 @@ def test_a_report_writes_no_status_that_a_default_says(typed: Typed, here: Path,
     assert typed("--lang", "en", "update", "a", "--progress", "10%")[0] == 0
     row = (here / "lists" / "a.yaml").read_text("utf-8").rpartition("tasks:")[2]
     assert ("status" in row, "progress: 10%" in row) == (written, True)
+
+
+@pytest.mark.parametrize(("word", "meant"), [("Works", "owner:Works"), ("WKS", "owner:WKS"), ("wet", "tag:wet")])
+def test_a_name_alone_is_offered_with_its_key(typed: Typed, here: Path, word: str, meant: str) -> None:
+    write(here, {"lists/a.yaml": "tasks:\n  - {id: a, title: Fix the bridge, owner: Works, tags: [wet]}\n"})
+    write(here, {"checklist.yaml": "units: [{name: Works, also: [WKS]}]\n"})
+    status, _, said = typed("--lang", "en", "list", word)
+    assert (status, said) == (
+        2,
+        f"“{word}” picks nothing: it is neither a file nor a filter word. Did you mean {meant}?\n",
+    )
