@@ -7,23 +7,20 @@ from pathlib import Path
 from checklist.cli.asked import told, working_days
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed
+from checklist.cli.inhand import COMPARED
+from checklist.cli.inhand import says as says_of
 from checklist.cli.language import spoken
 from checklist.core.ladder import notices
 from checklist.core.message import say
 from checklist.core.model import Pairs
 from checklist.core.review import review
 from checklist.core.seal import Seal
-from checklist.core.value import Value
+from checklist.core.value import Value, replace
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.report import Report
 from checklist.source.seals import FOLDER, digest, digest_of, read_seal, says
 from checklist.writers.formats import format_of, write
 from checklist.writers.look import Look
-
-COMPARED = ("text", "md", "json", "csv")
-"""The formats whose papers can be held against a report: those that are text."""
-HEADER = {"text": 1, "md": 2}
-"""How many blank lines a header ends with, counted from the top."""
 
 
 class Kept(Value):
@@ -81,24 +78,25 @@ def data_of(report: Report) -> str:
     return digest_of(json.loads(write(report, "json", spoken(), Look()))["data"])
 
 
+def papers(desk: Desk, format: str) -> Iterator[tuple[str, Report]]:  # noqa: A002 -- the field's own word
+    """What somebody may have in hand of a sealed period: the papers that a seal holds, what lies ahead, the data."""
+    from checklist.cli.agenda import DAYS, IN_A_CALENDAR, after
+    from checklist.reports.agenda import agenda_report
+    from checklist.reports.exported import exported
+
+    yield from reports(desk)
+    of = replace(desk.assessment, policy=replace(desk.policy, calendar=desk.working_days))
+    last = after(desk.as_of, IN_A_CALENDAR if format == "ics" else DAYS)
+    yield "agenda", agenda_report(of, desk.pick(of), (of.as_of, last))
+    yield "export", exported(desk.assessment, desk.pick(desk.assessment))
+
+
 def bodies(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
     """Every paper as a file of this name would hold it: by its command, in each language, without its header."""
     format = format_of(name) or "text"  # noqa: A001 -- the field's own word
-    for command, report in reports(desk) if format in COMPARED else ():
+    for command, report in papers(desk, format) if format in COMPARED else ():
         for language in LANGUAGES:
-            yield command, body(str(write(report, format, load(language), Look())), format)
-
-
-def body(text: str, format: str) -> str:  # noqa: A002 -- likewise
-    """What stands below the header, which tells of how it was asked for: the version, the pin."""
-    if format not in COMPARED:
-        return ""
-    if format == "json":
-        try:
-            return digest_of(json.loads(text)["data"])
-        except (ValueError, KeyError, TypeError):
-            return ""
-    return text if format == "csv" else text.split("\n\n", HEADER[format])[-1].strip()
+            yield command, says_of(write(report, format, load(language), Look()), format)
 
 
 def file_name(period: str) -> str:

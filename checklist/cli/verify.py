@@ -7,9 +7,10 @@ import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent, Stop
+from checklist.cli.inhand import says
 from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
 from checklist.cli.past import opened
-from checklist.cli.sealing import Kept, bodies, body, seals, settings_of, state_of, tag_name
+from checklist.cli.sealing import Kept, bodies, seals, settings_of, state_of, tag_name
 from checklist.core.message import say
 from checklist.core.seal import Seal, compared
 from checklist.core.value import replace
@@ -125,5 +126,5 @@ def _printed(desk: Desk, seal: Seal, name: str, data: bytes) -> str:
     then = version_of(desk, seal)
     if then is None:
         return ""
-    here = body(data.decode(errors="replace").replace("\r\n", "\n"), format_of(name) or "text")
+    here = says(data, format_of(name) or "text")
     return next((command for command, text in bodies(then, name) if text and text == here), "")

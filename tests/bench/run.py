@@ -1,6 +1,6 @@
 """Measure speed as ratios in one run: `python -m tests.bench.run [--sizes 1000,10000,100000] [--runs 5]`.
 
-`--past 1000x2000` is a list with a past.
+`--past 1000x2000` is a list with a past, `--papers 10000` a list that is published, exported and asked for by forms.
 
 Figures are processor time of the child, medians, all commands of a size in turn (A B C A B C), so that a busy machine
 slows each alike. *Cold* is with an empty cache, *again* the same command over the same bytes once more, *another day*
@@ -14,19 +14,16 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 
 from checklist.store.answers import SETTLED
-from tests.bench import generate, history, yardsticks
+from tests.bench import generate, history, papers, yardsticks
 from tests.bench.child import Cost, Failed, spend
+from tests.bench.world import OURS, Job, World
 from tests.sessions import ROOT, environment
 
-OURS = str(Path(sys.executable).parent / "checklist")
-Job = Callable[[], Cost]
 Costs = dict[str, Cost | Failed]
 
 START_GOALS = (
@@ -80,40 +77,6 @@ LARGE = 100_000
 SLOW = ("naive",)
 SPLIT = 10_000
 """The length that is also written in a hundred files."""
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """A folder for all that is written, and the environment every command runs in."""
-
-    folder: Path
-    env: Mapping[str, str]
-
-    def job(self, argv: tuple[str, ...], place: Path, status: int = 0, terminal: bool = False) -> Job:
-        """The same command, again and again."""
-        return lambda: spend(argv, place, self.env, status, terminal)
-
-    def cold(self, argv: tuple[str, ...], place: Path, terminal: bool = False) -> Job:
-        """A command with an empty cache each time."""
-        caches = (str(self.folder / f"cold-{number}") for number in itertools.count())
-        return lambda: spend(
-            argv, place, {**self.env, "XDG_CACHE_HOME": tempfile.mkdtemp(prefix=next(caches))}, 0, terminal
-        )
-
-    def anew(self, argv: tuple[str, ...], place: Path, asked: str) -> Job:
-        """A command that asks for another day each time; what was read before is known."""
-        days = (generate.PIN - timedelta(days=number) for number in itertools.count(1))
-        return lambda: spend((*argv, *asked.format(next(days)).split()), place, self.env)
-
-    def edited(self, argv: tuple[str, ...], place: Path, path: Path) -> Job:
-        """A command after one of the files was changed."""
-
-        def run() -> Cost:
-            with path.open("a", encoding="utf-8") as file:
-                file.write("# looked at\n")
-            return spend(argv, place, self.env)
-
-        return run
 
 
 def medians(jobs: Mapping[str, Job], runs: int) -> Costs:
@@ -282,6 +245,14 @@ def past_rows(world: World, sizes: str, runs: int) -> Iterator[Row]:
             yield compared(operation, size, costs, "git log -p", goal)
 
 
+def paper_rows(world: World, sizes: str, runs: int) -> Iterator[Row]:
+    """The rows of papers: sites, workbooks, forms."""
+    for size in map(int, filter(None, sizes.split(","))):
+        costs = medians(papers.jobs(world, size), min(runs, PAST_RUNS))
+        for operation, yardstick, goal in papers.GOALS:
+            yield compared(operation, f"{size:,}", costs, yardstick, goal)
+
+
 WIDTHS = (28, 16, 10, 26, 9, 7, 10, 4)
 
 
@@ -290,13 +261,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure checklist against its yardsticks, as ratios in one run.")
     parser.add_argument("--sizes", default="1000,10000,100000", help="list lengths, joined by commas (also 106)")
     parser.add_argument("--past", default="1000x2000", help="tasks x commits of lists with a past, joined by commas")
+    parser.add_argument("--papers", default="10000", help="list lengths for papers, joined by commas")
     parser.add_argument("--runs", type=int, default=5, help="rounds a median is taken of")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         world = World(folder, environment(folder / "home") | {"TERM": "xterm-256color"})
         measured = rows(world, [int(size) for size in filter(None, given.sizes.split(","))], given.runs)
-        for row in itertools.chain(measured, past_rows(world, given.past, given.runs)):
+        past = past_rows(world, given.past, given.runs)
+        for row in itertools.chain(measured, past, paper_rows(world, given.papers, given.runs)):
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, WIDTHS, strict=True)).rstrip()
             sys.stdout.write(line + os.linesep)
             sys.stdout.flush()

@@ -1,0 +1,37 @@
+"""A workbook or a calendar in hand is known for what was sealed, saved by whomever, and told where it was changed."""
+
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+
+from tests.cli.conftest import Typed
+from tests.repository import Repository
+
+PAPERS = {"review.xlsx": "review", "lists.xlsx": "export", "agenda.ics": "agenda"}
+
+
+def saved_again(path: Path, as_name: str = "", cell: str = "") -> None:
+    """Opened and saved by another program; with another word in a cell."""
+    book = openpyxl.load_workbook(BytesIO(path.read_bytes()))
+    if cell:
+        book.worksheets[0][cell] = "otherwise"
+    book.save(path.with_name(as_name or path.name))
+
+
+def test_what_was_sealed_is_known_and_what_was_changed_is_not(at: Typed, town: Repository) -> None:
+    for name, command in PAPERS.items():
+        assert at(command, "--as-of", "2026-06-30", "-o", name)[0] == 0
+    assert at("seal", "2026-06", "--as-of", "2026-06-30")[0] == 0
+    saved_again(town.folder / "review.xlsx", "other.xlsx", "C6")
+    saved_again(town.folder / "review.xlsx")
+    calendar = (town.folder / "agenda.ics").read_bytes()
+    (town.folder / "other.ics").write_bytes(calendar.replace(b"Mend", b"Tend"))
+    (town.folder / "half.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    others = ("other.xlsx", "other.ics", "half.xlsx")
+    status, said, _ = at("verify", *PAPERS, *others, "-f", "csv")
+    assert status == 1
+    for name, command in PAPERS.items():
+        assert f"{name},,this is what {command} prints of what was sealed with 2026-06" in said
+    for name in others:
+        assert f'no,{name},,"this is no paper of any sealed period, or it was changed"' in said
