@@ -19,7 +19,7 @@ DATE, PERCENT, POINTS, SIGNED = "yyyy-mm-dd", "0.0%", "+0.0;-0.0;0.0", "+General
 def figure(value: Any, cells: Cells) -> tuple[float | date | None, str]:  # noqa: C901 -- one line a type
     """A value as a number or a day, and how it is shown; no number for what is text."""
     match value:
-        case bool():
+        case None | str() | bool():
             return None, ""
         case int() if abs(value) < EXACT:
             return value, "0"

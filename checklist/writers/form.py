@@ -10,12 +10,13 @@ from checklist.source.records import heading
 from checklist.source.schema import TASK, UPDATE
 from checklist.writers.figures import DATE, FIRST
 from checklist.writers.look import Voice
-from checklist.writers.workbook import Workbook, lines
+from checklist.writers.workbook import Workbook, grow, lines, tall
 from checklist.writers.xlsx import BODY, DIM, HEAD, LIGHTS, TITLE
 
 SHOWN = ("list", "id", "title", "due", "target", "last")
 """What is shown of a task, locked."""
 WIDTHS = {"title": 36, "last": 30, "text": 36, **dict.fromkeys(("problems", "causes", "next", "ask", "evidence"), 28)}
+WIDTH = 13
 LIGHTS_ASKED = (Light.GREEN, Light.YELLOW, Light.RED)
 LONGEST = 20_000
 A3 = 8
@@ -83,7 +84,7 @@ class _Page:
         for at, key in enumerate(self.keys):
             self.sheet.write_string(top, at, self.headings[key], self.book.format(HEAD))
             free = self.book.format({"locked": False}) if key in FIELDS else None
-            self.sheet.set_column(at, at, WIDTHS.get(key, 13), free)
+            self.sheet.set_column(at, at, WIDTHS.get(key, WIDTH), free)
         for row, one in enumerate(self.form.asked, top + 1):
             self._row(row, one)
         last = top + len(self.form.asked)
@@ -97,11 +98,14 @@ class _Page:
         values = {**_shown(one), **{key: getattr(one.state, key) for key in ("status", "progress", "done", "light")}}
         for at, key in enumerate(self.keys):
             self._cell(row, at, key, values.get(key))
+        said = [lines(self.catalog.say(values[key])) for key in ("title", "target", "last")]
+        grow(self.sheet, row, tall(said, [WIDTHS.get(key, WIDTH) for key in ("title", "target", "last")]))
 
     def _cell(self, row: int, at: int, key: str, value: Any) -> None:
         given = OPEN if key in FIELDS else LOCKED
         form = {"progress": "0.0%", "due": DATE, "done_on": DATE}.get(key, "General" if key == "done" else "@")
-        style = self.book.format({**given, "num_format": form})
+        side = {"align": "right"} if key in ("progress", "done") else {}
+        style = self.book.format({**given, **side, "num_format": form})
         if value is None or value == "":
             self.sheet.write_blank(row, at, None, style)
         elif key == "due" and value >= FIRST:

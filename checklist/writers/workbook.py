@@ -1,7 +1,8 @@
 """A workbook on its way out: sheets with their names, formats made once, and text that stays text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from types import ModuleType
 from typing import Any
@@ -17,6 +18,10 @@ FONT = {"font_name": "等线", "font_size": 11, "valign": "top"}
 INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 """What was typed is text, whatever it begins with."""
 CUT = "…"
+LINE, TALLEST = 22, 545
+"""Pixels that a line takes, and the most that a row may have."""
+ROUND = 3
+"""Characters of a column that stay free, around its text."""
 
 
 class Workbook:
@@ -33,7 +38,7 @@ class Workbook:
 
     def sheet(self, name: str) -> Any:
         """A new sheet, under this name or one like it that is free."""
-        return self.book.add_worksheet(self.free(name))
+        return self.book.add_worksheet(self.free(name), _growing())
 
     def free(self, name: str) -> str:
         """The name as a sheet may have it, and no other has."""
@@ -65,6 +70,23 @@ def _library() -> ModuleType:
     return xlsxwriter  # type: ignore[no-any-return]
 
 
+@cache
+def _growing() -> type:
+    """A sheet whose rows go on growing with what is typed into them.
+
+    Not every program looks at the text when it opens a file, so rows have heights; the library calls these somebody's
+    own, and then none would change them any more.
+    """
+    from xlsxwriter.worksheet import Worksheet
+
+    class Growing(Worksheet):  # type: ignore[misc]  # the library has no types
+        def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+            kept = [one for one in attributes if tag != "row" or one[0] != "customHeight"]
+            super()._xml_start_tag_unencoded(tag, kept)
+
+    return Growing
+
+
 def within(text: str, most: int) -> str:
     """The beginning of a text, as many characters as a spreadsheet counts: two for those beyond the first 65,536."""
     return text.encode("utf-16-le")[: most * 2].decode("utf-16-le", "ignore").rstrip()
@@ -83,4 +105,21 @@ def lines(text: str) -> str:
 def wide(texts: list[str]) -> int:
     """How wide a column is to be for what stands in it."""
     found = max((width(line) for text in texts for line in text.split("\n")[:20]), default=0)
-    return min(max(found + 2, NARROW), WIDE)
+    return min(max(found + 3, NARROW), WIDE)
+
+
+def tall(texts: Iterable[str], widths: Iterable[int]) -> int:
+    """How many lines a row takes: the most that any of its texts has in a column of its width."""
+    return max((_lines(text, wide - ROUND) for text, wide in zip(texts, widths, strict=True) if text), default=1)
+
+
+def _lines(text: str, room: int) -> int:
+    if len(text) * 2 <= room and "\n" not in text:
+        return 1
+    return sum(-(-max(width(line), 1) // room) for line in text.split("\n"))
+
+
+def grow(sheet: Any, row: int, lines: int) -> None:
+    """Give a row the height of so many lines."""
+    if lines > 1:
+        sheet.set_row_pixels(row, min(lines * LINE, TALLEST))

@@ -27,10 +27,12 @@ from checklist.writers.cells import Cells, shown_columns
 from checklist.writers.figures import DATE, figure
 from checklist.writers.look import Look, Voice
 from checklist.writers.page import has_value, header
-from checklist.writers.workbook import Workbook, fit, lines, wide
+from checklist.writers.workbook import Workbook, fit, grow, lines, tall, wide
 
-HEAD = {"bold": True, "bg_color": "#DDE6F0", "border": 1, "border_color": "#9AA5B1", "text_wrap": True}
-BODY = {"border": 1, "border_color": "#D0D7DE", "text_wrap": True}
+CELL = {"border": 1, "text_wrap": True, "align": "left", "indent": 1}
+"""Words keep off the line beside them, which figures at the right of the next column would else run into."""
+HEAD = {**CELL, "bold": True, "bg_color": "#DDE6F0", "border_color": "#9AA5B1"}
+BODY = {**CELL, "border_color": "#D0D7DE"}
 TITLE = {"bold": True, "font_size": 14}
 DIM = {"font_color": "#57606A"}
 LIGHTS = {
@@ -41,6 +43,8 @@ LIGHTS = {
 }
 MOST = 100
 """So many tables have sheets of their own."""
+ABOUT = 100
+"""How wide the words beside the tables are."""
 HEADS = (Column("day"), Column("expected", "right"), Column("done_by", "right", heading=say("column.progress")))
 
 
@@ -132,6 +136,7 @@ class _Sheet:
         names = [one for one in (self.table.title, *placed.within[::-1], report.title) if one is not None]
         self.name = next((text for one in names if (text := cells.text(one).strip())), self.table.name)
         self.sheet = book.sheet(self.name)
+        self.styles: dict[tuple[str, str | None], Any] = {}
 
     def fill(self) -> None:
         """All of it, from the title down."""
@@ -143,9 +148,12 @@ class _Sheet:
             for row, values in enumerate(self.rows, top + 1):
                 texts[at].append(self._put(row, at, values[at], column))
         last = top + len(self.rows)
-        for at, found in enumerate(texts):
-            self.sheet.set_column(at, at, wide(found))
+        widths = [wide(found) for found in texts]
+        for at, found in enumerate(widths):
+            self.sheet.set_column(at, at, found)
             self._lit(top + 1, last, at)
+        for row, told in enumerate(zip(*texts, strict=True), top):
+            grow(self.sheet, row, tall(told, widths))
         if self.table.note is not None:
             said = self.table.note if isinstance(self.table.note, tuple) else (self.table.note,)
             for more, note in enumerate(said):
@@ -155,8 +163,7 @@ class _Sheet:
     def _put(self, row: int, at: int, value: Any, column: Column) -> str:
         """One cell; what it shows, for the width."""
         number, form = figure(value, self.cells)
-        given = {**BODY, "align": "right"} if column.align == "right" else BODY
-        style = self.book.format({**given, "num_format": form} if form else given)
+        style = self._style(column.align, form)
         if isinstance(number, date):
             self.sheet.write_datetime(row, at, number, style)
         elif number is not None:
@@ -169,6 +176,15 @@ class _Sheet:
                 self.sheet.write_blank(row, at, None, style)
             return text
         return self.cells.text(value)
+
+    def _style(self, align: str, form: str | None) -> Any:
+        """The format of a cell; kept, since a large list has a million of them."""
+        found = self.styles.get((align, form))
+        if found is None:
+            side = {"align": "right"} if align == "right" else {}
+            found = self.book.format({**BODY, **side, **({"num_format": form} if form else {})})
+            self.styles[align, form] = found
+        return found
 
     def _lit(self, first: int, last: int, at: int) -> None:
         """Lights in their colours, for as long as the cell says so."""
@@ -255,8 +271,9 @@ def _about(book: Workbook, cells: Cells, report: Report, told: list[tuple[str, s
         if name:
             sheet.write_string(row, 0, fit(name), book.format(DIM))
         sheet.write_string(row, 1, text, book.format({"text_wrap": True}))
+        grow(sheet, row, tall((text,), (ABOUT,)))
     sheet.set_column(0, 0, wide([name for name, _, depth in told if depth == 9]))
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, ABOUT)
     sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -160,3 +160,13 @@ def test_into_a_pipe_it_goes_byte_for_byte() -> None:
     outs = [subprocess.run(asked, capture_output=True, check=True, cwd=ROOT).stdout for _ in range(2)]
     assert zipfile.is_zipfile(BytesIO(outs[0]))
     assert outs[0] == outs[1]
+
+
+def test_rows_are_as_tall_as_their_text_and_go_on_growing() -> None:
+    rows = (("one\ntwo\nthree",), ("short",), ("长" * 60,))
+    written = write(one_table(*rows), "xlsx", EN, Look())
+    assert isinstance(written, bytes)
+    (sheet,) = openpyxl.load_workbook(BytesIO(written)).worksheets
+    lines = [sheet.row_dimensions[row].height for row in (5, 6, 7)]
+    assert lines == [3 * 16.5, None, 3 * 16.5], "a column is 56 characters wide at most, 53 of them for text"
+    assert b"customHeight" not in zipfile.ZipFile(BytesIO(written)).read("xl/worksheets/sheet1.xml")
