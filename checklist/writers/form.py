@@ -11,7 +11,7 @@ from checklist.source.schema import TASK, UPDATE
 from checklist.writers.figures import DATE, FIRST
 from checklist.writers.look import Voice
 from checklist.writers.workbook import Workbook, grow, lines, tall
-from checklist.writers.xlsx import BODY, DIM, HEAD, LIGHTS, TITLE
+from checklist.writers.xlsx import BODY, DIM, HEAD, LIGHTS, RIGHT, TITLE
 
 SHOWN = ("list", "id", "title", "due", "target", "last")
 """What is shown of a task, locked."""
@@ -104,7 +104,7 @@ class _Page:
     def _cell(self, row: int, at: int, key: str, value: Any) -> None:
         given = OPEN if key in FIELDS else LOCKED
         form = {"progress": "0.0%", "due": DATE, "done_on": DATE}.get(key, "General" if key == "done" else "@")
-        side = {"align": "right"} if key in ("progress", "done") else {}
+        side = RIGHT if key in ("progress", "done") else {}
         style = self.book.format({**given, **side, "num_format": form})
         if value is None or value == "":
             self.sheet.write_blank(row, at, None, style)

@@ -31,6 +31,7 @@ from checklist.writers.workbook import Workbook, fit, grow, lines, tall, wide
 
 CELL = {"border": 1, "text_wrap": True, "align": "left", "indent": 1}
 """Words keep off the line beside them, which figures at the right of the next column would else run into."""
+RIGHT = {"align": "right", "indent": 0}
 HEAD = {**CELL, "bold": True, "bg_color": "#DDE6F0", "border_color": "#9AA5B1"}
 BODY = {**CELL, "border_color": "#D0D7DE"}
 TITLE = {"bold": True, "font_size": 14}
@@ -143,7 +144,7 @@ class _Sheet:
         top = _headed(self.book, self.sheet, self.report, self.cells, self.placed)
         texts = [[lines(self.cells.text(column.label))] for column in self.columns]
         for at, column in enumerate(self.columns):
-            side = {"align": "right"} if column.align == "right" else {}
+            side = RIGHT if column.align == "right" else {}
             self.sheet.write_string(top, at, texts[at][0], self.book.format({**HEAD, **side}))
             for row, values in enumerate(self.rows, top + 1):
                 texts[at].append(self._put(row, at, values[at], column))
@@ -181,7 +182,7 @@ class _Sheet:
         """The format of a cell; kept, since a large list has a million of them."""
         found = self.styles.get((align, form))
         if found is None:
-            side = {"align": "right"} if align == "right" else {}
+            side = RIGHT if align == "right" else {}
             found = self.book.format({**BODY, **side, **({"num_format": form} if form else {})})
             self.styles[align, form] = found
         return found
