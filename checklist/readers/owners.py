@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from checklist.core.value import Value
 
-LEADS = ("牵头负责", "牵头组织", "牵头落实", "总牵头", "牵头", "主办", "主责")
+LEADS = ("牵头负责", "负责牵头", "牵头抓总", "牵头组织", "牵头落实", "总牵头", "牵头", "主办", "主责")
 ANSWERS = (
     *(
         "按职责分工负责",
@@ -42,7 +42,13 @@ BEFORE = re.compile(
     rf"^(?:(?P<word>{_WORD}|责任)\s*(?:单位|部门|agenc(?:y|ies)|units?)?\s*)[:：]\s*(?P<names>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-CLAUSES = re.compile(r"[，,；;。\n\r]+(?![^（(]*[）)])")
+_SAID = "|".join(f"(?<={word})" for word in WORDS if word not in ENGLISH)
+CLAUSES = re.compile(rf"(?:[，,；;。\n\r]+|(?:{_SAID})(?:[、/／]|\s+(?!单位|部门)))(?![^（(]*[）)])")
+"""A clause also ends behind a word that says what is owed: 甲局牵头、乙局配合."""
+BY = re.compile("^由(?=.)")
+AS = re.compile(rf"为({_CHINESE})(?:单位|部门)$")
+MAINLY = re.compile("^以(?P<names>.+)为主$")
+"""甲局为牵头单位, 以甲局为主: the same in other words."""
 NAMES = re.compile(r"[、/／](?![^（(]*[）)])")
 AND = re.compile(r"(和|及|与|以及|会同)(?![^（(]*[）)])")
 UNIT_END = re.compile(
@@ -101,9 +107,10 @@ class _Reading:
 
     def take(self, clause: str) -> None:
         """One clause: its names go where its word says, or where a word before a colon said, or wait for the next."""
+        clause = MAINLY.sub(rf"\g<names>{LEADS[0]}", AS.sub(r"\1", clause))
         before, behind = BEFORE.match(clause), BEHIND.match(clause)
         found = before or behind
-        names, word = (found["names"].strip(), found["word"] or "") if found else (clause, "")
+        names, word = (BY.sub("", found["names"].strip()), found["word"] or "") if found else (clause, "")
         if OPEN.search(names):
             names, self.whole = OPEN.sub("", names), False
         if found:
