@@ -15,7 +15,7 @@ from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, C
 from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, letters, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, OWNER, SUPPORT, Owners, owners
-from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, typed
+from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, typed
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
@@ -231,7 +231,7 @@ def status_of(cell: Cell) -> Any:
 
 
 VALUES: dict[str, Callable[[Cell], Any]] = {
-    "start": day_of,
+    "start": start_of,
     "done_on": day_of,
     "status": status_of,
     "every": lambda cell: typed(CADENCE, clean(text_of(cell))),

@@ -8,7 +8,7 @@ from typing import Any
 from checklist.core.calendar import Cadence, Calendar, day_after
 from checklist.core.message import Message, say
 from checklist.core.value import Value
-from checklist.core.when import NotADay, Unreadable, When, read_when
+from checklist.core.when import NotADay, Unreadable, When, first_day, read_when
 from checklist.readers.grid import Cell, text_of
 from checklist.source.kinds import Kind, Notes
 from checklist.source.tree import Scalar
@@ -18,6 +18,8 @@ PROBES = (date(2003, 3, 5), date(2011, 10, 19))
 PRINTED_DAY = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*(?:[./-]|年)\s*(?P<m>\d{1,2})\s*(?:[./-]|月)\s*(?P<d>\d{1,2})\s*[日号]?"
 )
+PRINTED_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[/-]\s*(?P<m>0?[1-9]|1[0-2])")
+"""2026-06 and 2026/6, but not 2026.6: a spreadsheet makes the same of October's 2026.10 as of January's."""
 EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 ISSUE = re.compile(r"印发|发布|下发|公布|发文|成文|issu|publication|published", re.IGNORECASE)
 
@@ -63,6 +65,15 @@ def day_of(cell: Cell) -> date:
     return found.due
 
 
+def start_of(cell: Cell) -> date:
+    """The day on which something begins: of a month or a quarter its first, as a period begins. Raises NotRead."""
+    day = day_of(cell)
+    if isinstance(cell, date):
+        return cell
+    text = text_of(cell).strip()
+    return day if _written(text) else first_day(_month_spelt_out(text), day) or day
+
+
 def _written(text: str) -> date | None:
     """A day written in figures, year first; None where it is none."""
     found = EIGHT_DIGITS.fullmatch(text) or PRINTED_DAY.fullmatch(text)
@@ -80,7 +91,7 @@ def deadline(cell: Cell, time: Time) -> Deadline:
     written = _written(text)
     if written:
         return Deadline(written)
-    when = _one_reading(PRINTED_DAY.sub(_spelt_out, text), time)
+    when = _one_reading(PRINTED_DAY.sub(_spelt_out, _month_spelt_out(text)), time)
     if when.relative:
         if time.issued is None or not ISSUE.search(when.relative.anchor):
             raise NotRead(say("told.relative", text=text))
@@ -88,6 +99,11 @@ def deadline(cell: Cell, time: Time) -> Deadline:
     if when.standing or when.cadence:
         return Deadline(every=when.cadence, standing=True)
     return Deadline(when.day, when.start, when.stage or "", moved_from=when.moved_from)
+
+
+def _month_spelt_out(text: str) -> str:
+    found = PRINTED_MONTH.fullmatch(text)
+    return f"{found['y']}年{int(found['m'])}月" if found else text
 
 
 def _spelt_out(found: re.Match[str]) -> str:
