@@ -6,8 +6,8 @@ from pathlib import Path
 
 from checklist.cli.asked import told, working_days
 from checklist.cli.desk import Desk
-from checklist.cli.errors import Failed
-from checklist.cli.inhand import COMPARED
+from checklist.cli.errors import Failed, Wrong
+from checklist.cli.inhand import COMPARED, PAPER
 from checklist.cli.inhand import says as says_of
 from checklist.cli.language import spoken
 from checklist.core.ladder import notices
@@ -19,8 +19,8 @@ from checklist.core.value import Value, replace
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.report import Report
 from checklist.source.seals import FOLDER, digest, digest_of, read_seal, says
-from checklist.writers.formats import format_of, write
-from checklist.writers.look import Look
+from checklist.writers.formats import Lacking, format_of, write
+from checklist.writers.look import Look, Unfit
 
 
 class Kept(Value):
@@ -85,10 +85,21 @@ def papers(desk: Desk, format: str) -> Iterator[tuple[str, Report]]:  # noqa: A0
     from checklist.reports.exported import exported
 
     yield from reports(desk)
+    yield "notify --circular", _circular(desk)
     of = replace(desk.assessment, policy=replace(desk.policy, calendar=desk.working_days))
     last = after(desk.as_of, IN_A_CALENDAR if format == "ics" else DAYS)
     yield "agenda", agenda_report(of, desk.pick(of), (of.as_of, last))
     yield "export", exported(desk.assessment, desk.pick(desk.assessment))
+
+
+def _circular(desk: Desk) -> Report:
+    from checklist.cli import review as reviewing
+    from checklist.cli.reviewed import reviewed
+    from checklist.reports.circular import circular
+
+    of = desk.assessment
+    held = review(of, "owner", desk.pick(of), reviewing.earlier(desk, None))
+    return circular(held, list(notices(of, reviewed(desk))), "")
 
 
 def bodies(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
@@ -96,7 +107,18 @@ def bodies(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
     format = format_of(name) or "text"  # noqa: A001 -- the field's own word
     for command, report in papers(desk, format) if format in COMPARED else ():
         for language in LANGUAGES:
-            yield command, says_of(write(report, format, load(language), Look()), format)
+            yield command, says_of(_printed(desk, report, format, language), format)
+
+
+def _printed(desk: Desk, report: Report, format: str, language: str) -> str | bytes:  # noqa: A002 -- likewise
+    """A report as it is printed, in the office's own template; nothing where none can be made from that."""
+    look = Look(template=desk.outlet.template(report.kind)) if format == PAPER else Look()
+    try:
+        return write(report, format, load(language), look)
+    except Unfit:
+        return ""
+    except Lacking as lacking:
+        raise Wrong(say("wrong.lacking", name=lacking.name, extra=lacking.extra)) from None
 
 
 def file_name(period: str) -> str:

@@ -1,14 +1,21 @@
-"""A workbook or a calendar in hand is known for what was sealed, saved by whomever, and told where it was changed."""
+"""A workbook, a calendar or a document in hand is known for what was sealed, and told where it was changed."""
 
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from docx import Document
 
 from tests.cli.conftest import Typed
 from tests.repository import Repository
 
-PAPERS = {"review.xlsx": "review", "lists.xlsx": "export", "agenda.ics": "agenda"}
+PAPERS = {
+    "review.xlsx": "review",
+    "lists.xlsx": "export",
+    "agenda.ics": "agenda",
+    "review.docx": "review",
+    "circular.docx": "notify --circular",
+}
 
 
 def saved_again(path: Path, as_name: str = "", cell: str = "") -> None:
@@ -21,14 +28,18 @@ def saved_again(path: Path, as_name: str = "", cell: str = "") -> None:
 
 def test_what_was_sealed_is_known_and_what_was_changed_is_not(at: Typed, town: Repository) -> None:
     for name, command in PAPERS.items():
-        assert at(command, "--as-of", "2026-06-30", "-o", name)[0] == 0
+        assert at(*command.split(), "--as-of", "2026-06-30", "-o", name)[0] == 0
     assert at("seal", "2026-06", "--as-of", "2026-06-30")[0] == 0
     saved_again(town.folder / "review.xlsx", "other.xlsx", "C6")
     saved_again(town.folder / "review.xlsx")
+    paper = Document(str(town.folder / "circular.docx"))
+    paper.save(str(town.folder / "circular.docx"))
+    paper.paragraphs[-1].add_run(" and more")
+    paper.save(str(town.folder / "other.docx"))
     calendar = (town.folder / "agenda.ics").read_bytes()
     (town.folder / "other.ics").write_bytes(calendar.replace(b"Mend", b"Tend"))
     (town.folder / "half.xlsx").write_bytes(b"PK\x03\x04 and no more")
-    others = ("other.xlsx", "other.ics", "half.xlsx")
+    others = ("other.xlsx", "other.ics", "half.xlsx", "other.docx")
     status, said, _ = at("verify", *PAPERS, *others, "-f", "csv")
     assert status == 1
     for name, command in PAPERS.items():
