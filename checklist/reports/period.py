@@ -141,7 +141,7 @@ def _summary(told: Told, slipped: Sequence[Slip]) -> Iterator[Paragraph]:
     left = [told.ends[one.key] for one in counted if told.ends[one.key] in PASSING]
     yield Paragraph(
         say(
-            "period.standing" if told.over else "period.standing_so_far",
+            f"period.standing{'' if told.over else '_so_far'}{'' if held.then else '_first'}",
             all=sums.live,
             done=sums.done,
             before=totals(_same(held), held.then).done if held.then else None,
