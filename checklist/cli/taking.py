@@ -25,7 +25,7 @@ class Taking:
         self.places: dict[Key, tuple[Reading, int]] = {}
         self.tasks: dict[int, list[Task]] = {}
         self.readings: dict[int, Reading] = {}
-        self.owners = {(one.id, task.id): task.owner for one in desk.shelf.lists for task in one.tasks}
+        self.settled = {(one.id, task.id): task for one in desk.shelf.lists for task in one.tasks}
         for book in desk.shelf.books:
             for reading in book.parts:
                 tasks = list(reading.task_list.tasks) if reading.task_list else []
@@ -63,11 +63,12 @@ class Taking:
             Told(name, answer.place(field), "", say("form.told.emptied", field=label(field)))
             for field in emptied(answer)
         )
-        after = answered(task, answer, new, unit, on)
+        stands = self.settled.get(key, task)
+        after = answered(task, answer, new, unit, on, stands.status)
         if after == task:
             return
-        if unit not in self.owners.get(key, ()):
-            self._problem(name, answer, "id", answer.id, say("form.accepts.own", owner=self.owners.get(key, ())))
+        if unit not in stands.owner:
+            self._problem(name, answer, "id", answer.id, say("form.accepts.own", owner=stands.owner))
         elif task.status in ENDED:
             self._problem(name, answer, "id", answer.id, say("form.accepts.open", status=task.status))
         self.tasks[id(found[0])][found[1]] = after

@@ -122,15 +122,20 @@ def emptied(answer: Answer) -> Iterator[str]:
             yield field
 
 
-def answered(task: Task, answer: Answer, new: dict[str, Any], unit: str, on: date) -> Task:
-    """The task with what came back as one report of the unit; the same task where it says all of that since."""
+def answered(
+    task: Task, answer: Answer, new: dict[str, Any], unit: str, on: date, stands: Status | None = None
+) -> Task:
+    """The task with what came back as one report of the unit; the same task where it says all of that since.
+
+    `stands` is where it stands by a default of its list, if it does not say so itself.
+    """
     status = new.get("status")
     figures = {field: value for field, value in new.items() if field != "status"}
     said: dict[str, Any] = {**figures, **dict(answer.words)}
     update = Update(on=on, by=unit, evidence=answer.evidence, **said)
     since = task.updates[answer.reports :]
     if figures or ((answer.words or answer.evidence) and not any(_same_words(one, update) for one in since)):
-        task = reported(task, update, status is Status.DONE)
+        task = reported(task, update, status is Status.DONE, stands)
     if status and status is not task.status:
         task = replace(task, status=status)
     if status is Status.DONE:

@@ -64,6 +64,13 @@ def test_what_came_back_is_one_report() -> None:
     assert answered(after, came, {}, "Works", date(2026, 6, 21)) == after  # taken again, a day later
 
 
+def test_a_status_that_a_default_says_is_not_written_again() -> None:
+    task = Task("B", "Road")
+    came = answer(state(task), state(task), words=(("next", "Pave"),), reports=0)
+    assert answered(task, came, {}, "Works", DAY, Status.IN_PROGRESS).status is None
+    assert answered(task, came, {}, "Works", DAY).status is Status.IN_PROGRESS
+
+
 def test_the_same_words_a_month_later_are_another_report() -> None:
     words = (("text", "As planned"),)
     first = answered(TASK, answer(State(), State(), words=words, reports=2), {}, "Works", DAY)
