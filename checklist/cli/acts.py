@@ -7,6 +7,7 @@ import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.editing import WRITING, change, settled_task, spot
+from checklist.cli.errors import Wrong
 from checklist.cli.fields import day_or_none, percent, retarget_value, several
 from checklist.cli.options import Argument, Spoken, option, options
 from checklist.core import acts
@@ -85,8 +86,14 @@ def _retarget(desk: Desk, task: Task, words: acts.Words) -> Task:
 
 
 def _only_told(kind: Act) -> Make:
-    """An act that changes nothing but the record."""
-    return lambda _, task, words: acts.decided(task, kind, words)
+    """An act that changes nothing but the record, and so has to say something there."""
+
+    def told(_: Desk, task: Task, words: acts.Words) -> Task:
+        if not words.reason and not words.text:
+            raise Wrong(say("wrong.empty_act", act=kind))
+        return acts.decided(task, kind, words)
+
+    return told
 
 
 def _visit(desk: Desk, task: Task, words: acts.Words) -> Task:

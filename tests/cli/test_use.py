@@ -338,3 +338,11 @@ def test_a_name_alone_is_offered_with_its_key(typed: Typed, here: Path, word: st
         2,
         f"“{word}” picks nothing: it is neither a file nor a filter word. Did you mean {meant}?\n",
     )
+
+
+@pytest.mark.parametrize("act", ["remark", "refer", "waive"])
+def test_an_act_that_is_only_told_says_something(typed: Typed, here: Path, act: str) -> None:
+    before = (here / "lists" / "one.yaml").read_bytes()
+    assert typed("--lang", "en", act, "A") == (2, "", f"What does “{act}” say? Give it in --text or --reason.\n")
+    assert (here / "lists" / "one.yaml").read_bytes() == before
+    assert typed("--lang", "en", act, "A", "--reason", "The flood of May")[0] == 0
