@@ -26,6 +26,16 @@ class Family(Value):
             yield above
             above = self.parent.get(above)
 
+    def all_above(self, keys: Iterable[Key]) -> set[Key]:
+        """The tasks above some, each gone past once: with a thousand steps to the top, that is not a thousand walks."""
+        found: set[Key] = set()
+        for key in keys:
+            for above in self.ancestors(key):
+                if above in found:
+                    break
+                found.add(above)
+        return found
+
 
 def below(kin: Family, keys: Collection[Key]) -> set[Key]:
     """Those of some tasks that have another of them above, however far up."""

@@ -200,7 +200,7 @@ def counted_in(rule: RateRule, tasks: Iterable[TaskAssessment], of: Assessment) 
     adding = [one.key for one, above, under in known if above or under]
     doubled = below(kin, adding)
     shares = [share for share in known if share[0].key not in doubled]
-    told = {*adding, *(key for one in adding for key in kin.ancestors(one))}
+    told = {*adding, *kin.all_above(adding)}
     missed = [one.key for one in lacking if one.key not in told]
     return shares, len({*missed} - below(kin, [*missed, *adding]))
 

@@ -79,9 +79,9 @@ class Catalog(Value):
         return self.say_key("value.joint").join(map(self.say, what))
 
     def _sentence(self, key: str, values: Mapping[str, Any]) -> str:
-        """The sentence of a key, in the form it has for no day or for one, if it has any."""
-        days = values.get("days")
-        form = FORMS.get(days, "") if type(days) is int else ""
+        """The sentence of a key, in the form it has for none or for one of what it counts, if it has any."""
+        number = values.get("days", values.get("count"))
+        form = FORMS.get(number, "") if type(number) is int else ""
         return self.sentences.get(f"{key}{form}") or self.sentences.get(key, key)
 
 

@@ -77,7 +77,9 @@ def in_brief(tasks: Sequence[TaskAssessment], of: Assessment, shown: int) -> Sec
     found = forecasts(of)
     late = [one for one in tasks if one.key in found and found[one.key].verdict in LATE]
     table = listing(late, of, found, shown)
-    blocks = (*headline(tasks, of, found), *((table,) if late else ()))
+    parts = len(late) - len({one.key for one in late} & {one.key for one in figure(tasks, of)})
+    apart = (Paragraph(say("forecast.parts_apart", count=parts), "parts_apart"),) if parts else ()
+    blocks = (*headline(tasks, of, found), *((*apart, table) if late else ()))
     return Section("forecast", title(tasks, of), blocks)
 
 

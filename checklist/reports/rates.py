@@ -139,10 +139,15 @@ def notes(found: Iterable[Rate], more: Iterable[Message] = ()) -> Iterator[Block
         yield Items("notes", told, say("rates.notes"))
 
 
+def refusal(one: Rate) -> Message | None:
+    """Why a rate is not reckoned, where its units cannot be added."""
+    return say("rates.refused", rate=rate_name(one.rule), units=one.refused) if one.refused else None
+
+
 def _remarks(one: Rate) -> Iterator[Message]:
     name = rate_name(one.rule)
-    if one.refused:
-        yield say("rates.refused", rate=name, units=one.refused)
+    if refused := refusal(one):
+        yield refused
     if one.left_out:
         yield say("rates.left_out", rate=name, count=one.left_out)
     if one.not_reported:

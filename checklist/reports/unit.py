@@ -33,7 +33,7 @@ def unit_report(held: Review, one: Standing) -> Report:
         *remarks_block(own),
         *visits_block(own),
         replace(standing_facts(held, one), title=say("review.standing_title")),
-        parts_table(one),
+        parts_table(held, one),
     )
     return Report(
         "review-unit",

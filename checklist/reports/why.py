@@ -6,10 +6,12 @@ from typing import Any
 
 from checklist.core.message import Message, say
 from checklist.core.parts import COUNTED, Cost, Part, Plus, costs
+from checklist.core.rates import rule_named, rules_here
 from checklist.core.review import Review
 from checklist.core.score import Standing
 from checklist.core.totals import totals
 from checklist.reports.cells import columns, points, row, undated_note
+from checklist.reports.counted import counts, rate_name
 from checklist.reports.ranking import (
     OWN_PARTS,
     heading_of,
@@ -21,6 +23,7 @@ from checklist.reports.ranking import (
     shown_name,
     too_few,
 )
+from checklist.reports.rates import refusal
 from checklist.reports.report import Block, Column, Fact, Facts, Report, Score, Table
 from checklist.reports.walk import more
 
@@ -29,7 +32,7 @@ SHOWN = 10
 
 def why_report(held: Review, one: Standing, shown: int = SHOWN) -> Report:
     """Where a unit's score comes from; at most `shown` tasks are named."""
-    blocks = (standing_facts(held, one), parts_table(one), *_plus_table(one), *_costs_table(held, one, shown))
+    blocks = (standing_facts(held, one), parts_table(held, one), *_plus_table(one), *_costs_table(held, one, shown))
     return Report(
         "review-why",
         say("review.why_title", name=shown_name(one.name, held)),
@@ -71,10 +74,14 @@ def standing_facts(held: Review, one: Standing) -> Facts:
 def _not_ranked(one: Standing, held: Review) -> Message | None:
     if one.apart:
         return too_few(held)
-    return say("review.no_value") if one.rank is None else None
+    if one.rank is not None:
+        return None
+    if one.rate is None:
+        return say("review.no_value")
+    return refusal(one.rate) or say("review.no_rate", rate=rate_name(one.rate.rule))
 
 
-def parts_table(one: Standing) -> Table:
+def parts_table(held: Review, one: Standing) -> Table:
     """Each part: the two numbers and what they count, its share, its weight as written and as applied, its points."""
     heads = (
         Column("part"),
@@ -89,11 +96,11 @@ def parts_table(one: Standing) -> Table:
     given = tuple(named_part(part.name) for part in one.parts if part.share is None)
     told = any(part.share is not None for part in one.parts)
     note = say("review.given_away", parts=given) if given and told else None
-    return Table("parts", heads, tuple(map(_part_row, one.parts)), say("review.parts_title"), note)
+    return Table("parts", heads, tuple(_part_row(part, held) for part in one.parts), say("review.parts_title"), note)
 
 
-def _part_row(part: Part) -> tuple[Any, ...]:
-    counts = say(f"part.{part.name}.counts") if part.name in OWN_PARTS else None
+def _part_row(part: Part, held: Review) -> tuple[Any, ...]:
+    rule = None if part.name in OWN_PARTS else rule_named(part.name, rules_here(held.of))
     return (
         named_part(part.name),
         number(part.above),
@@ -102,7 +109,7 @@ def _part_row(part: Part) -> tuple[Any, ...]:
         part.weight,
         mark(part.applied),
         mark(part.points),
-        counts,
+        counts(rule) if rule else say(f"part.{part.name}.counts"),
     )
 
 

@@ -74,7 +74,16 @@ def rate_of_no_set(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
         wrong = [(key, word) for key, text in expressions(rate) if (word := _wrong_in(text, rate, stages))]
         for key, word in wrong or _at_odds(rate):
             known = tuple(name for name in SETS if name != word)
-            yield at("rates", index, key, text=word, near=scene.relations.near(word, known))
+            remedy = _of_the_other_kind(rate, word, stages)
+            near = "" if remedy else scene.relations.near(word, known)
+            yield at("rates", index, key, remedy=remedy, text=word, near=near)
+
+
+def _of_the_other_kind(rate: RateRule, word: str, stages: Collection[str]) -> str:
+    """The remedy for a set in a rate that sums, or for an amount in one that counts."""
+    if rate.sum:
+        return "" if not_counted(word, stages) else "counted"
+    return "summed" if known_amount(word) else ""
 
 
 def _at_odds(rate: RateRule) -> list[tuple[str, str]]:

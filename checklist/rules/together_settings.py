@@ -175,3 +175,36 @@ def units_above_each_other(workspace: Workspace) -> Iterator[Finding]:
     for circle in cycles({("", name): ("", up) for name, up in above.items()}):
         ring = [name for _, name in circle]
         yield at("units", places[ring[0]], "up", trail=" → ".join((*ring, ring[0])))
+
+
+@rule("W453", Workspace)
+def off_and_worked(workspace: Workspace) -> Iterator[Finding]:
+    """A day given both as a day off and as a day worked.
+
+    It counts as worked, whichever was meant. One's own days win over the public calendar in either way, so one of the
+    two is enough.
+
+    ```yaml bad
+    # file: checklist.yaml
+    calendar: CN
+    holidays: [2026-05-09, 2026-09-30]
+    workdays: [2026-05-09]
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    # file: checklist.yaml
+    calendar: CN
+    holidays: [2026-09-30]
+    workdays: [2026-05-09]
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+    off = frozenset(workspace.holidays)
+    for index, day in enumerate(workspace.workdays):
+        if day in off:
+            yield at("workdays", index, day=day)

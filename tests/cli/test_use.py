@@ -346,3 +346,14 @@ def test_an_act_that_is_only_told_says_something(typed: Typed, here: Path, act: 
     assert typed("--lang", "en", act, "A") == (2, "", f"What does “{act}” say? Give it in --text or --reason.\n")
     assert (here / "lists" / "one.yaml").read_bytes() == before
     assert typed("--lang", "en", act, "A", "--reason", "The flood of May")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--why", "Works", "--unit", "Works"), ("--problems", "--unit", "Works"), ("--month", "2026-01", "--walk")],
+)
+def test_of_two_pages_of_a_review_none_is_left_out_unsaid(words: tuple[str, ...], typed: Typed, here: Path) -> None:
+    write(here, {"lists/a.yaml": "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works}\n"})
+    assert typed("--lang", "en", "review", *words)[::2] == (2, typed("--lang", "en", "review", *words)[2])
+    assert typed("--lang", "en", "review", *words)[2].startswith("These do not go together: --")
+    assert typed("review", "--problems", "--measures")[0] == 0

@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
+from checklist.core.family import Family, Key
 from checklist.core.policy import RateRule
 from checklist.core.rates import ENGLISH, PRESETS, Rate, all_rules, known_rule, rate, wrong_word
 from tests.world import judged
@@ -331,3 +333,18 @@ def test_the_workspaces_rates_come_first_and_take_the_presets_place() -> None:
 )
 def test_a_rule_that_cannot_be_reckoned_says_by_which_word(rule: RateRule, wrong: str) -> None:
     assert wrong_word(rule) == wrong
+
+
+def test_who_stands_above_is_walked_once_however_deep() -> None:
+    class Counted(dict[Key, Key]):
+        asked = 0
+
+        def get(self, key: Key, default: Any = None) -> Any:
+            self.asked += 1
+            return super().get(key, default)
+
+    deep = 2000
+    parent = Counted({("l", str(number)): ("l", str(number - 1)) for number in range(1, deep)})
+    kin = Family(parent)
+    assert len(kin.all_above(parent)) == deep - 1
+    assert parent.asked < 3 * deep

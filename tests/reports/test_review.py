@@ -334,3 +334,26 @@ def test_a_rate_that_is_ranked_by_has_its_own_digits() -> None:
     told = review(of, "owner", of.tasks)
     assert "33.33%" in write(review_report(told), "text", catalog("en"), Look())
     assert "33.33%" in write(why_report(told, told.rows[0]), "text", catalog("en"), Look())
+
+
+def test_a_part_that_is_a_rate_says_what_it_counts_and_one_without_it_why_nothing_is_ranked() -> None:
+    rows = (
+        "{id: 1, title: t, owner: u, measure: {unit: km, target: 4, done: 1}},"
+        "{id: 2, title: t, owner: u, measure: {unit: t, target: 4, done: 1}}, {id: 3, title: t, owner: v}"
+    )
+    settings = (
+        "rates: [{name: made, sum: measure.done, over: measure.target}]\nreview: {rank_by: made, parts: {made: 1}}"
+    )
+    of = judged(f"list: l\ntasks: [{rows}]", day="2020-06-30", settings=settings)
+    told = review(of, "owner", of.tasks)
+    reports = {one.name: write(why_report(told, one), "text", catalog("en"), Look()) for one in told.rows}
+    assert all("measured so far ÷ target of the measure" in one for one in reports.values())
+    assert "made: units differ (km, t) and cannot be added" in reports["u"]
+    assert "nothing to rank by: made has no denominator here" in reports["v"]
+
+
+def test_late_parts_in_brief_are_told_to_be_counted_with_their_whole() -> None:
+    rows = "{id: 1, title: t, owner: u}, {id: 2, title: t, owner: v, parent: 1, due: 2020-05-31}"
+    of = judged(f"list: l\nperiod: {{from: 2020-01-01, to: 2020-12-31}}\ntasks: [{rows}]", day="2020-06-30")
+    text = write(review_report(review(of, "owner", of.tasks)), "text", catalog("en"), Look())
+    assert "Parts of a task, counted with it and not again above: 1" in text

@@ -300,3 +300,20 @@ def test_of_a_value_that_could_not_be_read_nothing_else_is_said() -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("W210", "E210"), ("210", "E210"), ("e202", "E202"), ("A999", "")])
 def test_a_code_with_another_letter_is_the_one_of_its_number(typed: str, meant: str) -> None:
     assert near_code(typed, RULES) == meant
+
+
+@pytest.mark.parametrize(
+    ("rate", "mark", "fix"),
+    [
+        ("{name: a, sum: done}", "done", "it is a set of tasks"),
+        ("{name: a, count: closed, sum: weight}", "closed", "it is a set of tasks"),
+        ("{name: a, sum: weight, over: due}", "due", "it is a set of tasks"),
+        ("{name: a, count: done, over: amounts.planned}", "amounts.planned", "it is an amount"),
+        ("{name: a, count: dnoe}", "dnoe", "did you mean “done”?"),
+    ],
+)
+def test_a_rate_counts_or_sums(rate: str, mark: str, fix: str) -> None:
+    text = f"# file: checklist.yaml\nrates: [{rate}]\n# file: lists/a.yaml\ntasks:\n  - {{id: 1, title: a, owner: W}}\n"
+    (one,) = problems(text)
+    assert (one.code, marked(one)) == ("E426", mark)
+    assert said(one)[1].startswith(fix)
