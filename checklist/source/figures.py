@@ -11,6 +11,9 @@ from checklist.core.numbers import NUMBER, read_number
 from checklist.source.kinds import Plain, Schema, Typed
 
 YEAR_FIRST = re.compile(r"([0-9]{4}) ?([-/.]|年) ?([0-9]{1,2}) ?([-/.]|月) ?([0-9]{1,2}) ?([日号]?)")
+EIGHT_DIGITS = re.compile("[0-9]{8}")
+MIDNIGHT = re.compile("[T ]00:00(?::00(?:[.]0+)?)?Z?$")
+"""What spreadsheets and programs put behind a day."""
 DAY_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
 OF_MONTH = (
@@ -33,7 +36,8 @@ def narrow(text: str) -> str:
 
 def year_first(text: str) -> str | None:
     """A day written another way, as YYYY-MM-DD, if its year comes first and no doubt is left."""
-    found = YEAR_FIRST.fullmatch(narrow(text))
+    plain = MIDNIGHT.sub("", narrow(text))
+    found = YEAR_FIRST.fullmatch(f"{plain[:4]}-{plain[4:6]}-{plain[6:]}" if EIGHT_DIGITS.fullmatch(plain) else plain)
     if not found or (found[2] == "年") != (found[4] == "月") or (found[2] != "年" and found[2] != found[4]):
         return None
     try:

@@ -4,6 +4,7 @@ A kind reads a node of the tree to a value, or notes a fault and gives `UNREAD`.
 text, lists and dicts, so that reading what was written gives the same value.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from functools import cached_property, lru_cache
@@ -98,7 +99,16 @@ def close_to(word: str, words: Iterable[str]) -> str:
         return same or ""
     import difflib
 
-    return next(iter(difflib.get_close_matches(word[:60], known, 1, 0.55)), "")
+    found = difflib.get_close_matches(word[:60], known, 3, 0.55)
+    return next((one for one in found if denies(one) is denies(word)), "")
+
+
+DENIALS = re.compile("[未不没无非]|^no[nt]-|^un(?!it|til)")
+
+
+def denies(word: str) -> bool:
+    """Does a word say that something is not so? What is like it then, but for that, says the opposite."""
+    return DENIALS.search(alike(word)) is not None
 
 
 def alike(word: str) -> str:
@@ -293,7 +303,7 @@ class Choice(Kind):
         found = self.words.get(node.text)
         if found is not None:
             return found
-        accepted = ", ".join(" ".join((key, *others[:1])) for key, others in self.names.items())
+        accepted = tuple(" ".join((key, *others[:1])) for key, others in self.names.items())
         return notes.fault("E123", node, text=node.text, accepted=accepted, near=notes.near(node.text, self.words))
 
     def schema(self) -> Schema:

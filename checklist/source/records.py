@@ -208,8 +208,14 @@ class Record(Kind):
     def unknown(self, key: Scalar, notes: Notes) -> None:
         """A key that is no field: the nearest one is offered."""
         if key.text != "?" or key.start != key.end:
-            near = notes.near(key.text, self.index)
-            notes.add(Fault("E108", span(key), {"key": key.text, "record": say(f"record.{self.title}"), "near": near}))
+            from checklist.source.habits import habit, is_tasks
+
+            values = {"key": key.text, "record": say(f"record.{self.title}")}
+            if self.title == "section" and is_tasks(key.text):
+                notes.add(Fault("E108", span(key), {**values, "remedy": "tasks"}))
+                return
+            near = habit(key.text, self.index) or notes.near(key.text, self.index)
+            notes.add(Fault("E108", span(key), {**values, "near": near}))
 
     def write(self, value: Any) -> Plain:
         return write_fields(self, value)

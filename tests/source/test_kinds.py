@@ -190,3 +190,25 @@ def test_a_fraction_may_mean_either(text: str, both: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="E112") as caught:
         SHARE.parse(text)
     assert (caught.value.args[1]["percent"], caught.value.args[1]["exact"]) == both
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("未完成", ""),
+        ("已开工", ""),
+        ("正常推进", "正在推进"),
+        ("in progress", "in-progress"),
+        ("not-startd", "not-started"),
+        ("started", ""),
+        ("uncompleted", ""),
+        ("complted", "completed"),
+    ],
+)
+def test_the_opposite_of_a_word_is_never_offered_for_it(word: str, near: str) -> None:
+    known = ("未启动", "未开工", "正在推进", "完成", "in-progress", "not-started", "completed")
+    assert close_to(word, known) == near
+
+
+def test_units_are_no_denial() -> None:
+    assert close_to("uints", ("units", "until")) == "units"
