@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checklist.source.text import Fault, Span
 from checklist.source.tree import Mapping, Node, Scalar, Sequence
 
-GLUED = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+GLUED = re.compile(r"(?<![ \t])[ \t]++(#[^\s#][^\r\n]*)")
 FIGURE = re.compile(r"[-0-9./%:年月日,]+")
 """What is no prose has no number behind it: there a comment is a comment."""
 
