@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from checklist.core.message import say
+from checklist.core.message import Named, say
 from checklist.core.model import ItemRef
 from checklist.core.progress import is_done
+from checklist.core.spellings import TAG_WORDS
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, seen
@@ -104,8 +105,10 @@ def counted_no_more(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     if turn.before and turn.after:
-        lost = [one for one in turn.before.tags if one not in turn.after.tags]
-        lost += [str(told(one)) for one in turn.before.source if one not in turn.after.source]
+        lost: list[object] = [
+            Named(one, TAG_WORDS.get(one, ())) for one in turn.before.tags if one not in turn.after.tags
+        ]
+        lost += [told(one) for one in turn.before.source if one not in turn.after.source]
         if lost:
             change = next(iter(changes_of(turn, "tags", "source")), None)
             yield seen(change, Sure.POSSIBLE, lost=tuple(lost))

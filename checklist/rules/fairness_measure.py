@@ -32,11 +32,13 @@ def easier(turn: TaskTurn, change: Change) -> bool:
 
 def said(task: Task | None, change: Change, held: object) -> object:
     """What stands there, said or not."""
-    if held is not None:
-        return held
     field = str(change.route[-1])
-    default = getattr(task.measure, field, None) if task and field in HOW else None
-    return default if default not in (None, "", False) else say("audit.nothing")
+    if task and task.measure and field in ("kind", "better"):
+        kind = field == "kind"
+        return say(f"measure.{task.measure.kind}" if kind else f"better.{task.measure.better}")
+    if held is None or held == "":
+        return say("audit.nothing")
+    return say("diff.of_parts") if field == "of_parts" else held
 
 
 @rule("A342", TaskTurn)

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
-from checklist.core.message import say
+from checklist.core.message import Named, say
 from checklist.core.model import Act
+from checklist.core.spellings import STAGE_WORDS
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, changes_of, decided, seen
 
 MOVING = (Act.EXTEND, Act.RETARGET, Act.RESUME, Act.REOPEN)
+
+
+def stage(name: str) -> Named:
+    """A stage by what it is called."""
+    return Named(name, STAGE_WORDS.get(name, ()))
 
 
 @rule("A308", TaskTurn)
@@ -48,7 +54,7 @@ def stage_put_off(turn: TaskTurn) -> Iterator[Seen]:
         elif change.route[2] != "plan":
             continue
         if before and (after is None or after > before):
-            yield seen(change, title=change.route[1], before=before, after=after or say("audit.no_day"))
+            yield seen(change, title=stage(str(change.route[1])), before=before, after=after or say("audit.no_day"))
 
 
 @rule("A309", TaskTurn)
@@ -83,7 +89,7 @@ def due_for_another_stage(turn: TaskTurn) -> Iterator[Seen]:
     """
     for change in changes_of(turn, "due_stage") if turn.before and turn.due_before else ():
         if not decided(turn, *MOVING):
-            before, after = (one or say("audit.whole") for one in (change.before, change.after))
+            before, after = (stage(one) if one else say("audit.whole") for one in (change.before, change.after))
             yield seen(change, before=before, after=after)
 
 

@@ -9,10 +9,8 @@ from checklist.core.step import Step
 from checklist.core.turn import ListTurn, TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, Watch, changes_of, seen
-from checklist.source.cadence import By
 
 FREQUENT = tuple(Every)
-BY = By()
 LAST = 99
 """Behind every month and day there is."""
 
@@ -30,13 +28,10 @@ def place(by: DayOf | None) -> tuple[bool, int, int]:
 
 
 def told(cadence: Cadence | None) -> object:
-    """How often, and by which day where one is named."""
+    """How often, and by which day where one is named; how that is called is for the report to say."""
     if cadence is None:
         return say("audit.never")
-    weekday = cadence.by and cadence.every is Every.WEEK and not cadence.by.after
-    if cadence.by is None or weekday:
-        return cadence.every
-    return say("audit.returns", every=cadence.every, by=BY.write(cadence.by))
+    return cadence if cadence.by else cadence.every
 
 
 def inherited(turn: TaskTurn, step: Step) -> tuple[Cadence | None, Cadence | None]:
