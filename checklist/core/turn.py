@@ -13,6 +13,7 @@ from checklist.core.family import Key
 from checklist.core.joining import joined, renamed
 from checklist.core.model import Task, TaskList, Units
 from checklist.core.policy import Workspace
+from checklist.core.progress import own_progress
 from checklist.core.settle import settled
 from checklist.core.step import State, Step, same_rows
 from checklist.core.value import Value, replace
@@ -68,11 +69,25 @@ def turns(step: Step) -> tuple[ListTurn, ...]:
         return tuple(turn for state in step.before for turn in _turns(state, step.after))
     first, *others = (tuple(_turns(state, step.after)) for state in _held_against(step))
     if not others:
-        return first
+        return first if len(step.before) == 1 else tuple(_unordered(first))
     known = [{_name(one, task): task for one in other for task in one.tasks} for other in others]
     heads = [{one.id: one for one in other} for other in others]
     own = (_joined(one, known, heads) for one in first)
-    return tuple(one for one in own if one.tasks or one.changes)
+    return tuple(one for one in _unordered(own) if one.tasks or one.changes)
+
+
+def _unordered(turns: Iterable[ListTurn]) -> Iterator[ListTurn]:
+    """Turns without what only puts reports in another order: whose comes first is open where versions are joined."""
+    for one in turns:
+        tasks = tuple(task for task in one.tasks if not _ordered(task))
+        if tasks or one.changes or not one.tasks:
+            yield replace(one, tasks=tasks)
+
+
+def _ordered(turn: TaskTurn) -> bool:
+    before, after = turn.before, turn.after
+    only = len(turn.changes) == 1 and turn.changes[0].route == ("progress",)
+    return only and before is not None and after is not None and before.progress == after.progress
 
 
 def _held_against(step: Step) -> tuple[State, ...]:
@@ -256,6 +271,10 @@ def _task_turns(before: TaskList, after: TaskList, moved: Mapping[Key, Home], un
 
 
 def _changes(before: Task, after: Task) -> tuple[Change, ...]:
-    """What is said otherwise; another order says nothing."""
-    found = (Change(after.id, *one) for one in differences(before, after))
-    return tuple(one for one in found if not isinstance(one.before, Order))
+    """What is said otherwise; another order says nothing, unless another report is thereby the newest."""
+    found = tuple(Change(after.id, *one) for one in differences(before, after))
+    said = tuple(one for one in found if not isinstance(one.before, Order))
+    if len(found) == 1 and not said and found[0].route == ("updates",):
+        was, now = own_progress(before), own_progress(after)
+        return (Change(after.id, ("progress",), was, now),) if was != now else ()
+    return said

@@ -1,5 +1,6 @@
 """Rules of fairness for what owners report: updates rewritten or removed, figures that go back."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from checklist.core.compare import Change
@@ -226,3 +227,61 @@ def progress_went_back(turn: TaskTurn) -> Iterator[Seen]:
         was, now = own_progress(turn.before), own_progress(as_measured(turn.after, turn.before))
         if was is not None and now is not None and now < was:
             yield seen(turn.changes[0], Sure.LIKELY, before=was, after=now)
+
+
+@rule("A319", TaskTurn)
+def reports_put_in_another_order(turn: TaskTurn) -> Iterator[Seen]:
+    """Reports of the same day that were put in another order, so that another figure is the newest.
+
+    Of two reports for a day the later one holds. Which was later is written once.
+
+    ```yaml bad
+    # commit: 2026-05-25 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        updates:
+          - {on: 2026-05-25, progress: 60%}
+          - {on: 2026-05-25, progress: 40%, text: Counted again}
+    # commit: 2026-05-26 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        updates:
+          - {on: 2026-05-25, progress: 40%, text: Counted again}
+          - {on: 2026-05-25, progress: 60%}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-25 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        updates:
+          - {on: 2026-05-25, progress: 40%}
+          - {on: 2026-04-24, progress: 20%}
+    # commit: 2026-05-26 Works
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: in-progress
+        updates:
+          - {on: 2026-04-24, progress: 20%}
+          - {on: 2026-05-25, progress: 40%}
+    ```
+    """
+    before, after = turn.before, turn.after
+    if before and after and before.progress == after.progress and Counter(before.updates) == Counter(after.updates):
+        for change in changes_of(turn, "progress"):
+            yield seen(change, before=change.before, after=change.after)

@@ -1,12 +1,13 @@
 """Rules of fairness for what stands around the tasks: lists, periods, and the history itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from checklist.core.message import say
-from checklist.core.step import Step
+from checklist.core.step import State, Step
 from checklist.core.turn import ListTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, seen
+from checklist.rules.turns import Seen, Sure, Watch, seen
 
 
 @rule("A361", ListTurn)
@@ -49,21 +50,38 @@ def list_gone(turn: ListTurn) -> Iterator[Seen]:
         yield seen(list=turn.before.title or turn.before.id, count=len(turn.before.tasks))
 
 
+def file_renamed(turn: ListTurn, step: Step) -> bool:
+    """Is a list called otherwise only because its file is, from which it has its name?"""
+    names = [{PurePosixPath(path).stem for path, *ends in step.version.files if not ends[at]} for at in (1, 0)]
+    return turn.before is not None and turn.before.id in names[0] and turn.id in names[1]
+
+
+def meant_elsewhere(name: str, states: Iterable[State]) -> bool:
+    """Does a seal, a ledger of notices or a task of another list mean a list by this id?"""
+    for state in states:
+        sealed = (of for seal in state.seals for of, _ in seal.lists)
+        told = (entry.list for _, held in state.ledgers for entry in held)
+        tasks = (task for one in state.lists for task in one.tasks)
+        named = (ref.list for task in tasks for ref in (*task.source, *((task.parent,) if task.parent else ())))
+        if any(name in some for some in (sealed, told, named)):
+            return True
+    return False
+
+
 @rule("A362", ListTurn)
-def list_renamed(turn: ListTurn) -> Iterator[Seen]:
+def list_renamed(turn: ListTurn, watch: Watch) -> Iterator[Seen]:
     """A list that was given another id.
 
-    Whoever looks for the old one finds nothing. The title may change; the id stays.
+    Whoever looks for the old one finds nothing. The title may change; the id stays. A file without an id of its own may
+    be renamed as long as nothing else means the list: no seal, no notice, no task.
 
     ```yaml bad
     # commit: 2026-05-04 Office
-    # file: lists/a.yaml
+    list: a
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
     # commit: 2026-06-22 Works
-    # file: lists/a.yaml
-
-    # file: lists/b.yaml
+    list: b
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
     ```
@@ -71,20 +89,21 @@ def list_renamed(turn: ListTurn) -> Iterator[Seen]:
     ```yaml good
     # commit: 2026-05-04 Office
     # file: lists/a.yaml
-    list: a
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
     # commit: 2026-06-22 Works
     # file: lists/a.yaml
 
     # file: lists/b.yaml
-    list: a
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
     ```
     """
-    if turn.before and turn.after and turn.before.id != turn.after.id:
-        yield seen(sure=Sure.LIKELY, before=turn.before.id, after=turn.after.id)
+    before, after = turn.before, turn.after
+    if before is None or after is None or before.id == after.id:
+        return
+    if not file_renamed(turn, watch.step) or meant_elsewhere(before.id, watch.step.before):
+        yield seen(sure=Sure.LIKELY, before=before.id, after=after.id)
 
 
 @rule("A363", ListTurn)

@@ -1,12 +1,13 @@
 """What one version did to those before it: one parent, two parents, and texts that could not be read in between."""
 
 from datetime import date
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklist.core.merge import merge
-from checklist.core.model import Task, TaskList, Unit, declare
+from checklist.core.model import Task, TaskList, Unit, Update, declare
 from checklist.core.policy import Policy, Workspace
 from checklist.core.revision import Revision
 from checklist.core.step import State, Step, Version, steps
@@ -145,6 +146,18 @@ def test_a_unit_under_a_new_name_is_no_other_unit() -> None:
     new = Workspace(policy=Policy(units=declare((Unit("Roads", also=("Works",)),))))
     renamed = replace(works(x=1), tasks=(replace(works(x=1).tasks[0], owner=("Roads",)),))
     assert last(version("a", works(x=1)), version("b", renamed, parents="a", workspace=new)) == ()
+
+
+def test_whose_report_of_a_day_comes_first_is_open_where_two_are_joined() -> None:
+    def told(*progress: int) -> TaskList:
+        updates = tuple(Update(DAY, progress=Fraction(one, 100)) for one in progress)
+        return replace(works(x=1), tasks=(replace(works(x=1).tasks[0], updates=updates),))
+
+    made = (version("a", told()), version("b", told(20), parents="a"), version("c", told(40), parents="a"))
+    for joined in (told(20, 40), told(40, 20)):
+        assert last(*made, version("d", joined, parents="bc")) == ()
+    alone = last(version("a", told(20, 40)), version("b", told(40, 20), parents="a"))
+    assert deeds(alone) == [("x", Fraction(40, 100), Fraction(20, 100))]
 
 
 NAMED = tuples(st.sampled_from("abcd"), 4).map(lambda ids: tuple(dict.fromkeys(ids)))

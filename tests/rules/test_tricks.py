@@ -176,3 +176,14 @@ def test_a_task_that_goes_to_another_list_under_another_id() -> None:
     before = {**FILES, "lists/more.yaml": more}
     found = events(written("2026-05-04 Office", before) + written("2026-05-20 Works", files))
     assert {one.code for one in found if one.task == "m3"} == {"A301", "A307", "A347", "A348"}
+
+
+def test_a_file_may_be_renamed_while_nothing_means_its_list() -> None:
+    plain = WORKS.replace("list: works\n", "")
+    moved = {"lists/works.yaml": "", "lists/2026/key-works.yaml": plain}
+    before = {**FILES, "lists/works.yaml": plain}
+    assert events(written("2026-05-04 Office", before) + written("2026-05-20 Works", moved)) == ()
+    part = "tasks:\n  - {id: m, title: Mow, owner: Works, parent: {list: works, item: 1}}\n"
+    meant = {**before, "lists/more.yaml": part}
+    found = events(written("2026-05-04 Office", meant) + written("2026-05-20 Works", moved))
+    assert [one.code for one in found] == ["A362"]
