@@ -130,6 +130,8 @@ def test_a_merge_does_only_what_neither_side_did(town: Repository, env: dict[str
     assert codes(staged(town, env)) == []
     stage(town, (town.folder / LIST).read_text().replace("2026-10-31", "2026-11-30"))
     assert codes(staged(town, env)) == [("A301", "W-03")]
+    stage(town, MOVED)
+    assert codes(staged(town, env)) == [("A341", "W-03")], "what the other side did is not to be dropped"
 
 
 def test_an_unfinished_merge_is_said(town: Repository, env: dict[str, str]) -> None:
