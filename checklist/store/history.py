@@ -85,19 +85,21 @@ class Walk:
 
     def _own(self, commit: Commit, found: tuple[Difference, ...]) -> tuple[Difference, ...]:
         """Where a version differs by its own doing: of one that joins several, what none of them brought."""
-        parents = commit.revision.parents
-        common = self.line.common(parents) if len(parents) > 1 else None
-        if common is None:
+        parents = [one for one in commit.revision.parents if one in self.seen]
+        if len(parents) < 2:
             return found
-        trees = [self._before(one)[1] for one in parents]
-        base, folders = self._before(common)[1] if common else "", self.past.folders
-        brought = [{one.path for one in differences(folders, base, tree)} if base else set() for tree in trees]
+        trees, folders = [self._before(one)[1] for one in parents], self.past.folders
         new = [{one.path: one for one in differences(folders, tree, commit.tree.tree_id)} for tree in trees]
+        common = self.line.common(commit.revision.parents)
+        if common is None:
+            return tuple(one for path, one in new[0].items() if all(path in other for other in new))
+        base = self._before(common)[1] if common else ""
+        brought = [{one.path for one in differences(folders, base, tree)} if base else set() for tree in trees]
         taken = [paths - other.keys() for paths, other in zip(brought, new, strict=True)]
         own: dict[str, Difference] = {}
-        for at, found_here in enumerate(new):
+        for at, here in enumerate(new):
             theirs = set().union(*taken[:at], *taken[at + 1 :])
-            own = {**{path: one for path, one in found_here.items() if path not in theirs}, **own}
+            own = {**{path: one for path, one in here.items() if path not in theirs}, **own}
         return tuple(own.values())
 
     def _before(self, parent: str) -> tuple[Held | None, str]:

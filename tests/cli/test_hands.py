@@ -119,11 +119,23 @@ def test_a_merge_that_does_more_than_join(town: Town, what: str) -> None:
     assert [one for one in codes(town) if one[0] != "A324"] == expected
 
 
-def test_who_merges_the_settings_of_the_office_has_not_made_them(town: Town) -> None:
+def test_who_merges_the_settings_of_the_office_has_not_made_them(town: Town, tmp_path: Path) -> None:
     settings: Files = {"checklist.yaml": f"{SETTINGS}lights: {{red: 50}}\nas_of: 2026-05-31\n", "evidence/a.md": "b"}
-    both(town, settings, {LIST: NOTED})
+    proven = "status: in-progress, updates: [{on: 2026-05-04, progress: 10%, evidence: [evidence/a.md]}]}"
+    town.record(WORKS, {LIST: ISSUED.replace("status: in-progress}", proven, 1)}, "2026-05-05")
+    noted = (town.folder / LIST).read_text().replace("Plant the trees, owner", "Plant the trees, note: Oaks, owner")
+    both(town, settings, {LIST: noted})
     town.merge(WORKS, "main", settings)
-    assert {(one.code, one.unit) for one in events(town)} == {("A365", "Office"), ("A367", "Office")}
+    assert {(one.code, one.unit) for one in events(town)} == {
+        ("A333", "Office"),
+        ("A365", "Office"),
+        ("A367", "Office"),
+    }
+    cut = tmp_path / "cut"
+    town.git("clone", "-q", "--depth", "2", "--branch", "side", f"file://{town.folder}", str(cut))
+    past = Past(cut)
+    assert list(audit(history(past, cut), date(2026, 7, 1))) == [], "where the clone is cut, nobody is accused"
+    past.close()
 
 
 def test_a_second_beginning_hides_no_slip(town: Town) -> None:
