@@ -1,8 +1,9 @@
 """Rules of fairness for the days on which things were done: changed, taken back, or said long after."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from checklist.core.calendar import next_return
 from checklist.core.compare import Change
 from checklist.core.message import say
 from checklist.core.model import Act, Task
@@ -11,6 +12,8 @@ from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, decided, seen
 
 DONE = "done"
+MONTH = timedelta(days=31)
+"""So long it may take until one hears of what was done, where nobody asks for returns."""
 
 
 def ends(turn: TaskTurn) -> Iterator[tuple[Change, object, object]]:
@@ -72,7 +75,8 @@ def end_moved(turn: TaskTurn) -> Iterator[Seen]:
 def end_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """Something that is said to have been done in time, and was recorded long after that time.
 
-    Nobody heard of it before the day, nor in the days after it. Done in time is what is reported in time.
+    Nobody heard of it before the day, nor in the days after it. Done in time is what is reported in time; of milestones
+    and stages one hears with the next return.
 
     ```yaml bad
     # commit: 2026-05-04 Works
@@ -99,12 +103,24 @@ def end_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
             if update and update.stands and update.stands < update.on and whole(turn.after, update):
                 found.append((change, update.stands, turn.after.due))
     for change, day, due in found:
-        if due and isinstance(day, date) and day <= due and (watch.day - max(day, due)).days > LATE:
-            yield seen(change, Sure.LIKELY, day=day, due=due, days=(watch.day - day).days)
+        if due and isinstance(day, date) and day <= due and (watch.day - due).days > LATE:
+            asked = watch.day <= heard_by(turn.after, due)
+            if not asked or change.route[0] not in ("milestones", "stages"):
+                yield seen(
+                    change, Sure.POSSIBLE if asked else Sure.LIKELY, day=day, due=due, days=(watch.day - day).days
+                )
+
+
+def heard_by(task: Task | None, due: date) -> date:
+    """The day by which one hears of what was done by a day: soon after the next return, or within a month."""
+    cadence = task and (task.every or task.returns)
+    asked = next_return(cadence, due) if cadence else None
+    return (asked or due + MONTH) + timedelta(days=LATE)
 
 
 def whole(task: Task, update: object) -> bool:
     """Does an update say that all is done?"""
     progress, done = getattr(update, "progress", None), getattr(update, "done", None)
-    target = task.measure.target if task.measure else None
-    return progress == 1 or (done is not None and target is not None and done >= target)
+    if progress == 1 or done is None or task.measure is None or task.measure.target is None:
+        return bool(progress == 1)
+    return bool(done <= task.measure.target if task.measure.better == "lower" else done >= task.measure.target)

@@ -6,6 +6,7 @@ from checklist.core.message import Named, say
 from checklist.core.model import Act
 from checklist.core.spellings import STAGE_WORDS
 from checklist.core.turn import TaskTurn
+from checklist.core.when import Unreadable, read_when
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, changes_of, decided, seen
 
@@ -93,6 +94,15 @@ def due_for_another_stage(turn: TaskTurn) -> Iterator[Seen]:
             yield seen(change, before=before, after=after)
 
 
+def means(turn: TaskTurn, words: str | None) -> bool:
+    """Do the words of a deadline mean the day it is?"""
+    due = turn.due_before
+    try:
+        return due is not None and bool(words) and read_when(words or "", due, year=due.year).day == due
+    except Unreadable:
+        return False
+
+
 @rule("A310", TaskTurn)
 def due_words_changed(turn: TaskTurn) -> Iterator[Seen]:
     """A deadline whose words were changed while its day stayed, and no decision says so.
@@ -119,5 +129,5 @@ def due_words_changed(turn: TaskTurn) -> Iterator[Seen]:
     """
     moved = changes_of(turn, "due") or decided(turn, *MOVING)
     for change in changes_of(turn, "due_text") if turn.before and not moved else ():
-        if change.before:
+        if change.before and turn.after and not means(turn, change.after):
             yield seen(change, Sure.LIKELY, before=change.before, after=change.after or say("audit.nothing"))

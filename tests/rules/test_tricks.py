@@ -78,6 +78,7 @@ TRICKS = {
     "another file in a folder of evidence": ("A333", ("As it was", "As it should have been")),
 }
 INNOCENT = {
+    "the same day in other words": ("by the end of June", "6月底前"),
     "a number more in the goal": ("32 piers", "32 piers by the end of 2026"),
     "a tag more": ("[hard]", "[hard, rails]"),
     "an address more": ("works@example.org,", "works@example.org, li@works.example.org,"),
@@ -138,6 +139,12 @@ def test_an_end_in_time_that_is_heard_of_weeks_later() -> None:
         change = (SAID, f"{SAID}\n      - {{on: 2026-07-20, for: 2026-06-29, {said}}}")
         assert ("A318", "1") in told("2026-07-20", change)
         assert ("A318", "1") not in told("2026-07-05", (change[0], change[1].replace("07-20", "07-05")))
+
+
+def test_of_a_milestone_one_hears_with_the_next_return() -> None:
+    change = ("due: 2026-05-31,", "due: 2026-05-31, done: 2026-05-29,")
+    assert told("2026-06-26", change) == set()
+    assert told("2026-07-20", change) == {("A318", "1")}
 
 
 def test_a_domain_names_a_unit_and_is_no_fault() -> None:
