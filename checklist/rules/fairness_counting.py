@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from checklist.core.message import Named, say
-from checklist.core.model import ItemRef
+from checklist.core.model import Act, ItemRef
 from checklist.core.progress import is_done
 from checklist.core.spellings import TAG_WORDS
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, seen
+
+PLACING = (Act.RETARGET, Act.TRANSFER)
+"""The decisions by which the office sets a task's place."""
 
 
 def told(one: ItemRef | None) -> object:
@@ -18,7 +21,7 @@ def told(one: ItemRef | None) -> object:
 
 @rule("A351", TaskTurn)
 def parent_changed(turn: TaskTurn) -> Iterator[Seen]:
-    """A task that was made a part of another one, or is a part no more.
+    """A task that was made a part of another one, or is a part no more, and no decision says so.
 
     A part is counted with its whole: where a late task becomes one, it leaves every figure in which its whole stands.
 
@@ -43,9 +46,10 @@ def parent_changed(turn: TaskTurn) -> Iterator[Seen]:
       - {id: 2, title: Paint the rails, owner: Works, due: 2026-05-31, status: in-progress, parent: 1}
     ```
     """
-    if turn.before and turn.after and turn.before.parent != turn.after.parent:
+    before, after = turn.before, turn.after
+    if before and after and before.parent != after.parent and not decided(turn, *PLACING):
         change = next(iter(changes_of(turn, "parent")), None)
-        yield seen(change, Sure.LIKELY, before=told(turn.before.parent), after=told(turn.after.parent))
+        yield seen(change, Sure.LIKELY, before=told(before.parent), after=told(after.parent))
 
 
 @rule("A352", TaskTurn)
@@ -82,7 +86,7 @@ def came_in_done(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
 
 @rule("A353", TaskTurn)
 def counted_no_more(turn: TaskTurn) -> Iterator[Seen]:
-    """A task that lost a tag or a source, under which it was counted.
+    """A task that lost a tag or a source, under which it was counted, and no decision says so.
 
     Indicators, difficult tasks and rates are counted by tags; whoever gave a task finds it by its source.
 
@@ -104,10 +108,9 @@ def counted_no_more(turn: TaskTurn) -> Iterator[Seen]:
       - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, tags: [difficult, bridges]}
     ```
     """
-    if turn.before and turn.after:
-        lost: list[object] = [
-            Named(one, TAG_WORDS.get(one, ())) for one in turn.before.tags if one not in turn.after.tags
-        ]
+    if turn.before and turn.after and not decided(turn, *PLACING):
+        tags = (one for one in turn.before.tags if one not in turn.after.tags)
+        lost: list[object] = [Named(one, TAG_WORDS.get(one, ())) for one in tags]
         lost += [told(one) for one in turn.before.source if one not in turn.after.source]
         if lost:
             change = next(iter(changes_of(turn, "tags", "source")), None)

@@ -66,7 +66,7 @@ def end_moved(turn: TaskTurn) -> Iterator[Seen]:
         decisions: [{on: 2026-06-01, act: reopen, reason: The railing came off, by: Office}]
     ```
     """
-    for change, before, after in ends(turn) if not decided(turn, Act.REOPEN, Act.INSPECT) else ():
+    for change, before, after in ends(turn) if not decided(turn, Act.REOPEN, Act.INSPECT, Act.RETARGET) else ():
         if before:
             yield seen(change, before=before, after=after or say("audit.no_day"))
 

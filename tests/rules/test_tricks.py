@@ -141,6 +141,15 @@ def test_an_end_in_time_that_is_heard_of_weeks_later() -> None:
         assert ("A318", "1") not in told("2026-07-05", (change[0], change[1].replace("07-20", "07-05")))
 
 
+def test_the_office_sets_where_a_task_counts() -> None:
+    act = "decisions: [{on: 2026-05-20, act: retarget, field: goal, to: Part of the bridge, by: Office}]"
+    change = (
+        "due: 2026-10-31, status: in-progress, tags: [hard]",
+        f"due: 2026-10-31, status: in-progress, parent: 1, {act}",
+    )
+    assert not {"A351", "A353"} & {code for code, _ in told("2026-05-20", change)}
+
+
 def test_of_a_milestone_one_hears_with_the_next_return() -> None:
     change = ("due: 2026-05-31,", "due: 2026-05-31, done: 2026-05-29,")
     assert told("2026-06-26", change) == set()
