@@ -69,7 +69,9 @@ def _deeds(turn: TaskTurn) -> Iterator[tuple[Any, Any, Any]]:
         return
     if turn.after is None:
         yield say("life.deleted"), None, None
-    if turn.was:
+    if turn.was == (turn.list.id, turn.id):
+        yield say("life.returned"), None, None
+    elif turn.was:
         yield say("life.moved"), "/".join(turn.was), f"{turn.list.id}/{turn.id}"
     for change in sorted(turn.changes, key=_weight):
         yield _told(change), cell(change.before), _after(change)

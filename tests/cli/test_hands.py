@@ -169,3 +169,13 @@ def test_a_history_written_anew_is_held_against_its_seals(town: Town) -> None:
     now = town.git("rev-parse", "HEAD~1")
     town.record(OFFICE, {"seals/2026-05.yaml": data.replace(sealed.encode(), now.encode())}, "2026-06-02")
     assert codes(town)[1:] == [("A382", ""), ("A386", "A")]
+
+
+def test_a_task_that_came_back_is_said_to_have_come_back(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    town.record(WORKS, {LIST: ISSUED.replace(TASK, "")}, "2026-06-01")
+    town.record(WORKS, {LIST: ISSUED.replace("2026-09-30", "2026-12-31", 1)}, "2026-06-02")
+    assert run(["-C", str(town.folder), "--lang", "en", "log", "A", "-f", "csv"]) == 0
+    told = capsys.readouterr().out
+    deeds = [told.index(one) for one in ("created", "deleted", "came back", "due day 92 days later")]
+    assert deeds == sorted(deeds)
+    assert "renumbered" not in told
