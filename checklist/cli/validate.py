@@ -58,7 +58,10 @@ def command(desk: Desk) -> None:
         found = check(desk.shelf, desk.clock, desk.exists, wanted=wanted, watch=desk.watch)
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source.name == desk.shelf.settings.source.name for one in found)
-    desk.status = 2 if bad_settings else int(grave)
+    from checklist.cli.unmerged import tell_unmerged
+
+    unmerged = tell_unmerged(desk)
+    desk.status = 2 if bad_settings else int(grave or unmerged)
     with desk.floor("writing"):
         tell(desk, found, form)
 

@@ -1,17 +1,18 @@
 """Two versions of a list made one, beside the version both began with: task by task, field by field, item by item.
 
-What only one side said otherwise is taken; what both said otherwise, and not alike, is a clash. Nothing is renumbered.
+What only one side said otherwise is taken; what both said otherwise, and not alike, is a clash and stays as ours has
+it. Nothing is renumbered.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Any
 
 from checklist.core.align import align
-from checklist.core.compare import ITEMS, NAMES, NESTED, PAIRS, Route, fields_of, much_alike
+from checklist.core.compare import ITEMS, NAMES, NESTED, PAIRS, Order, Route, compare, fields_of, much_alike
 from checklist.core.model import Milestone, Section, TaskList
 from checklist.core.value import Value, replace
 
-CHANGED, DELETED, ADDED = "changed", "deleted", "added"
+CHANGED, DELETED, ADDED, TOGETHER = "changed", "deleted", "added", "together"
 ONCE = (Milestone, Section)
 """Of these no two may go by one name."""
 
@@ -20,7 +21,7 @@ class Clash(Value):
     """Where both sides say something else: of which task (`""`: the head), where in it, and what each says.
 
     `how` is CHANGED; DELETED, where one side has taken away what the other has changed; ADDED, where both have made
-    something of the same name, and not the same.
+    something of the same name, and not the same; TOGETHER, where each could hold, but not beside the other.
     """
 
     task: str
@@ -32,10 +33,9 @@ class Clash(Value):
 
 
 class Merged(Value):
-    """The merged list twice: with our side of every clash, and with theirs. The same list where nothing clashes."""
+    """The merged list, with our side of every clash, and what clashes."""
 
-    ours: TaskList
-    theirs: TaskList
+    task_list: TaskList
     clashes: tuple[Clash, ...] = ()
 
 
@@ -48,8 +48,6 @@ class _Nothing:
 
 
 NOTHING = _Nothing()
-Both = tuple[Any, Any]
-"""What is there with our side of every clash, and with theirs."""
 
 
 def merge(base: TaskList, ours: TaskList, theirs: TaskList) -> Merged:
@@ -58,16 +56,49 @@ def merge(base: TaskList, ours: TaskList, theirs: TaskList) -> Merged:
         if len({task.id for task in one.tasks}) < len(one.tasks):
             raise Twofold(one.id)
     merging = _Merging("")
-    heads = merging.value((), *(replace(one, tasks=()) for one in (base, ours, theirs)))
-    rows: list[Both] = []
+    head = merging.value((), *(replace(one, tasks=()) for one in (base, ours, theirs)))
+    tasks: list[Any] = []
     clashes = list(merging.clashes)
     was, mine, yours = ({task.id: task for task in one.tasks} for one in (base, ours, theirs))
     for name in _order(tuple(was), tuple(mine), tuple(yours)):
         merging = _Merging(name)
-        rows.append(merging.thing((), *(side.get(name, NOTHING) for side in (was, mine, yours))))
+        tasks.append(merging.thing((), *(side.get(name, NOTHING) for side in (was, mine, yours))))
         clashes += merging.clashes
-    tasks = [tuple(row[at] for row in rows if row[at] is not NOTHING) for at in (0, 1)]
-    return Merged(replace(heads[0], tasks=tasks[0]), replace(heads[1], tasks=tasks[1]), tuple(clashes))
+    return Merged(replace(head, tasks=_there(tasks)), tuple(clashes))
+
+
+def merge_without(
+    base: TaskList, ours: TaskList, theirs: TaskList, tasks: Collection[str], but: Collection[str] = ()
+) -> Merged:
+    """The lists merged as if theirs had not changed these tasks, `but` for some fields; what it has clashes TOGETHER.
+
+    Where `tasks` hold `""`, nothing of theirs is taken. What clashes in itself is told as `merge` tells it.
+    """
+    whole = "" in tasks
+    clashes = list(merge(base, ours, theirs).clashes)
+    told = {(one.task, one.route) for one in clashes}
+    also = [(one.task, one.route[:1], one.after) for one in compare(base, ours)]
+    for one in compare(base, theirs):
+        taken = not whole and (one.task not in tasks or one.route[:1] in {(name,) for name in but})
+        said = {(one.task, one.route), (one.task, ())} & told or (one.task, one.route[:1], one.after) in also
+        if not (taken or said or isinstance(one.after, Order)):
+            clashes.append(Clash(one.task, one.route, one.before, one.before, one.after, TOGETHER))
+    return Merged(ours if whole else merge(base, ours, _lesser(base, theirs, tasks, but)).task_list, tuple(clashes))
+
+
+def _lesser(base: TaskList, theirs: TaskList, tasks: Collection[str], but: Collection[str]) -> TaskList:
+    """Theirs without what they have changed in these tasks, `but` for some fields."""
+    was = {task.id: task for task in base.tasks}
+    held = {
+        one.id: replace(was[one.id], **{name: getattr(one, name) for name in but})
+        for one in theirs.tasks
+        if one.id in tasks and one.id in was
+    }
+    return replace(theirs, tasks=tuple(held.get(one.id, one) for one in theirs.tasks))
+
+
+def _there(some: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(one for one in some if one is not NOTHING)
 
 
 class _Merging:
@@ -77,79 +108,73 @@ class _Merging:
         self.task = task
         self.clashes: list[Clash] = []
 
-    def clash(self, route: Route, base: Any, ours: Any, theirs: Any, how: str = CHANGED) -> Both:
+    def clash(self, route: Route, base: Any, ours: Any, theirs: Any, how: str = CHANGED) -> Any:
         self.clashes.append(Clash(self.task, route, _told(base), _told(ours), _told(theirs), how))
-        return ours, theirs
+        return ours
 
-    def thing(self, route: Route, base: Any, ours: Any, theirs: Any) -> Both:
+    def thing(self, route: Route, base: Any, ours: Any, theirs: Any) -> Any:
         """What may be there or not: a task, an item, a pair."""
         if ours is not NOTHING and theirs is not NOTHING and _same(ours, theirs):
-            return ours, ours
+            return ours
         if _same(ours, base):
-            return theirs, theirs
+            return theirs
         if _same(theirs, base):
-            return ours, ours
+            return ours
         if base is NOTHING:
             return self.clash(route, base, ours, theirs, ADDED)
         if ours is NOTHING or theirs is NOTHING:
             return self.clash(route, base, ours, theirs, DELETED)
         return self.value(route, base, ours, theirs)
 
-    def value(self, route: Route, base: Any, ours: Any, theirs: Any) -> Both:
+    def value(self, route: Route, base: Any, ours: Any, theirs: Any) -> Any:
         """What is there on all sides: field by field, if it has fields."""
         if ours == theirs or theirs == base:
-            return ours, ours
+            return ours
         if ours == base:
-            return theirs, theirs
+            return theirs
         if not (isinstance(ours, Value) and type(base) is type(ours) is type(theirs)):
             return self.clash(route, base, ours, theirs)
-        new: list[dict[str, Any]] = [{}, {}]
-        for name in fields_of(type(ours)):
-            found = self.field((*route, name), name, *(getattr(one, name) for one in (base, ours, theirs)))
-            for side, said in zip(new, found, strict=True):
-                side[name] = said
-        return replace(ours, **new[0]), replace(ours, **new[1])
+        new = {
+            name: self.field((*route, name), name, *(getattr(one, name) for one in (base, ours, theirs)))
+            for name in fields_of(type(ours))
+        }
+        return replace(ours, **new)
 
-    def field(self, route: Route, name: str, base: Any, ours: Any, theirs: Any) -> Both:
+    def field(self, route: Route, name: str, base: Any, ours: Any, theirs: Any) -> Any:
         """One field on all sides."""
         if name in ITEMS:
             return self.items(route, base, ours, theirs)
         if name in PAIRS and all(len(dict(one)) == len(one) for one in (base, ours, theirs)):
             return self.pairs(route, dict(base), dict(ours), dict(theirs))
-        nested = isinstance(ours, NESTED) and isinstance(theirs, NESTED) and isinstance(base, NESTED)
-        return self.value(route, base, ours, theirs) if nested else self.plain(route, base, ours, theirs)
-
-    def plain(self, route: Route, base: Any, ours: Any, theirs: Any) -> Both:
-        """One word, day or figure."""
+        if all(isinstance(one, NESTED) for one in (base, ours, theirs)):
+            return self.value(route, base, ours, theirs)
         if ours == theirs or theirs == base:
-            return ours, ours
-        return (theirs, theirs) if ours == base else self.clash(route, base, ours, theirs)
+            return ours
+        return theirs if ours == base else self.clash(route, base, ours, theirs)
 
-    def pairs(self, route: Route, base: dict[Any, Any], ours: dict[Any, Any], theirs: dict[Any, Any]) -> Both:
+    def pairs(self, route: Route, base: dict[Any, Any], ours: dict[Any, Any], theirs: dict[Any, Any]) -> Any:
         """Names and what stands under them."""
-        found: list[tuple[Any, Both]] = []
+        found = []
         for name in _order(tuple(base), tuple(ours), tuple(theirs)):
             three = tuple(side.get(name, NOTHING) for side in (base, ours, theirs))
             found.append((name, self.thing((*route, name), *three)))
-        mine, yours = (tuple((name, two[at]) for name, two in found if two[at] is not NOTHING) for at in (0, 1))
-        return mine, yours
+        return tuple((name, value) for name, value in found if value is not NOTHING)
 
-    def items(self, route: Route, base: tuple[Any, ...], ours: tuple[Any, ...], theirs: tuple[Any, ...]) -> Both:
+    def items(self, route: Route, base: tuple[Any, ...], ours: tuple[Any, ...], theirs: tuple[Any, ...]) -> Any:
         """Rows of updates, decisions, milestones, sections: each goes with what it was."""
         if ours == theirs or theirs == base:
-            return ours, ours
+            return ours
         if ours == base:
-            return theirs, theirs
+            return theirs
         named = NAMES[type(next(one for side in (base, ours, theirs) for one in side))]
         mine, yours = (_keys(base, side, named, tag) for side, tag in ((ours, "ours"), (theirs, "theirs")))
         _meet(ours, mine, theirs, yours, named)
         sides = dict(enumerate(base)), dict(zip(mine, ours, strict=True)), dict(zip(yours, theirs, strict=True))
-        rows: list[Both] = []
+        rows: list[Any] = []
         for key in _order(tuple(range(len(base))), tuple(mine), tuple(yours)):
             rows.append(self.thing((*route, len(rows)), *(side.get(key, NOTHING) for side in sides)))
-        found = [tuple(row[at] for row in rows if row[at] is not NOTHING) for at in (0, 1)]
         in_time = all(_in_time(one) for one in (ours, theirs))
-        return (_by_day(found[0]), _by_day(found[1])) if in_time else (found[0], found[1])
+        return _by_day(_there(rows)) if in_time else _there(rows)
 
 
 def _same(one: Any, other: Any) -> bool:

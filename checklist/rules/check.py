@@ -105,14 +105,14 @@ def _unreadable(shelf: Shelf) -> Iterator[Told]:
     of_tasks = any(waiver.task for waiver in shelf.workspace.policy.waivers)
     lists = [(part, book.task_list.id) for book in shelf.books for part in book.parts]
     for reading, name in [(shelf.settings, ""), *lists, *((reading, "") for reading in shelf.unread)]:
-        around = _tasks_around(reading) if of_tasks and reading.faults else None
+        around = tasks_around(reading) if of_tasks and reading.faults else None
         for fault in reading.faults:
             task = around(fault.span.start) if around else ""
             yield Told(fault.code, name, task, "", partial(told_fault, fault, reading.source))
 
 
-def _tasks_around(reading: Reading) -> Callable[[int], str]:
-    """The id of the task that a character stands in, for any character of a text."""
+def tasks_around(reading: Reading) -> Callable[[int], str]:
+    """The id of the task that a character stands in, for any character of a text; `""` for none."""
     root = reading.document.root
     tasks = [
         task

@@ -1,122 +1,72 @@
 """Two versions of a list's text merged beside the one both began with: ours, with what theirs says in our hand.
 
-Where both say something else the lines stand between the usual conflict marks, and nowhere else.
+Where both say something else the text stays as ours has it, and is whole: nothing stands between conflict marks.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Collection
 
 from checklist.core.compare import compare
-from checklist.core.merge import ADDED, Clash, Merged, Twofold, merge
+from checklist.core.merge import Clash, Twofold, merge, merge_without
+from checklist.core.message import Message
 from checklist.core.model import TaskList
 from checklist.core.value import Value
 from checklist.source.checked import NotAsMeant, checked
-from checklist.source.lines import place
-from checklist.source.read import Reading, at
+from checklist.source.read import Reading
 
-Block = tuple[int, int, int, int]
-"""Lines that differ: from and to in our text, from and to in theirs."""
+Wrong = Callable[[Reading], Collection[tuple[str, Message]]]
+"""What is wrong with a text: of which task (`""`: of none of them), and in a sentence."""
+CLAIMED = ("updates",)
+"""What a task keeps of theirs though its other fields do not go together with ours."""
 
 
 class MergedText(Value):
-    """The merged text, and what clashes in it."""
+    """The merged text, what clashes in it, and why what clashes only TOGETHER does."""
 
     text: str
     clashes: tuple[Clash, ...] = ()
+    wrong: tuple[tuple[str, Message], ...] = ()
 
 
-def merged_text(base: Reading, ours: Reading, theirs: Reading, marks: int = 7) -> MergedText | None:
-    """The texts merged by what they say; None where one of them has errors, or no edit of ours can say it."""
-    lists = [one.task_list for one in (base, ours, theirs) if not any(fault.code[0] == "E" for fault in one.faults)]
-    if len(lists) < 3 or None in lists:
+def merged_text(base: Reading, ours: Reading, theirs: Reading, wrong: Wrong = lambda _: ()) -> MergedText | None:
+    """The texts merged by what they say; None where one of them has errors, or no edit of ours can say it.
+
+    What is wrong with the merged text, and with neither of the two, was brought about by the merge: of those tasks what
+    theirs has changed is not taken, first but for its reports, then whole; at last nothing of theirs is.
+    """
+    lists = [one.task_list for one in (base, ours, theirs) if one.task_list and not faulty(one)]
+    if len(lists) < 3:
         return None
+    was, mine, yours = lists
+    brought: list[tuple[str, Message]] = []
     try:
-        found = merge(*(one for one in lists if one))
-        mine = said(ours, found.ours)
-        yours = said(ours, found.theirs) if found.clashes else mine
+        found = merge(was, mine, yours)
+        for but in (CLAIMED, (), None):
+            new = _brought(said(ours, found.task_list), ours, theirs, wrong)
+            if not new:
+                break
+            brought += new
+            tasks = {""} if but is None else {task for task, _ in brought}
+            found = merge_without(was, mine, yours, tasks, but or ())
+        after = said(ours, found.task_list)
     except (Twofold, NotAsMeant):
         return None
-    if not found.clashes:
-        return MergedText(mine.source.text)
-    return MergedText(marked(mine, yours, found, marks), found.clashes)
+    return MergedText(after.source.text, found.clashes, tuple(brought))
+
+
+def _brought(after: Reading, ours: Reading, theirs: Reading, wrong: Wrong) -> list[tuple[str, Message]]:
+    """What is wrong with a merged text and with neither side of it."""
+    if after.task_list in (ours.task_list, theirs.task_list):
+        return []
+    known = {*wrong(ours), *wrong(theirs)}
+    return [one for one in wrong(after) if one not in known]
+
+
+def faulty(reading: Reading) -> bool:
+    """Has a text errors?"""
+    return any(fault.code[0] == "E" for fault in reading.faults)
 
 
 def said(reading: Reading, wanted: TaskList) -> Reading:
     """A text that says another list, in its own hand."""
     changes = compare(reading.task_list, wanted) if reading.task_list else ()
     return checked(reading, changes).after if changes else reading
-
-
-def marked(mine: Reading, yours: Reading, found: Merged, marks: int) -> str:
-    """The text with both sides of every clash between marks."""
-    one, other = (reading.source.text.splitlines(keepends=True) for reading in (mine, yours))
-    whole = [_whole(mine, yours, clash.task) for clash in found.clashes if clash.how == ADDED and not clash.route]
-    lines: list[str] = []
-    here = 0
-    for a, b, c, d in _widened(differing(one, other), whole):
-        lines += one[here:a]
-        ending = "\r\n" if one and one[0].endswith("\r\n") else "\n"
-        lines += [f"{'<' * marks} ours{ending}", *_ended(one[a:b], ending), f"{'=' * marks}{ending}"]
-        label = ", ".join(_labels(mine, yours, found.clashes, (a, b, c, d)))
-        lines += [*_ended(other[c:d], ending), f"{'>' * marks} theirs: {label}{ending}"]
-        here = b
-    return "".join((*lines, *one[here:]))
-
-
-def _ended(lines: Sequence[str], ending: str) -> list[str]:
-    return [line if line.endswith(("\n", "\r")) else line + ending for line in lines]
-
-
-def differing(one: Sequence[str], other: Sequence[str]) -> list[Block]:
-    """Where two rows of lines differ; what both begin and end with is not compared twice."""
-    least = min(len(one), len(other))
-    head = next((at for at in range(least) if one[at] != other[at]), least)
-    tail = next((at for at in range(least - head) if one[-1 - at] != other[-1 - at]), least - head)
-    inner = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
-    return [(a + head, b + head, c + head, d + head) for kind, a, b, c, d in inner.get_opcodes() if kind != "equal"]
-
-
-def _widened(blocks: Iterable[Block], whole: Sequence[Block]) -> Iterator[Block]:
-    """The blocks; those that touch a task that is two tasks become one with it."""
-    found = list(blocks)
-    for one in whole:
-        inside = [other for other in found if _overlap(one, other)]
-        if inside:
-            a, b, c, d = zip(one, *inside, strict=True)
-            found = [other for other in found if other not in inside] + [(min(a), max(b), min(c), max(d))]
-    yield from sorted(found)
-
-
-def _overlap(one: Block, other: Block) -> bool:
-    """Have two blocks lines in common, in either text?"""
-    return (one[0] < other[1] and other[0] < one[1]) or (one[2] < other[3] and other[2] < one[3])
-
-
-def _whole(mine: Reading, yours: Reading, task: str) -> Block:
-    return (*rows(mine, task), *rows(yours, task))
-
-
-def rows(reading: Reading, task: str) -> tuple[int, int]:
-    """The lines of a task, from and to before which, counted from 0; of none the end of the text."""
-    text = reading.source.text
-    tasks = reading.task_list.tasks if reading.task_list else ()
-    index = next((number for number, one in enumerate(tasks) if one.id == task), None)
-    end = len(text.splitlines())
-    if index is None:
-        return end, end
-    start = place(text, at(reading, ("tasks", index)).start).line - 1
-    if index + 1 < len(tasks):
-        end = place(text, at(reading, ("tasks", index + 1)).start).line - 1
-    return start, end
-
-
-def _labels(mine: Reading, yours: Reading, clashes: Iterable[Clash], block: Block) -> Iterator[str]:
-    """Which clashes a block is about: those of the tasks whose lines it is among; without any, those of the head."""
-    found = []
-    for task in dict.fromkeys(one.task for one in clashes):
-        spans = (rows(mine, task), rows(yours, task)) if task else ()
-        if any(start <= first < end for (start, end), first in zip(spans, (block[0], block[2]), strict=False)):
-            found.append(task)
-    for one in clashes:
-        if one.task in (found or ("",)):
-            yield " ".join(filter(None, (one.task, ".".join(map(str, one.route)))))
