@@ -1,7 +1,7 @@
 """A change on its way into a list: made as a value, checked by the rules, shown as a difference, written, recorded."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from checklist.cli.mistakes import near
 from checklist.cli.options import EVERYWHERE, option
 from checklist.cli.recording import RECORDING, record
 from checklist.core.acts import Unfit
-from checklist.core.compare import compare
+from checklist.core.compare import Change, compare
 from checklist.core.message import Message, say
 from checklist.core.model import Task, TaskList
 from checklist.core.value import Value, replace
@@ -102,7 +102,12 @@ def bring(
     paths = write(desk, amended)
     for one in amended:
         desk.tell(say("edit.done", did=did, path=one.before.source.name))
-    record(desk, paths, did)
+    record(desk, paths, did, (change for one in amended for change in _changes(one)))
+
+
+def _changes(one: Amended) -> Iterator[Change]:
+    if one.before.task_list and one.after.task_list:
+        yield from compare(one.before.task_list, one.after.task_list)
 
 
 def _amended(desk: Desk, reading: Reading, tasks: tuple[Task, ...]) -> Amended:

@@ -5,16 +5,19 @@ import click
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Failed
 from checklist.cli.options import EVERYWHERE, Spoken, option, options, words
-from checklist.cli.rewriting import Pair, encoded, only_on_disk, put_instead, readings_of
+from checklist.cli.recording import RECORDING
+from checklist.cli.rewriting import Pair, encoded, only_on_disk, put_instead, readings_of, recorded
 from checklist.core.message import say
 from checklist.core.value import replace
 from checklist.source.read import Reading, read_bytes
 from checklist.source.tidy import keeps, tidied
 
+CHECK = option("--check", is_flag=True, default=None)
+
 
 @click.command(cls=Spoken)
 @words
-@options(option("--check", is_flag=True, default=None), option("--dry-run", is_flag=True, default=None), EVERYWHERE)
+@options(CHECK, option("--dry-run", is_flag=True, default=None), RECORDING, EVERYWHERE)
 @at_desk
 def command(desk: Desk) -> None:
     """Set lists anew."""
@@ -32,6 +35,7 @@ def command(desk: Desk) -> None:
         desk.outlet.put("".join(f"{old.source.name}\n" for old, _ in found))
     elif put_instead(desk, found):
         desk.tell(*(say("fmt.done", path=old.source.name) for old, _ in found))
+        recorded(desk, found, say("did.fmt", names=tuple(old.source.name for old, _ in found)))
 
 
 def _set_anew(desk: Desk, reading: Reading) -> Reading:

@@ -4,7 +4,7 @@ from functools import partial
 
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Wrong
-from checklist.cli.rewriting import Pair, encoded, put_instead, readings_of, reshelved
+from checklist.cli.rewriting import Pair, encoded, put_instead, readings_of, recorded, reshelved
 from checklist.core.message import say
 from checklist.core.value import replace
 from checklist.source.mend import Mended, Wanted, mended
@@ -22,6 +22,10 @@ def mend(desk: Desk, form: str, wanted: Wanted) -> None:
     if put_instead(desk, [_pair(one) for one in found]):
         _take(desk, found)
         desk.tell(*(say("mend.done", path=one.after.source.name, count=one.count) for one in found))
+        names = tuple(one.after.source.name for one in found)
+        recorded(
+            desk, [_pair(one) for one in found], say("did.fix", names=names, count=sum(one.count for one in found))
+        )
 
 
 def _pair(one: Mended) -> Pair:

@@ -1,27 +1,57 @@
 """Recording what was written: files committed, with what was done in words."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checklist.cli.desk import Desk
+from checklist.cli.errors import Failed, Stop
 from checklist.cli.language import spoken
 from checklist.cli.options import option
-from checklist.core.message import Message
+from checklist.core.compare import Change, Order
+from checklist.core.message import Message, say
 
 RECORDING = (
     option("--commit", is_flag=True, default=None),
     option("--author", metavar="NAME <ADDRESS>"),
 )
+MOST = 40
+"""So many changes are written into a message."""
 
 
-def record(desk: Desk, paths: tuple[Path, ...], did: Message) -> None:
-    """Commit these files and nothing else, if that was asked for."""
+def record(desk: Desk, paths: tuple[Path, ...], did: Message, changes: Iterable[Change] = ()) -> None:
+    """Commit these files and nothing else, if that was asked for; below the act the message says what it changed."""
     if not desk.given.get("commit"):
         return
     from checklist.cli.past import said_of
     from checklist.store.git import GitFailed
     from checklist.store.record import commit
 
+    lines = [spoken().say(one) for one in _told(changes)]
+    body = "\n".join(("", "", *lines[:MOST], *(["…"] if len(lines) > MOST else []))) if lines else ""
     try:
-        commit(paths, spoken().say(did), desk.given.get("author") or "")
+        commit(paths, spoken().say(did) + body, desk.given.get("author") or "")
     except GitFailed as failed:
-        raise said_of(failed) from None
+        raise _not_recorded(paths, failed.ground, said_of(failed)) from None
+
+
+def _told(changes: Iterable[Change]) -> Iterator[Message]:
+    """Each change of a task's field on a line."""
+    from checklist.core.model import Decision, Task
+    from checklist.reports.changes import cell, what
+
+    for one in changes:
+        if isinstance(one.after, Order | Task) or not one.route:
+            continue
+        before, after = (say("value.none") if value is None else cell(value) for value in (one.before, one.after))
+        why = one.after.reason or one.after.text if isinstance(one.after, Decision) else ""
+        said = after if one.before is None else say("record.turn", before=before, after=after)
+        values = {"id": one.task or say("merge.head"), "field": what(one), "said": said}
+        yield say("record.why", **values, why=" ".join(why.split())) if why else say("record.change", **values)
+
+
+def _not_recorded(paths: tuple[Path, ...], ground: str, stop: Stop) -> Stop:
+    """What was written stays written: that is said first, then why git has not taken it, and what to do."""
+    names = tuple(map(str, paths))
+    if ground == "merging":
+        return Failed(say("record.merging", names=names))
+    return Failed(say("record.not", names=names, why=stop.message or ""))

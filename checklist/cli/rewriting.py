@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from checklist.cli.desk import Desk
 from checklist.cli.editing import difference
 from checklist.cli.errors import Wrong
-from checklist.core.message import say
+from checklist.cli.recording import record
+from checklist.core.message import Message, say
 from checklist.core.value import replace
 from checklist.source.book import Shelf, shelve
 from checklist.source.read import Reading
@@ -26,6 +27,11 @@ def only_on_disk(desk: Desk) -> None:
 def readings_of(shelf: Shelf) -> list[Reading]:
     """Every text of the lists."""
     return [*(part for book in shelf.books for part in book.parts), *shelf.unread]
+
+
+def recorded(desk: Desk, pairs: Sequence[Pair], did: Message) -> None:
+    """Commit the texts that were written, if that was asked for."""
+    record(desk, tuple(desk.folder / old.source.name for old, _ in pairs), did)
 
 
 def put_instead(desk: Desk, pairs: Sequence[Pair]) -> bool:

@@ -9,6 +9,7 @@ from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Wrong
 from checklist.cli.language import spoken
 from checklist.cli.options import EVERYWHERE, OUTPUT, REV, Spoken, option, options, words
+from checklist.cli.recording import RECORDING
 from checklist.core.message import say
 from checklist.core.value import replace
 from checklist.rules.diagnostic import Diagnostic
@@ -21,6 +22,7 @@ CODES = (
     option("--strict", is_flag=True),
     option("--fix", is_flag=True, default=None),
     option("--dry-run", is_flag=True, default=None),
+    *RECORDING,
     option("--summary", metavar="FILE"),
 )
 FORMAT = option("-f", "--format", "format_name", metavar="FORMAT", help="option.problems_format")
@@ -43,6 +45,8 @@ def command(desk: Desk) -> None:
         from checklist.cli.rewriting import only_on_disk
 
         only_on_disk(desk)
+    elif desk.given.get("commit"):
+        raise Wrong(say("wrong.commit_what"))
     desk.shelf  # noqa: B018 -- the language is settled before anything is said
     try:
         wanted = chosen(_codes(desk, "select"), _codes(desk, "ignore"))

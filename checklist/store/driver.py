@@ -69,4 +69,4 @@ def _act(folder: Path, *words: str) -> None:
     done = subprocess.run((git, *words), cwd=folder, capture_output=True, check=False)  # noqa: S603 -- no shell
     if done.returncode:
         said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise GitFailed("said", folder=str(folder), text=said.split("\n")[-1])
+        raise GitFailed("refused", folder=str(folder), text=said.split("\n")[-1])

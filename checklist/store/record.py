@@ -8,26 +8,34 @@ from collections.abc import Iterable
 from pathlib import Path
 from shutil import which
 
-from checklist.store.git import GitFailed
+from checklist.store.git import GitFailed, open_repository
 
 
 def commit(paths: Iterable[Path], message: str, author: str = "") -> None:
     """Commit files of one repository under a message, by git's own author or the one given; GitFailed.
 
-    Its grounds are `uninstalled` and `said`.
+    Its grounds are `uninstalled`, `merging` and `refused`.
     """
     git = which("git")
     if git is None:
         raise GitFailed("uninstalled")
     real = [path.resolve() for path in paths]
     names = tuple(map(str, real))
+    if _merging(real[0].parent):
+        raise GitFailed("merging", folder=str(real[0].parent))
     run(git, real[0], "add", "--", *names)
     by = (f"--author={author}",) if author else ()
     run(git, real[0], "commit", "--quiet", "--only", f"--message={message}", *by, "--", *names)
 
 
+def _merging(folder: Path) -> bool:
+    """Is a merge or a cherry-pick unfinished, which git commits as a whole only?"""
+    git_dir = open_repository(folder).git_dir
+    return any((git_dir / one).exists() for one in ("MERGE_HEAD", "CHERRY_PICK_HEAD"))
+
+
 def sign(path: Path, name: str, message: str) -> None:
-    """A signed tag on the newest version of a file's repository, by the key git is set up with; GitFailed (`said`)."""
+    """A signed tag on the newest version of a file's repository, by git's own key; GitFailed (`refused`)."""
     git = which("git")
     if git is None:
         raise GitFailed("uninstalled")
@@ -39,4 +47,4 @@ def run(git: str, path: Path, *words: str) -> None:
     done = subprocess.run((git, *words), cwd=path.parent, capture_output=True, check=False)  # noqa: S603 -- no shell
     if done.returncode:
         said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise GitFailed("said", folder=str(path.parent), text=said.split("\n")[-1])
+        raise GitFailed("refused", folder=str(path.parent), text=said.split("\n")[-1])
