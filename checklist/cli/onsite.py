@@ -12,7 +12,7 @@ from checklist.cli.errors import Stop, Wrong
 from checklist.cli.fields import number, percent
 from checklist.cli.importing import content
 from checklist.cli.mistakes import near
-from checklist.cli.options import SHOWING, Argument, Spoken, option, options
+from checklist.cli.options import REV, SHOWING, Argument, Spoken, option, options
 from checklist.core.acts import decided
 from checklist.core.assess import TaskAssessment
 from checklist.core.message import Message, say
@@ -31,11 +31,14 @@ ASKED = (
     option("--taken", "taken", metavar="FILE"),
     option("--progress", metavar="45%", help="option.onsite_progress"),
     option("--score", metavar="N"),
+    option("--as-of", metavar="DAY"),
+    REV,
 )
 OF_AN_ACT = ("on", "by", "dry_run", "commit", "author", "despite")
 OF_ONE = ("reason", "text", "evidence", "progress", "score")
 """What is said of one task only: a sheet says it row by row."""
 SHOWN = {"format_name": "--format", "output": "--output"}
+JUDGED = {"as_of": "--as-of", "rev": "--rev"}
 
 
 @click.command(cls=Spoken)
@@ -67,8 +70,8 @@ def refuse_mixed(desk: Desk) -> None:
         raise Wrong(say("wrong.extra", words=words[1:]) if words else say("wrong.missing", name=say("argument.task")))
     if way == "taken" and words:
         raise Wrong(say("wrong.extra", words=words))
-    for name, written in SHOWN.items():
-        if not way and name in given:
+    for name, written in (SHOWN | JUDGED if not way else JUDGED if way == "taken" else {}).items():
+        if name in given:
             raise Wrong(say("wrong.needs", name=written, other="--sheet"))
 
 

@@ -45,7 +45,7 @@ def _history(desk: Desk, kept: tuple[Kept, ...]) -> Iterator[Held]:
         if one.seal.former != former:
             yield Held(one.name, "", say("seal.chain"))
         former = one.digest
-        yield from _of_seal(desk, one.seal, one.name, line)
+        yield from _of_seal(desk, one, one.seal, line)
         yield from _signed(desk, one, one.seal.period, line)
 
 
@@ -76,9 +76,14 @@ def _line(desk: Desk) -> frozenset[str]:
     return frozenset(one.revision.id for one in desk.past.line("HEAD")) if desk.past else frozenset()
 
 
-def _of_seal(desk: Desk, seal: Seal, name: str, line: frozenset[str]) -> Iterator[Held]:
+def _of_seal(desk: Desk, kept: Kept, seal: Seal, line: frozenset[str]) -> Iterator[Held]:
+    name = kept.name
     if seal.commit not in line:
         yield Held(name, "", say("seal.rewritten", rev=seal.commit[:10]))
+        instead = _instead(desk, kept)
+        if instead:
+            yield from _rewritten(desk, seal, name, instead)
+            return
     then = version_of(desk, seal)
     if then is None:
         yield Held(name, "", say("seal.version_gone", rev=seal.commit[:10]))
@@ -96,9 +101,30 @@ def _of_seal(desk: Desk, seal: Seal, name: str, line: frozenset[str]) -> Iterato
         )
 
 
-def version_of(desk: Desk, seal: Seal) -> Desk | None:
-    """A desk with the version that was sealed, as of the day it was judged for; None where git has it no more."""
-    then = Desk({**desk.given, "rev": seal.commit, "as_of": seal.as_of.isoformat()}, (), past=desk.past)
+def _instead(desk: Desk, kept: Kept) -> str:
+    """The version that a rewritten history has in the place of the sealed one: what the seal's own was made from.
+
+    Where that one is the first of all, it itself; empty where no version holds the seal.
+    """
+    for one in desk.past.line("HEAD") if desk.past else ():
+        if _sealed_in(desk, kept, one.revision.id) == kept.digest:
+            return (one.revision.parents or (one.revision.id,))[0]
+    return ""
+
+
+def _rewritten(desk: Desk, seal: Seal, name: str, commit: str) -> Iterator[Held]:
+    """What that version says otherwise, task by task."""
+    instead = version_of(desk, seal, commit)
+    differs = compared(seal.lists, state_of(instead)) if instead else ()
+    for one in differs:
+        yield Held(name, "/".join(filter(None, one.key)), say(f"seal.instead.{one.how}", rev=commit[:10]))
+    if instead and not differs:
+        yield Held(name, "", say("seal.instead.same", rev=commit[:10]), True)
+
+
+def version_of(desk: Desk, seal: Seal, commit: str = "") -> Desk | None:
+    """A desk with the version that was sealed (or another), judged for its day; None where git has it no more."""
+    then = Desk({**desk.given, "rev": commit or seal.commit, "as_of": seal.as_of.isoformat()}, (), past=desk.past)
     try:
         then.version  # noqa: B018 -- is it there?
     except Stop:

@@ -174,6 +174,8 @@ def test_nothing_filled_in_and_no_sheet_at_all(town: Typed, tmp_path: Path) -> N
         ("--taken", "x.csv", "A-1"),
         ("A-1", "A-2"),
         ("A-1", "-f", "csv"),
+        ("A-1", "--as-of", "2026-06-12"),
+        ("--taken", "x.csv", "--rev", "HEAD"),
         (),
     ],
 )
@@ -187,6 +189,17 @@ def test_what_was_taken_is_recorded_in_words(typed: Typed, tmp_path: Path) -> No
     (town.folder / "sheet.csv").write_text("ID,True?\nA-2,true\n", encoding="utf-8")
     assert typed("-C", str(town.folder), "inspect", "--taken", "sheet.csv", *BY, "--commit")[0] == 0
     assert town.git("log", "-1", "--format=%s").strip() == "inspected on site: A-2 (tasks: 1)"
+
+
+def test_a_sheet_is_of_the_day_and_the_version_that_are_asked_for(typed: Typed, tmp_path: Path) -> None:
+    town = Repository(tmp_path / "town")
+    town.commit("2026-06-01", {"checklist.yaml": SETTINGS, "lists/works.yaml": LIST, "lost.md": "Here\n"})
+    town.write(**{"lists/works.yaml": "tasks: []\n"})
+    words = ("-C", str(town.folder), "inspect", "--sheet", "A-2", "--rev", "HEAD", "--as-of", "2026-06-20")
+    status, said, _ = typed(*words)
+    assert status == 0
+    assert "as of 2026-06-20 · version" in said
+    assert "A-2" in said
 
 
 def test_where_no_day_was_said_an_equal_inspection_since_the_sheet_is_the_same() -> None:

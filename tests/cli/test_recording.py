@@ -57,9 +57,7 @@ def test_a_message_says_what_the_act_has_changed(typed: Typed, town: Repository)
     act = ("extend", "A", "--to", "2026-12-20", "--reason", "High\n water", "--by", "City office", "--commit", *WHO)
     assert typed("-C", "town", *act)[0] == 0
     assert town.git("log", "-1", "--format=%B").rstrip() == (
-        "A: extend (Bridge)\n\n"
-        "A: due: 2026-09-30 → 2026-12-20\n"
-        "A: decisions: one more: 2026-06-15, extend: High water"
+        "A: extend (Bridge)\n\nA: due: 2026-09-30 → 2026-12-20\nA: decisions: one more: 2026-06-15, extend: High water"
     )
 
 
