@@ -1,5 +1,6 @@
 """A merge driver for git: lists are merged by what they say, task by task and field by field."""
 
+import os
 from pathlib import Path
 
 import click
@@ -28,9 +29,9 @@ def command(desk: Desk) -> None:
     from checklist.store.write import Replacement, put_all
 
     paths = [(desk.folder / desk.given[one]).absolute() for one in ("base", "ours", "theirs")]
-    name = desk.given.get("name") or paths[1].name
     data = [read(path) for path in paths]
-    _go_to(desk, name)
+    _go_to(desk, desk.given.get("name") or paths[1].name)
+    name = told_as(desk.given.get("name") or paths[1].name)
     readings = three(desk, name, data)
     found = merged(desk, readings)
     if found is None:
@@ -42,6 +43,11 @@ def command(desk: Desk) -> None:
     if found.clashes:
         desk.tell(*told(found, read_bytes(name, text), found.clashes), say("merge.left", path=name))
         desk.status = 1
+
+
+def told_as(name: str) -> str:
+    """A path from the top of the repository, where git runs us, as it is written from where the person stands."""
+    return os.path.relpath(name, os.environ.get("GIT_PREFIX") or ".").replace(os.sep, "/")
 
 
 def _go_to(desk: Desk, name: str) -> None:

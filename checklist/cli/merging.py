@@ -17,6 +17,8 @@ from checklist.source.read import Reading, at, read_bytes
 NO_TASKS = b"tasks: []\n"
 """What a list was before both sides made it."""
 SIDES = ("base", "ours", "theirs")
+SET = "checklist set "
+"""What a decision of theirs does not do already."""
 
 
 def three(desk: Desk, name: str, data: Iterable[bytes]) -> list[Reading]:
@@ -57,7 +59,7 @@ def untold(path: str, readings: list[Reading]) -> Message:
 
 def told(found: MergedText, after: Reading, clashes: Iterable[Clash]) -> Iterator[Message]:
     """Each clash where it stands, with what both sides say, and the act that settles it as it is there."""
-    clashes = list(clashes)
+    clashes = sorted(clashes, key=lambda one: at(after, _route(after, one)))
     decided = {one.task for one in clashes if isinstance(one.theirs, Decision)}
     for one in clashes:
         line = place(after.source.text, at(after, _route(after, one)).start).line
@@ -66,7 +68,7 @@ def told(found: MergedText, after: Reading, clashes: Iterable[Clash]) -> Iterato
         if one.how == TOGETHER:
             yield say("merge.because", why=tuple(why for task, why in found.wrong if task in ("", one.task)))
         act = settling(one, _task(after, one.task))
-        if act and (one.task not in decided or isinstance(one.theirs, Decision)):
+        if act and (one.task not in decided or isinstance(one.theirs, Decision) or act.startswith(SET)):
             yield say("merge.act", act=act)
 
 
@@ -117,6 +119,6 @@ def _inside(one: Clash) -> Iterator[Message]:
 
 def _shown(value: Any) -> Any:
     """A value as it is told; a task by its title."""
-    if value is None or value == ():
+    if value in (None, "", ()):
         return say("value.none")
     return value.title if isinstance(value, Task) else cell(value)

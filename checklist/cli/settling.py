@@ -1,6 +1,7 @@
 """The command that settles a clash the way the other side has it."""
 
 import re
+from collections.abc import Iterator
 from shlex import quote
 from typing import Any
 
@@ -30,8 +31,7 @@ def settling(one: Clash, held: Task | None) -> str:
 def _words(one: Clash, held: Task | None) -> tuple[str, ...]:
     match one.theirs:
         case Task() if one.how == ADDED:
-            owner = (f"owner={','.join(one.theirs.owner)}",) if one.theirs.owner else ()
-            return "add", one.theirs.title, *owner, "--id", OPEN
+            return "add", one.theirs.title, *_fields(one.theirs), "--id", OPEN
         case Decision() if one.base is None:
             day = one.theirs.after if one.theirs.act is Act.EXTEND else ""
             if held and held.due and day < day_text(held.due) and day:
@@ -40,6 +40,16 @@ def _words(one: Clash, held: Task | None) -> tuple[str, ...]:
     if held and one.route == ("due",):
         return *_due(held, day_text(one.theirs)), *WHY
     return _field(one.task, ".".join(map(str, one.route)), one.theirs) if one.task and one.route else ()
+
+
+def _fields(task: Task) -> Iterator[str]:
+    """What a task says in words, days and figures of one line."""
+    for field in TASK.fields:
+        value = getattr(task, TASK.attrs[field.key])
+        plain = field.kind.write(value) if value and field.key not in ("id", "title") else ""
+        word = ",".join(plain) if isinstance(plain, list) and all(isinstance(one, str) for one in plain) else plain
+        if word and isinstance(word, str):
+            yield f"{field.key}={word}"
 
 
 def _due(held: Task, day: str) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ from checklist.store.unmerged import Unmerged, unmerged
 
 
 def tell_unmerged(desk: Desk) -> bool:
-    """Tell what is unmerged among the lists of the desk. Is there any? Where there is no repository, there is not."""
+    """Tell what is unmerged among the lists of the desk. Is there any? Where there is no repository, there is not.
+
+    What was staged as it was here is told as well until the merge is recorded: it may not have been meant.
+    """
     if desk.given.get("rev") is not None or STANDARD_INPUT in desk.words:
         return False
     here = desk.folder.resolve()
@@ -30,21 +33,26 @@ def tell_unmerged(desk: Desk) -> bool:
     read = {os.path.realpath(desk.folder / one.source.name): one for one in readings_of(desk.shelf)} if paths else {}
     found = [(one, read[place]) for one in paths if (place := os.path.realpath(top / one.path)) in read]
     for one, reading in found:
-        desk.tell(*_told(desk, one, reading))
-    return bool(found)
+        desk.tell(*_told(desk, one, os.path.relpath(top / one.path).replace(os.sep, "/"), reading))
+    return any(not one.staged for one, _ in found)
 
 
-def _told(desk: Desk, one: Unmerged, reading: Reading) -> Iterator[Message]:
+def _told(desk: Desk, one: Unmerged, path: str, reading: Reading) -> Iterator[Message]:
     if one.ours is None or one.theirs is None:
-        yield say("merge.deleted", path=one.path)
+        if one.staged:
+            return
+        yield say("merge.deleted", path=path)
         return
     found = merged(desk, three(desk, reading.source.name, (one.base or b"", one.ours, one.theirs)))
     if found is None or reading.task_list is None:
-        yield say("merge.unmerged", path=one.path)
+        if one.staged:
+            return
+        yield say("merge.unmerged", path=path)
         return
     left = [clash for clash in found.clashes if not _settled(clash, found, reading, desk)]
     yield from told(found, reading, left)
-    yield say("merge.left" if left else "merge.settled", path=one.path)
+    if left or not one.staged:
+        yield say("merge.kept" if one.staged else "merge.left" if left else "merge.settled", path=path)
 
 
 def _settled(clash: Clash, found: MergedText, now: Reading, desk: Desk) -> bool:
