@@ -97,6 +97,9 @@ def _clash(one: Clash) -> Message:
                 field=what(change),
                 theirs=_shown(one.theirs or one.base),
             )
+        if one.how == ADDED:
+            both = {"ours": _shown(one.ours), "theirs": _shown(one.theirs)}
+            return say("merge.items", id=one.task or say("merge.head"), field=what(change), **both)
         sides = {"ours": _shown(one.ours), "theirs": _shown(one.theirs), "base": _shown(one.base)}
         return say("merge.field", id=one.task or say("merge.head"), field=what(change), **sides)
     if one.how == ADDED:

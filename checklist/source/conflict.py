@@ -41,13 +41,13 @@ def merged_text(base: Reading, ours: Reading, theirs: Reading, wrong: Wrong = la
     try:
         found = merge(was, mine, yours)
         for but in (CLAIMED, (), None):
-            new = _brought(said(ours, found.task_list), ours, theirs, wrong)
+            new = _brought(said(ours, found.ours), ours, theirs, wrong)
             if not new:
                 break
             brought += new
             tasks = {""} if but is None else {task for task, _ in brought}
             found = merge_without(was, mine, yours, tasks, but or ())
-        after = said(ours, found.task_list)
+        after = said(ours, found.ours)
     except (Twofold, NotAsMeant):
         return None
     return MergedText(after.source.text, found.clashes, tuple(brought))
