@@ -23,11 +23,8 @@ def tell_unmerged(desk: Desk) -> bool:
     """
     if desk.given.get("rev") is not None or STANDARD_INPUT in desk.words:
         return False
-    here = desk.folder.resolve()
-    if not any((one / ".git").exists() for one in (here, *here.parents)):
-        return False
     try:
-        top, paths = unmerged(here)
+        top, paths = unmerged(desk.folder)
     except GitFailed:
         return False  # whoever asks for a version is told of it
     read = {os.path.realpath(desk.folder / one.source.name): one for one in readings_of(desk.shelf)} if paths else {}

@@ -62,12 +62,21 @@ def command(desk: Desk) -> None:
         found = check(desk.shelf, desk.clock, desk.exists, wanted=wanted, watch=desk.watch)
     grave = any(one.severity == "error" or desk.given.get("strict") for one in found)
     bad_settings = any(one.severity == "error" and one.source.name == desk.shelf.settings.source.name for one in found)
-    from checklist.cli.unmerged import tell_unmerged
-
-    unmerged = tell_unmerged(desk)
+    unmerged = _tell_unmerged(desk)
     desk.status = 2 if bad_settings else int(grave or unmerged)
     with desk.floor("writing"):
         tell(desk, found, form)
+
+
+def _tell_unmerged(desk: Desk) -> bool:
+    """Tell what a merge has left open. Is there any?"""
+    from checklist.store.top import merging
+
+    if not merging(desk.folder):
+        return False
+    from checklist.cli.unmerged import tell_unmerged
+
+    return tell_unmerged(desk)
 
 
 def tell(desk: Desk, found: tuple[Diagnostic, ...], form: str) -> None:

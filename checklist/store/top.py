@@ -1,4 +1,4 @@
-"""The top of a repository, from where the services that host it name its files."""
+"""The top of a repository, from where the services that host it name its files; found without git."""
 
 import os
 from collections.abc import Callable
@@ -13,3 +13,22 @@ def from_top(folder: Path) -> Callable[[str], str]:
     here = folder.resolve()
     top = next((one for one in (here, *here.parents) if (one / ".git").exists()), Path.cwd())
     return lambda name: os.path.relpath(here / name, top).replace(os.sep, "/")
+
+
+GOING_ON = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "AUTO_MERGE")
+"""What lies where git keeps a repository while a merge is not recorded, or a stash is not wholly taken back."""
+
+
+def merging(folder: Path) -> bool:
+    """Is a merge going on in the repository around a folder? Only names are looked for; what leads nowhere is none."""
+    here = folder.resolve()
+    link = next((one / ".git" for one in (here, *here.parents) if (one / ".git").exists()), None)
+    if link is None:
+        return False
+    try:
+        if link.is_file():
+            told = link.read_bytes()[:4096].decode(errors="replace").strip()
+            link = link.parent / told.removeprefix("gitdir: ")
+        return any((link / one).exists() for one in GOING_ON)
+    except (OSError, ValueError):
+        return False

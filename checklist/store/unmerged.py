@@ -6,11 +6,10 @@ from pathlib import Path
 
 from checklist.core.value import Value
 from checklist.store.git import GitFailed, Objects, Repository, open_repository
+from checklist.store.top import merging
 
 SIDES = (1, 2, 3)
 """How the index numbers the base, ours and theirs."""
-GOING_ON = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
-"""What lies beside the index while a merge is not recorded; what git remembers of one before is of no use."""
 
 
 class Unmerged(Value):
@@ -35,7 +34,7 @@ def unmerged(folder: Path) -> tuple[Path, tuple[Unmerged, ...]]:
     objects = Objects(repository)
     try:
         open_now = tuple(_of(objects, _stages(repository, "--unmerged"), staged=False))
-        if any((repository.git_dir / one).exists() for one in GOING_ON):
+        if merging(folder):  # else what git remembers is of a merge before
             open_now += tuple(_of(objects, _stages(repository, "--resolve-undo"), staged=True))
     finally:
         objects.close()
