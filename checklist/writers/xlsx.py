@@ -102,7 +102,7 @@ def _joined(tables: Iterable[Placed]) -> Iterator[Placed]:
             continue
         titles = {one.table.title for one in group}
         rows = tuple(
-            ((*one.within, one.table.title)[-1 if len(titles) > 1 else -2], *row)
+            (one.table.title if len(titles) > 1 else one.within[-1] if one.within else None, *row)
             for one in group
             for row in one.table.rows
         )
