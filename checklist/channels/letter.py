@@ -17,7 +17,10 @@ class Enclosure(Value):
 
 
 class Letter(Value):
-    """What goes to one unit at once: its subject, its paragraphs, where to, and the numbers of the notices in it."""
+    """What goes to one unit at once: its subject, its paragraphs, where to, and the numbers of the notices in it.
+
+    `line` is the subject as a list of mails shows it, with a number; the subject itself, if it is empty.
+    """
 
     unit: str
     subject: str
@@ -27,6 +30,7 @@ class Letter(Value):
     copies: tuple[str, ...] = ()
     day: str = ""
     enclosures: tuple[Enclosure, ...] = ()
+    line: str = ""
 
     @property
     def text(self) -> str:
@@ -40,7 +44,10 @@ class Letter(Value):
 
 
 class Outcome(Value):
-    """What became of a letter: the provider's receipt, or why it failed, in its words or in a sentence of ours."""
+    """What became of a letter: the provider's receipt, or why it failed, in its words or in a sentence of ours.
+
+    Others' words are whole here, however long: they are shortened only when no secret is in them any more.
+    """
 
     state: str
     receipt: str = ""
@@ -49,16 +56,14 @@ class Outcome(Value):
 
 def failed(why: object) -> Outcome:
     """It was certainly not delivered, so it may be tried again."""
-    return Outcome(FAILED, why=short(why))
+    return Outcome(FAILED, why=worded(why))
 
 
 def unclear(why: object) -> Outcome:
     """It may have been delivered: a person has to find out."""
-    return Outcome(UNCLEAR, why=short(why))
+    return Outcome(UNCLEAR, why=worded(why))
 
 
-def short(text: object) -> str | Message:
-    """What others said, on one line that is not too long; a sentence of ours likewise in its blanks."""
-    if isinstance(text, Message):
-        return Message(text.key, {name: short(value) for name, value in text.values.items()})
-    return " ".join(str(text).split())[:200]
+def worded(why: object) -> str | Message:
+    """A reason in words."""
+    return why if isinstance(why, Message) else str(why)

@@ -21,7 +21,7 @@ PORTS = {"starttls": 587, "tls": 465}
 def message(letter: Letter, channel: Channel) -> EmailMessage:
     """The letter as a mail. The same letter has the same id, so a reader that knows ids shows it once."""
     mail = EmailMessage(policy=CRLF)
-    mail["Subject"] = " ".join(letter.subject.split())
+    mail["Subject"] = " ".join((letter.line or letter.subject).split())
     mail["From"] = channel.sender
     mail["To"] = ", ".join(letter.to)
     if letter.copies:

@@ -2,6 +2,9 @@
 
 import os
 import re
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Iterator
+from urllib.parse import quote
 
 from checklist.channels.letter import Outcome
 from checklist.core.message import Message
@@ -11,6 +14,10 @@ PREFIX = "CHECKLIST"
 HIDDEN = "•••"
 SHORTEST = 6
 """What is shorter would be found in ordinary words."""
+PART = 16
+"""A part of an address that is as long as this may be a key; of what is given after a `=` less is enough."""
+MOST = 200
+"""So many characters are told of what others said."""
 
 
 class Unset(LookupError):  # noqa: N818 -- said as what is so
@@ -36,16 +43,25 @@ def secret(channel: str, what: str, needed: bool = True) -> str:
 
 
 def redacted(text: str) -> str:
-    """A text without any secret of the environment in it, whole or by its parts."""
-    for value in sorted(_secrets(), key=len, reverse=True):
-        text = text.replace(value, HIDDEN)
-    return text
+    """A text without any secret of the environment in it: whole or by its parts, in capitals or not, or encoded."""
+    found = sorted({form for value in _secrets() for form in _forms(value)}, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, found)), HIDDEN, text, flags=re.IGNORECASE) if found else text
 
 
 def _secrets() -> set[str]:
-    held = [value for name, value in os.environ.items() if name.startswith(f"{PREFIX}_") and _is_secret(name)]
-    parts = {part for value in held for part in re.split(r"[/?&=\s]", value) if len(part) >= 16}
-    return {value for value in held if len(value) >= SHORTEST} | parts
+    named = (value.strip() for name, value in os.environ.items() if name.startswith(f"{PREFIX}_") and _is_secret(name))
+    held = [value for value in named if len(value) >= SHORTEST]
+    parts = {part for value in held for part in re.split(r"[/?&=:@\s]", value) if len(part) >= PART}
+    given = {part for value in held for part in re.findall(r"=([^&\s]+)", value) if len(part) >= SHORTEST}
+    return {*held, *parts, *given}
+
+
+def _forms(value: str) -> Iterator[str]:
+    """How a secret may come back: as it is, as an address has it, in base64."""
+    data = value.encode(errors="surrogateescape")
+    yield value
+    yield from (quote(data, safe="/"), quote(data, safe=""))
+    yield from (encoded(data).decode().rstrip("=") for encoded in (b64encode, urlsafe_b64encode))
 
 
 def _is_secret(name: str) -> bool:
@@ -53,11 +69,17 @@ def _is_secret(name: str) -> bool:
 
 
 def cleaned(outcome: Outcome) -> Outcome:
-    """What became of a letter, with no secret in it."""
-    return replace(outcome, receipt=redacted(outcome.receipt), why=_clean(outcome.why))
+    """What became of a letter: with no secret in it, and no longer than a line of the ledger may be."""
+    return replace(outcome, receipt=_short(outcome.receipt), why=_clean(outcome.why))
 
 
 def _clean(why: str | Message) -> str | Message:
     if isinstance(why, Message):
         return Message(why.key, {name: _clean(value) for name, value in why.values.items()})
-    return redacted(why)
+    return _short(why)
+
+
+def _short(said: object) -> str:
+    """What others said, on one line that any file can hold. Secrets go first: a part of one is no longer known."""
+    text = str(said).encode(errors="replace").decode()
+    return " ".join(redacted(text).split())[:MOST]

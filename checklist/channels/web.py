@@ -28,7 +28,7 @@ class Reply(Value):
         """The answer's value; None where it is no JSON object."""
         try:
             value = json.loads(self.text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return value if isinstance(value, dict) else None
 
@@ -49,7 +49,11 @@ def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply
     if not url.startswith(("https://", "http://")):
         return failed(say("why.no_web"))
     head = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "checklist", **headers}
-    request = Request(url, json.dumps(value, ensure_ascii=False).encode(), head, method="POST")  # noqa: S310 -- as above
+    data = json.dumps(value, ensure_ascii=False).encode(errors="replace")
+    try:
+        request = Request(url, data, head, method="POST")  # noqa: S310 -- as above
+    except ValueError:
+        return failed(say("why.no_web"))
     try:
         with build_opener(_Stay).open(request, timeout=SECONDS) as answer:
             return Reply(answer.status, answer.read(MOST).decode("utf-8", "replace"))
@@ -65,7 +69,7 @@ def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply
 def _refused(error: HTTPError) -> Outcome:
     """A status that is no success: 4xx, 503 and redirections are certain, other faults of the server are not."""
     try:
-        said = error.read(500).decode("utf-8", "replace")
+        said = error.read(MOST).decode("utf-8", "replace")
     except (OSError, HTTPException):
         said = ""
     why = f"HTTP {error.code} {said}"

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,8 +14,10 @@ from checklist.channels import web as of_web
 from checklist.channels.deliver import MINUTE, Pace, deliver, most
 from checklist.channels.letter import Letter, Outcome
 from checklist.channels.secret import redacted
+from checklist.core.ledger import Deed, Entry
 from checklist.core.policy import Channel
 from checklist.lang.catalog import load
+from checklist.source.ledger import appended, read_ledger
 from tests.channels.receivers import Web, free_port, web
 
 KEY = "SEC" + "0123456789abcdef" * 4
@@ -173,6 +176,61 @@ def test_no_secret_is_ever_said(robot: Web, monkeypatch: pytest.MonkeyPatch) -> 
     assert KEY not in why
     assert "bad token" in why
     assert redacted(f"<{KEY}>") == "<•••>"
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "x" * 180 + " 0a1b2c3d4e5f6a7b8c9d",  # where the sentence is cut
+        "0A1B2C3D4E5F6A7B8C9D",
+        base64.b64encode(b"0a1b2c3d4e5f6a7b8c9d").decode(),
+        base64.urlsafe_b64encode(KEY.encode()).decode().rstrip("="),
+        "short-1",
+        "a%2Fb%20c%2B1",
+    ],
+)
+def test_no_part_and_no_other_form_of_a_secret_is_said(robot: Web, monkeypatch: pytest.MonkeyPatch, echo: str) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_ROBOT_SECRET", f"{KEY}\n")
+    monkeypatch.setenv("CHECKLIST_POST_PASSWORD", " short-1\n")
+    monkeypatch.setenv("CHECKLIST_OTHER_PASSWORD", "a/b c+1")
+    for robot.status in (200, 400, 502):
+        robot.text = f'{{"errcode": 1, "errmsg": "{echo}"}}' if robot.status == 200 else echo
+        why = said(send("dingtalk"))
+        assert echo[-7:] not in why
+        assert "0a1b2c3" not in why.lower()
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ('{"errcode": 0, "errmsg": "' + "x" * 30_000 + '"}', "sent"),
+        ('{"errcode": 0, "errmsg": "half a character: \\ud800"}', "sent"),
+        ('{"errcode": 0, "errmsg": {"a": ["b"]}}', "sent"),
+        ("[" * 20_000, "unclear"),
+        ('{"errcode": ' + "9" * 5000 + "}", "unclear"),
+        ("\x00\x1b[31m\u2028", "unclear"),
+    ],
+)
+def test_whatever_is_answered_fits_a_line_of_the_ledger(robot: Web, answer: str, state: str) -> None:
+    robot.text = answer
+    outcome = send("dingtalk")
+    assert outcome.state == state
+    entry = Entry(*("1号", Deed.SENT, date(2020, 6, 16), "warn", "l", "a"), receipt=outcome.receipt, why=said(outcome))
+    assert read_ledger("", appended("", 2020, (entry,)).encode()).entries == (entry,)
+
+
+@pytest.mark.parametrize("url", ["http://[::1:x/", "ftp://example.org/", "example.org", "http://127.0.0.1:x/"])
+def test_an_address_that_is_none_has_failed(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_ROBOT_URL", url)
+    assert send("webhook").state in ("failed", "unclear")
+    assert url not in said(send("webhook"))
+
+
+def test_nobody_is_called_by_what_a_title_says(robot: Web) -> None:
+    robot.text = YES["feishu"]
+    send("feishu", Letter("甲局", "督办单", ('<AT user_id="all">所有人</at> <attached>',), ("1号",)))
+    text = robot.got[0][2]["content"]["text"]
+    assert '＜AT user_id="all">所有人＜/at> <attached>' in text
 
 
 def test_no_more_than_a_minute_takes() -> None:
