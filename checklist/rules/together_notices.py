@@ -7,6 +7,7 @@ from functools import partial
 from checklist.core.address import may_go
 from checklist.core.message import say
 from checklist.core.policy import Workspace
+from checklist.core.secret import covered, secrets_in
 from checklist.core.value import replace
 from checklist.rules.diagnostic import Diagnostic, diagnose
 from checklist.rules.registry import Finding, at, rule
@@ -16,16 +17,6 @@ from checklist.source.text import Span
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
 NEEDS = {"folder": ("folder",), "mail": ("host", "sender")}
-SECRET = re.compile(
-    r"(?:access_token=|/hook/|webhook/send\?key=|hooks\.slack\.com/services/)[A-Za-z0-9/_-]{8,}"
-    r"|\bSEC[0-9a-f]{40,}"
-    r"|\bxox[abprs]-[A-Za-z0-9-]{10,}"
-    r"|://[^\s/:@]+:[^\s/@]+@"
-    r"|(?:(?i:\b(?:password|passwd|secret))|密码|口令)['\"]?\s*[:：=]\s*['\"]?(?=[!-~]*[0-9])[!-~]{6,}",
-)
-"""What the addresses of robots, their signing keys and passwords look like."""
-MARKS = ("access_token", "/hook/", "send?key", "slack.com", "SEC", "xox", "://", "ass", "ecret", "密码", "口令")
-"""A text without any of these has none of the above: to look for them costs a hundredth."""
 
 
 @rule("E444", Workspace)
@@ -173,22 +164,10 @@ def secrets_written(shelf: Shelf) -> Iterator[Told]:
             yield Told("W447", name, "", "", partial(diagnose, "W447", reading.source, Span(start, end), {}))
 
 
-def secrets_in(text: str) -> list[tuple[int, int]]:
-    """Where in a text secrets stand."""
-    return [found.span() for found in SECRET.finditer(text)] if any(mark in text for mark in MARKS) else []
-
-
 def veiled(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Problems whose excerpts show no secret, of whatever they are told."""
     texts = {one.source.name: one.source for one in found if one.code == "W447"}
-    veils = {name: replace(source, text=_covered(source.text)) for name, source in texts.items()}
+    veils = {name: replace(source, text=covered(source.text, "•")) for name, source in texts.items()}
     return (
         tuple(replace(one, source=veils.get(one.source.name, one.source)) for one in found) if veils else tuple(found)
     )
-
-
-def _covered(text: str) -> str:
-    """A text with every secret in it covered, everything else in its place."""
-    for start, end in secrets_in(text):
-        text = f"{text[:start]}{'•' * (end - start)}{text[end:]}"
-    return text

@@ -1,6 +1,8 @@
-"""What is never published, wherever it was typed: numbers to call, addresses to write to, numbers of identity cards."""
+"""What is never published, wherever it was typed: numbers to call, addresses to write to, identity cards, secrets."""
 
 import re
+
+from checklist.core.secret import MARKS, SECRET
 
 VEILED = "***"
 FEWEST = 5
@@ -24,7 +26,9 @@ SECRETS = re.compile(
 
 
 def veil(text: str) -> str:
-    """The text without what nobody should call or write to from a public page."""
+    """The text without what nobody should call, write to or send by from a public page."""
+    if any(mark in text for mark in MARKS):
+        text = SECRET.sub(VEILED, text)
     if "@" in text or "＠" in text or sum(map(str.isdigit, text)) >= FEWEST:
         return SECRETS.sub(VEILED, text)
     return text

@@ -7,6 +7,7 @@ import pytest
 from checklist.lang.catalog import load
 from checklist.rules.check import check
 from checklist.writers.formats import PROBLEMS, Look, write_problems
+from checklist.writers.veil import veil
 from tests.world import shelf
 
 KEYS = (
@@ -14,6 +15,11 @@ KEYS = (
     "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0",
     "https://open.feishu.cn/open-apis/bot/v2/hook/aaaa1111-bbbb-2222",
     "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXX",
+    "https://prod-1.westus.logic.azure.com/workflows/ab/triggers/manual/paths/invoke?sv=1.0&sig=AbCdEf0123456789AbCd",
+    "https://x.webhook.office.com/webhookb2/1234-abcd@5678/IncomingWebhook/0123456789abcdef/1234",
+    "https://hooks.example.org/in?token=0a1b2c3d4e5f6a7b8c9d",
+    "ghp_0123456789abcdefghij0123456789abcdef",
+    "-----BEGIN RSA PRIVATE KEY-----",
     "SEC0123456789abcdef0123456789abcdef0123456789abcdef",
     "xoxb-1234567890-abcdefghij",
     "smtp://dcs:geheim99@mail.example.org",
@@ -25,6 +31,8 @@ PLAIN = (
     "Reset the password: ask the office",
     "见 https://www.example.org/robot/send，secretary@example.org",
     "The SECOND phase; passwords expire",
+    "https://www.example.org/list?year=2020&sort=due&token=none",
+    "design=signage; the token=of thanks",
 )
 
 
@@ -41,6 +49,12 @@ def test_a_secret_is_told(key: str) -> None:
 @pytest.mark.parametrize("text", PLAIN)
 def test_what_only_speaks_of_one_is_not(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_got_into_a_list_is_not_published(key: str) -> None:
+    assert veil(f"see {key} there") != f"see {key} there"
+    assert not any(part in veil(key) for part in ("0a1b2c3d", "AbCdEf", "0123456789ab", "XXXXXX", "hunter2", "geheim"))
 
 
 @pytest.mark.parametrize("form", PROBLEMS)
