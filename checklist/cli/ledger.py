@@ -9,7 +9,7 @@ from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Stop, Wrong
 from checklist.cli.language import spoken
 from checklist.core.calendar import add_workdays
-from checklist.core.climb import Round, round_of
+from checklist.core.climb import Round, Standing, round_of
 from checklist.core.ladder import Ground, Notice, addressees
 from checklist.core.ledger import Deed, Entry, Life, lives, numbers
 from checklist.core.message import say
@@ -119,14 +119,15 @@ def _issued(desk: Desk, notice: Notice) -> Entry:
     )
 
 
-def notice_of(desk: Desk, life: Life) -> Notice:
-    """A notice as it was issued: on its rung, in its words, under its number."""
-    of, first = desk.assessment, life.issued
-    one = next(task for task in of.tasks if task.key == life.key)
+def notice_of(desk: Desk, held: Standing) -> Notice:
+    """A notice as it was issued: on its rung, in its words, under its number; what it rests on is what is so now."""
+    of, life, one = desk.assessment, held.life, held.of
+    first = life.issued
     step = next((step for step, rung in enumerate(of.policy.ladder) if rung.name == first.rung), 0)
     rung = of.policy.ladder[step] if of.policy.ladder[step].name == first.rung else Rung(first.rung)
     told = (Ground(TOLD, {"text": first.ground}),) if first.ground else ()
-    return Notice(one, rung, step, told, addressees(one, rung, of), life.number, first.until)
+    rests = held.due.names if held.due else ()
+    return Notice(one, rung, step, told, addressees(one, rung, of), life.number, first.until, rests)
 
 
 def find(desk: Desk, number: str) -> Life:

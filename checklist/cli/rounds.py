@@ -29,7 +29,7 @@ def show_round(desk: Desk, due: Sequence[Notice], keys: Collection[Key]) -> None
     elif desk.given.get("unanswered"):
         desk.show(unanswered_report(desk.assessment, held))
     elif desk.given.get("letters") or desk.given.get("circular"):
-        found = [*(notice_of(desk, one.life) for one in held.standing), *todo]
+        found = [*(notice_of(desk, one) for one in held.standing), *todo]
         show_told(desk, found)
     else:
         desk.show(round_report(desk.assessment, held, todo))
@@ -51,7 +51,7 @@ def issue_and_send(desk: Desk, whole: Round, held: Round, todo: Sequence[Notice]
     else:
         again = Desk({**desk.given, "issue": None}, desk.words)
         due = notices(again.assessment, reviewed(again))
-        send(again, among(round_at(again, due), {one.key for one in again.pick(again.assessment)}))
+        send(again, among(round_at(again, due), {one.key for one in again.pick(again.assessment)}), issued)
         desk.status = max(desk.status, again.status)
 
 

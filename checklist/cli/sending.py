@@ -7,7 +7,7 @@ from checklist.channels.letter import FAILED, SENT, Enclosure, Letter, Outcome, 
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Wrong
 from checklist.cli.language import spoken
-from checklist.cli.ledger import entries_of, notice_of, opened, place, refuse_unwritable
+from checklist.cli.ledger import entries_of, notice_of, opened, place, refuse_unwritable, shown
 from checklist.cli.recording import record
 from checklist.core.address import may_go
 from checklist.core.calendar import Calendar
@@ -35,19 +35,24 @@ class Delivery(Value):
     notices: tuple[Notice, ...]
 
 
-def send(desk: Desk, held: Round, more: Sequence[Notice] = ()) -> None:
-    """Deliver what was issued and not sent; `more` is what would be issued now, for a dry run."""
+def send(desk: Desk, held: Round, issued_now: Sequence[Notice] = ()) -> None:
+    """Deliver what was issued and not sent; in a dry run also what would be issued now.
+
+    Of what was `issued_now` every ground is still known, of the rest only the words that stand in the ledger.
+    """
+    now = {one.number: one for one in issued_now}
     refuse_unsendable(desk)
     refuse_unwritable(desk)
     ask_about_doubts(desk)
-    issued = ((one.life.unsent, notice_of(desk, one.life)) for one in held.standing)
-    waiting = [*issued, *((one.of.task.owner, one) for one in more)]
+    issued = ((one.life.unsent, now.get(one.life.number) or notice_of(desk, one)) for one in held.standing)
+    dry = desk.given.get("dry_run")
+    waiting = [*issued, *((one.of.task.owner, one) for one in issued_now if dry)]
     due = list(deliveries(desk, waiting))
     if any(enclosed and WORD not in enclosed for enclosed in map(names, due)):
         desk.tell(say("send.no_word", extra="papers"))
     if not due:
         desk.tell(say("send.nothing"))
-    elif desk.given.get("dry_run"):
+    elif dry:
         for one in due:
             desk.outlet.put(as_it_would_go(one))
     else:
@@ -65,7 +70,7 @@ def ask_about_doubts(desk: Desk) -> None:
     for life in lives(entries_of(desk)):
         if life.doubtful and not life.ended:
             last = life.last(Deed.SENDING, Deed.UNCLEAR)
-            why = last.why if last else ""
+            why = say("send.doubt_why", why=last.why) if last and last.why else ""
             desk.tell(say("send.doubt", number=life.number, units=life.doubtful, why=why))
             desk.status = 1
 
@@ -119,7 +124,6 @@ def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
     """The letter to a unit, in words; copies go to the other addressees that are units of the workspace."""
     from checklist.reports.letters import letter, title
 
-    said = spoken().say
     worst = max(notices, key=lambda one: one.step)
     parts = tuple(letter(unit, notices, desk.assessment, Calendar()))
     others = dict.fromkeys(name for one in notices for name in one.to if name not in one.of.task.owner)
@@ -128,14 +132,25 @@ def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
     subject = title(worst)
     return Letter(
         unit,
-        "\n".join(safe_lines(said(subject))),
-        tuple("\n".join(safe_lines(said(part.text))) for part in parts),
+        on_a_line(subject),
+        tuple(on_a_line(part.text) for part in parts),
         numbers=tuple(one.number for one in notices),
         to=to,
         copies=tuple(dict.fromkeys(copies)),
         day=desk.as_of.isoformat(),
         enclosures=tuple(enclosures(desk, subject, parts, notices)) if to else (),
+        line=on_a_line(say("letter.line", title=subject, number=notices[0].number, more=more(len(notices)))),
     )
+
+
+def more(count: int) -> Message | str:
+    """How many notices a letter holds, where it is more than the one that is named."""
+    return say("letter.more", count=count) if count > 1 else ""
+
+
+def on_a_line(said: object) -> str:
+    """A paragraph of a letter: what a list says in it makes no line of its own."""
+    return " ".join(" ".join(safe_lines(spoken().say(said))).split())
 
 
 def enclosures(
@@ -196,7 +211,7 @@ def send_all(desk: Desk, due: Sequence[Delivery]) -> None:
                     desk.tell(say(key, unit=letter.unit, numbers=letter.numbers, why=outcome.why))
                     desk.status = 1
     except NotAppended:
-        raise Failed(say("ledger.not_appended", path=str(pen.path))) from None
+        raise Failed(say("ledger.not_appended", path=shown(desk))) from None
     did = say("send.done", **{name.value: count for name, count in counts.items()})
     desk.tell(did)
     record(desk, (place(desk),), did)
@@ -229,7 +244,7 @@ def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = Non
 
 def put(desk: Desk, one: Delivery) -> Outcome:
     """Put a letter into a folder of the workspace, for who prints; one that lies there already was put there before."""
-    from checklist.store.files import shown
+    from checklist.store.files import shown as told
     from checklist.store.write import Replacement, replace_all
 
     folder = desk.loaded[1] / one.channel.folder
@@ -242,7 +257,7 @@ def put(desk: Desk, one: Delivery) -> Outcome:
             replace_all([Replacement(path, None, data)])
     except OSError as error:
         return failed(error.strerror or error)
-    return Outcome(SENT, receipt=shown(path, desk.loaded[1]))
+    return Outcome(SENT, receipt=told(path, desk.loaded[1]))
 
 
 def file_name(letter: Letter) -> str:

@@ -4,7 +4,7 @@ A rung that follows the facts is entered at once; a climbed one only after the r
 run. A notice that was not answered in its time goes up a rung. Nothing is told twice.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from checklist.core.answers import Answer, answer
@@ -18,17 +18,23 @@ from checklist.core.policy import Rung
 from checklist.core.value import Value, replace
 
 UNANSWERED = "unanswered"
+DOUBLE = "double"
+"""Why a notice is withdrawn of which there is another one."""
 RUNS = 5
 """Working days that a rung runs before the next one is climbed, where it says none of its own."""
 
 
 class Standing(Value, eq=False):
-    """A notice that was issued and still holds: its answer so far, and whether the time to answer is over."""
+    """A notice that was issued and still holds: its answer so far, and whether the time to answer is over.
+
+    `due` is what is due on the facts now, if anything is.
+    """
 
     life: Life
     of: TaskAssessment
     answer: Answer
     late: bool
+    due: Notice | None = None
 
 
 class Round(Value, eq=False):
@@ -54,7 +60,8 @@ def round_of(
     tasks = {one.key: one for one in of.tasks}
     judged = {one.id for one in of.lists}
     facts = {notice.of.key: notice for notice in due}
-    standing, ended = [], []
+    standing: list[Standing] = []
+    ended: list[tuple[Life, str]] = []
     for life in held:
         if life.ended or life.issued.list not in judged:
             continue
@@ -65,7 +72,11 @@ def round_of(
         one = tasks[life.key]
         said = answer(life, one)
         until = life.issued.until
-        standing.append(Standing(life, one, said, said.on is None and until is not None and until < of.as_of))
+        late = said.on is None and until is not None and until < of.as_of
+        standing.append(Standing(life, one, said, late, facts.get(life.key)))
+    doubles = {id(one) for one in doubled(standing, of)}
+    ended += [(one.life, DOUBLE) for one in standing if id(one) in doubles]
+    standing = [one for one in standing if id(one) not in doubles]
     newest: dict[tuple[str, str], Standing] = {}
     for stands in standing:
         best = newest.get(stands.life.key)
@@ -75,6 +86,20 @@ def round_of(
     may = partial(ran, of=of, by_hand=by_hand, calendar=calendar or of.policy.calendar)
     issue = (climbed(one, newest.get(one.of.key), of, may) for one in asked)
     return Round(tuple(one for one in issue if one), tuple(newest.values()), tuple(ended))
+
+
+def doubled(standing: Sequence[Standing], of: Assessment) -> Iterator[Standing]:
+    """The notices of which another one of the same matter and rung stands: two branches have each issued one.
+
+    Of such that one holds which has left the house, else the first.
+    """
+    groups: dict[tuple[tuple[str, str], int], list[Standing]] = {}
+    for one in standing:
+        groups.setdefault((one.life.key, step_of(one.life, of)), []).append(one)
+    for (_, step), held in groups.items():
+        if len(held) > 1 and step != NO_RUNG:
+            kept = next((one for one in held if one.life.touched), held[0])
+            yield from (one for one in held if one is not kept and not one.life.touched)
 
 
 def _silent(held: Standing, of: Assessment) -> Notice:

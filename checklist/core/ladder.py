@@ -41,7 +41,8 @@ class Ground(Value):
 class Notice(Value):
     """One matter to be told: the task, the rung and its place on the ladder, every ground that holds, and to whom.
 
-    `number` and `until`, the last day to answer, come from a ledger; without one a notice is not numbered.
+    `number` and `until`, the last day to answer, come from a ledger; without one a notice is not numbered. A ledger has
+    the grounds in words only: `rests` then names those that hold.
     """
 
     of: TaskAssessment
@@ -51,10 +52,16 @@ class Notice(Value):
     to: tuple[str, ...]
     number: str = ""
     until: date | None = None
+    rests: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its grounds by name."""
+        return self.rests or tuple(ground.name for ground in self.grounds)
 
     def rests_on(self, names: Iterable[str]) -> bool:
         """Is one of these among its grounds?"""
-        return not {ground.name for ground in self.grounds}.isdisjoint(names)
+        return not set(self.names).isdisjoint(names)
 
 
 def notices(of: Assessment, reviews: Iterable[Assessment] = ()) -> tuple[Notice, ...]:

@@ -12,7 +12,7 @@ from checklist.core.review import Review, newest_report, worst_first
 from checklist.core.score import red_list
 from checklist.core.totals import totals
 from checklist.reports.cells import undated_note
-from checklist.reports.letters import joined
+from checklist.reports.letters import issuers, joined
 from checklist.reports.notice import notices_table
 from checklist.reports.ranking import LIGHTS, ranking, shown_name
 from checklist.reports.report import Block, Paragraph, Report, Section, Table
@@ -27,7 +27,6 @@ def circular(held: Review, found: Sequence[Notice], number: str = "") -> Report:
     """The circular of a review and of the notices due on its day, under a number, else the one that the ledger has."""
     of = held.of
     lists = {one.list for one in held.tasks}
-    issuers = tuple(dict.fromkeys(one.issuer for one in of.lists if one.issuer and one.id in lists))
     units = tuple(dict.fromkeys(one.name for one in held.rows))
     copies = tuple(dict.fromkeys(name for one in found for name in one.to if name not in units))
     blocks: tuple[Block, ...] = (
@@ -39,7 +38,7 @@ def circular(held: Review, found: Sequence[Notice], number: str = "") -> Report:
         Section("lagging", say("circular.lagging"), tuple(lagging(held, found))),
         Section("good", say("circular.good"), tuple(good(held))),
         Section("asked", say("circular.asked"), tuple(asked(held))),
-        Paragraph(issuers or say("letter.office"), "issuer"),
+        Paragraph(issuers(of, lists) or say("letter.office"), "issuer"),
         Paragraph(of.as_of, "day"),
         *annex(found),
         *((Paragraph(say("letter.copies", to=copies), "copies"),) if copies else ()),

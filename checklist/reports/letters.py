@@ -1,6 +1,6 @@
 """A letter for each unit: what it has to see to, how things stand, what is asked of it, and by when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import reduce
 
@@ -44,7 +44,6 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     numbers = tuple(notice.number for notice in held if notice.number)
     lists = {notice.of.list for notice in held}
     copies = tuple(dict.fromkeys(name for notice in held for name in notice.to if name not in notice.of.task.owner))
-    issuers = tuple(dict.fromkeys(one.issuer for one in of.lists if one.issuer and one.id in lists))
     yield Paragraph(numbers or say("letter.unnumbered"), "number")
     yield Paragraph(say("letter.to", unit=unit), "to")
     yield Paragraph(say("letter.opening", day=of.as_of, count=len(held)), "opening")
@@ -53,8 +52,16 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     yield Paragraph(say("letter.closing"), "closing")
     if copies:
         yield Paragraph(say("letter.copies", to=copies), "copies")
-    yield Paragraph(issuers or say("letter.office"), "issuer")
+    yield Paragraph(issuers(of, lists) or say("letter.office"), "issuer")
     yield Paragraph(of.as_of, "day")
+
+
+def issuers(of: Assessment, lists: Collection[str]) -> tuple[str, ...]:
+    """Who signs: the office of the settings, else those who issue the lists."""
+    office = of.policy.notices.office
+    return (
+        (office,) if office else tuple(dict.fromkeys(one.issuer for one in of.lists if one.issuer and one.id in lists))
+    )
 
 
 def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar) -> Message:
@@ -65,7 +72,7 @@ def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar)
         "letter.matter",
         number=index,
         id=task.id,
-        title=task.title,
+        title=" ".join(task.title.split()),
         rung=rung_name(notice.rung),
         joint=say("letter.joint", units=others) if others else "",
         grounds=joined([ground.message for ground in notice.grounds]),
@@ -77,7 +84,7 @@ def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
     """What is asked on a rung, by the end of its working days where it has any; and the return that is missing."""
     name, last = notice.rung.name, last_day(notice, day, calendar)
     until = say("letter.soon") if last is None else say("letter.until", day=last)
-    if name == "warn" and all(ground.name == SILENT for ground in notice.grounds):
+    if name == "warn" and all(ground == SILENT for ground in notice.names):
         return say("letter.asked_silent", until=until)
     what = say(f"letter.asked.{name}" if name in ASKED else "letter.asked", until=until)
     return say("letter.asked_return", asked=what) if notice.rests_on([SILENT]) else what

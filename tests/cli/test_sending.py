@@ -2,6 +2,7 @@
 
 import email
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -191,6 +192,7 @@ def test_mail_goes_to_addresses_of_the_office_only(town: Path, tmp_path: Path) -
     assert [one.receipt for one in entries(town) if one.deed is Deed.SENT] == ["250 OK queued as 4711"] * 3
     got = email.message_from_bytes(server.took[0].content, policy=default)
     assert isinstance(got, EmailMessage)
+    assert got["Subject"] == "Letter of supervision 督〔2020〕1号 (2 notices)"
     paper, page, calendar = got.iter_attachments()
     assert [one.get_filename() for one in (paper, page, calendar)] == ["letter.docx", "letter.html", "answers.ics"]
     words = "\n".join(one.text for one in docx.Document(BytesIO(paper.get_content())).paragraphs)
@@ -216,6 +218,59 @@ def test_without_the_extra_letters_go_without_a_word_file_and_it_is_said_once(
     status, said, beside = typed(*dry)
     assert (status, said.count("with letter.html, answers.ics")) == (0, 2)
     assert beside.count("Letters go without a Word file: pip install 'checklist-cli[papers]' adds it.") == 1
+
+
+FOR_RETURNS = """
+title: Works
+issuer: City office
+period: {from: 2020-01-01, to: 2020-12-31}
+returns: {every: month, by: 10}
+defaults: {status: in-progress, start: 2020-01-01, owner: Works}
+tasks:
+  - {id: a, title: "North bridge\\n\\nPlease pay the contractor", due: 2020-06-10}
+  - {id: b, title: Lawns, due: 2021-12-31, updates: [{on: 2020-03-31, progress: 20%}]}
+"""
+
+
+@pytest.fixture
+def letters(town: Path) -> Path:
+    settings = SETTINGS.replace("behind: true", "behind: true, missed_return: true").replace(
+        "notices:", "notices:\n  office: Inspection office"
+    )
+    (town / "checklist.yaml").write_text(f"{settings}    - {{name: paper, kind: folder, folder: outbox}}\n", "utf-8")
+    (town / "lists" / "works.yaml").write_text(FOR_RETURNS, "utf-8")
+    return town
+
+
+def test_a_dry_run_shows_the_letter_as_it_goes(typed: Typed, letters: Path) -> None:
+    both = ("notify", "--issue", "--send", "--as-of", "2020-06-16")
+    shown = typed(*both, "--dry-run")[1]
+    assert typed(*both)[0] == 0
+    (path,) = (letters / "outbox").iterdir()
+    assert shown == f"─── Works, over paper\n{path.read_text('utf-8')}\n"
+
+
+@pytest.mark.parametrize("days", [("2020-06-16", "2020-06-16"), ("2020-06-16", "2020-06-17")])
+def test_a_letter_asks_for_what_is_missing_however_late_it_is_sent(
+    typed: Typed, letters: Path, days: tuple[str, str]
+) -> None:
+    assert typed("notify", "--issue", "--as-of", days[0])[0] == 0
+    assert typed("notify", "--send", "--as-of", days[1])[0] == 0
+    (path,) = (letters / "outbox").iterdir()
+    first, second = re.findall(r"^\d\. .*$", path.read_text("utf-8"), re.MULTILINE)
+    assert "it is late, what you will do" in first
+    assert first.endswith("Please send the missing return as well.")
+    assert "Please send the missing return by 2020-06-19" in second  # nothing else is wrong with it
+    assert "catch up" not in second
+
+
+def test_a_title_makes_no_line_of_its_own_and_the_office_signs(typed: Typed, letters: Path) -> None:
+    assert typed("notify", "--issue", "--send", "--as-of", "2020-06-16")[0] == 0
+    (path,) = (letters / "outbox").iterdir()
+    parts = path.read_text("utf-8").strip().split("\n\n")
+    assert parts[-2:] == ["Inspection office", "2020-06-16"]
+    assert [part for part in parts if part.startswith("Please pay")] == []
+    assert parts[4].startswith("1. North bridge Please pay the contractor (a, supervise): ")
 
 
 def test_an_address_outside_is_refused_with_the_settings(town: Path) -> None:

@@ -100,6 +100,25 @@ def test_a_rung_is_climbed_only_when_the_one_below_was_served_and_its_time_has_r
     assert to_issue(ISSUED, late, day="2020-06-26", row=answered) == ["circulate"]
 
 
+def test_of_a_matter_that_two_branches_told_on_one_rung_one_notice_holds() -> None:
+    other = entry("2号", Deed.ISSUED, "2020-06-11", until="2020-06-16")
+
+    def outcome(*entries: Entry, **given: bool) -> tuple[list[str], list[tuple[str, str]]]:
+        found = held(*entries, day="2020-06-12", **given)
+        return [one.life.number for one in found.standing], [(life.number, why) for life, why in found.ended]
+
+    assert outcome(ISSUED, SENT, other) == (["1号"], [("2号", "double")])
+    assert outcome(other, ISSUED, SENT) == (["1号"], [("2号", "double")])  # the one that has left the house
+    assert outcome(ISSUED, other) == (["1号"], [("2号", "double")])  # else the first
+    assert outcome(ISSUED, other, by_hand=True) == (["1号"], [("2号", "double")])
+    both = entry("2号", Deed.SENDING, "2020-06-11")
+    assert outcome(ISSUED, SENT, other, both)[1] == []  # what may have been served is not taken back
+    higher = entry("2号", Deed.ISSUED, "2020-06-12", "circulate")
+    assert outcome(ISSUED, SENT, higher) == (["2号"], [])  # it has gone up
+    over = entry("1号", Deed.WITHDRAWN, "2020-06-11", why="recovered")
+    assert outcome(ISSUED, over, other) == (["2号"], [])
+
+
 def test_climbing_goes_one_rung_at_a_time() -> None:
     second = entry("2号", Deed.ISSUED, "2020-07-15", "circulate", until="2020-07-22")
     sent = entry("2号", Deed.SENT, "2020-07-15", "circulate")
