@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Wrong
-from checklist.cli.ledger import entries_of, entry, find, news, place, refuse_unwritable, shown, write
+from checklist.cli.ledger import entries_of, entry, find, last_day, news, place, refuse_unwritable, shown, write
 from checklist.cli.recording import record
 from checklist.core.climb import Round
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, renumbered
 from checklist.core.message import Message, say
+from checklist.core.policy import Rung
 
 BY_HAND = "hand"
 
@@ -54,6 +55,9 @@ def confirm(desk: Desk) -> None:
             units = life.doubtful or (life.unsent if deed is Deed.SENT else ())
             if not units:
                 raise Wrong(say("wrong.not_doubtful", number=number))
-            entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND))
+            rung = next((one for one in desk.policy.ladder if one.name == life.issued.rung), Rung(life.issued.rung))
+            until = None if life.doubtful or deed is Deed.FAILED else last_day(desk, life, rung)
+            later = until if until != life.until else None
+            entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND, until=later))
     write(desk, entries)
     done(desk, say("did.confirm", count=len(entries)))

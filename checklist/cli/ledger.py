@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 
 from checklist.cli.desk import Desk
@@ -19,8 +20,8 @@ from checklist.core.value import replace
 from checklist.store.files import NOTICES
 from checklist.store.ledger import MARK, Pen, pen
 
-TOLD = "told"
-"""The ground of a notice that was issued: its words, as the ledger has them."""
+TOLD, TOLD_THEN = "told", "told_then"
+"""The ground of a notice that was issued: its words, as the ledger has them; later also which day's they are."""
 
 
 def entries_of(desk: Desk) -> tuple[Entry, ...]:
@@ -125,9 +126,19 @@ def notice_of(desk: Desk, held: Standing) -> Notice:
     first = life.issued
     step = next((step for step, rung in enumerate(of.policy.ladder) if rung.name == first.rung), 0)
     rung = of.policy.ladder[step] if of.policy.ladder[step].name == first.rung else Rung(first.rung)
-    told = (Ground(TOLD, {"text": first.ground}),) if first.ground else ()
+    words = {"text": first.ground, "day": first.on}
+    told = (Ground(TOLD if first.on == desk.as_of else TOLD_THEN, words),) if first.ground else ()
     rests = held.due.names if held.due else ()
-    return Notice(one, rung, step, told, addressees(one, rung, of), life.number, first.until, rests)
+    return Notice(one, rung, step, told, addressees(one, rung, of), life.number, last_day(desk, life, rung), rests)
+
+
+def last_day(desk: Desk, life: Life, rung: Rung) -> date | None:
+    """The last day to answer; of what goes out later than it was issued, reckoned from the day it does."""
+    until = life.until
+    if until is None or rung.days is None or desk.as_of == life.issued.on:
+        return until
+    waits = bool(desk.policy.notices.channels) and bool(life.unsent)
+    return max(until, add_workdays(desk.working_days, desk.as_of, rung.days)) if waits else until
 
 
 def find(desk: Desk, number: str) -> Life:

@@ -227,7 +227,9 @@ def sent(desk: Desk, pen: Pen, one: Delivery, pace: Pace) -> Outcome:
 
 def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = None) -> Iterator[Entry]:
     """An entry for each notice in a letter."""
+    promised = {life.number: life.issued.until for life in lives(entries_of(desk))} if deed is Deed.SENDING else {}
     for notice in one.notices:
+        later = notice.number in promised and notice.until != promised[notice.number]
         yield Entry(
             notice.number,
             deed,
@@ -236,6 +238,7 @@ def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = Non
             notice.of.list,
             notice.of.task.id,
             unit=(one.letter.unit,),
+            until=notice.until if later else None,
             channel=one.channel.name,
             receipt=outcome.receipt if outcome else "",
             why=spoken().say(outcome.why) if outcome else "",

@@ -44,16 +44,27 @@ def answer(life: Life, one: TaskAssessment) -> Answer:
 def owed(one: TaskAssessment, of: Assessment) -> tuple[int, int]:
     """Of a task's notices those answered in time, and those whose answer is to be judged: given, or its last day past.
 
-    One without a last day owes none, nor does one that was withdrawn before it was answered.
+    One without a last day owes none, nor does one that was not served or was withdrawn before it was answered.
     """
     in_time = judged = 0
     for life in told(of).get(one.key, ()):
-        until, said = life.issued.until, answer(life, one)
-        if until is None or (life.ended and said.on is None):
+        until, said = life.until, answer(life, one)
+        if until is None or (said.on is None and (life.ended or not served(life, of))):
             continue
         judged += said.on is not None or until < of.as_of
         in_time += said.on is not None and said.on <= until
     return in_time, judged
+
+
+def served(life: Life, of: Assessment) -> bool:
+    """Has a unit got a notice: sent, or issued where nothing is sent from here?"""
+    return not of.policy.notices.channels or life.sent_on is not None
+
+
+def late(life: Life, one: TaskAssessment, of: Assessment) -> bool:
+    """Is a notice that was served not answered, and its last day past?"""
+    over = life.until is not None and life.until < of.as_of and not life.ended
+    return over and served(life, of) and answer(life, one).on is None
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,7 @@ RUNS = 5
 
 
 class Standing(Value, eq=False):
-    """A notice that was issued and still holds: its answer so far, and whether the time to answer is over.
+    """A notice that was issued and still holds: its answer so far, and whether it was served and its time is over.
 
     `due` is what is due on the facts now, if anything is.
     """
@@ -71,8 +71,8 @@ def round_of(
             continue
         one = tasks[life.key]
         said = answer(life, one)
-        until = life.issued.until
-        late = said.on is None and until is not None and until < of.as_of
+        served = by_hand or life.sent_on is not None
+        late = served and said.on is None and life.until is not None and life.until < of.as_of
         standing.append(Standing(life, one, said, late, facts.get(life.key)))
     doubles = {id(one) for one in doubled(standing, of)}
     ended += [(one.life, DOUBLE) for one in standing if id(one) in doubles]
@@ -127,7 +127,7 @@ def end(life: Life, one: TaskAssessment | None, due: Notice | None, of: Assessme
 
 def _runs(life: Life, of: Assessment) -> bool:
     """Is there still time to answer it?"""
-    return life.issued.until is not None and life.issued.until >= of.as_of
+    return life.until is not None and life.until >= of.as_of
 
 
 def step_of(life: Life, of: Assessment) -> int:
@@ -145,7 +145,7 @@ def climbed(notice: Notice, held: Standing | None, of: Assessment, may_climb: Ca
     above = next_step(ladder, now) if held.late and now != NO_RUNG else None
     if above is not None:
         want = max(want, above)
-        grounds = (*grounds, Ground(UNANSWERED, {"number": held.life.number, "until": held.life.issued.until}))
+        grounds = (*grounds, Ground(UNANSWERED, {"number": held.life.number, "until": held.life.until}))
     if want <= now:
         return None
     step = _next(want, now, ladder, may_climb(held.life))
@@ -179,7 +179,7 @@ def ran(life: Life, of: Assessment, by_hand: bool, calendar: Calendar) -> bool:
     served = life.issued.on if by_hand else life.sent_on
     if served is None:
         return False
-    return max(served, life.issued.until or add_workdays(calendar, served, RUNS)) < of.as_of
+    return max(served, life.until or add_workdays(calendar, served, RUNS)) < of.as_of
 
 
 def on_rung(notice: Notice, step: int, of: Assessment) -> Notice:

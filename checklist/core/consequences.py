@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from checklist.core.answers import answer, told
+from checklist.core.answers import late, told
 from checklist.core.assess import Assessment
 from checklist.core.ladder import unit_counts
 from checklist.core.message import Message, say
@@ -50,8 +50,7 @@ def counted(of: Assessment, held: Runs) -> dict[str, Counter[str]]:
         for unit in one.task.owner:
             missed[unit] += len(one.returns.missed)
         for life in told(of).get(one.key, ()):
-            until = life.issued.until
-            if not life.ended and until and until < of.as_of and answer(life, one).on is None:
+            if late(life, one, of):
                 unanswered.update(life.issued.unit)
     return {
         "first": held.first,

@@ -29,7 +29,8 @@ class Entry(Value):
     """One line of a ledger. `number`, `rung`, `list` and `task` say which notice it is about.
 
     An issue has the units told, its ground in words and the last day to answer (None: none set); what was done about
-    sending has the unit, the channel and the receipt or the reason; an answer and a withdrawal say by what (`why`).
+    sending has the unit, the channel and the receipt or the reason, and the last day to answer where that is another
+    one by then; an answer and a withdrawal say by what (`why`).
     """
 
     number: str
@@ -97,6 +98,12 @@ class Life:
     def sent_on(self) -> date | None:
         """The first day on which a unit got it."""
         return next((one.on for one in self.entries if one.deed is Deed.SENT), None)
+
+    @property
+    def until(self) -> date | None:
+        """The last day to answer: the one it was issued with, or a later one that a letter gave which went out late."""
+        days = (one.until for one in self.entries if one.deed in (Deed.SENDING, Deed.SENT) and one.until)
+        return max((self.issued.until, *days)) if self.issued.until else None
 
     @property
     def ended(self) -> Entry | None:

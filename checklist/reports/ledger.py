@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from checklist.core.answers import Answer, answer, told
+from checklist.core.answers import Answer, answer, late, told
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.climb import Round, Standing, step_of
 from checklist.core.ladder import Notice
@@ -53,7 +53,7 @@ def _standing(of: Assessment, one: Standing) -> tuple[Any, ...]:
     first = life.issued
     return (
         *(life.number, first.on, rung_told(of, life), first.unit, task.id, task.title),
-        *(sent(life), first.until, answered(one.answer, one.late), first.list, one.late),
+        *(sent(life), life.until, answered(one.answer, one.late), first.list, one.late),
     )
 
 
@@ -115,6 +115,14 @@ def served(one: TaskAssessment, of: Assessment) -> tuple[Table, ...]:
 def _served(life: Life, one: TaskAssessment, of: Assessment) -> tuple[Any, ...]:
     first, over = life.issued, life.ended
     said = answer(life, one)
-    late = said.on is None and over is None and first.until is not None and first.until < of.as_of
     why = say(f"ended.{over.why}") if over else None
-    return life.number, first.on, rung_told(of, life), first.unit, sent(life), first.until, answered(said, late), why
+    return (
+        life.number,
+        first.on,
+        rung_told(of, life),
+        first.unit,
+        sent(life),
+        life.until,
+        answered(said, late(life, one, of)),
+        why,
+    )

@@ -250,9 +250,11 @@ def test_a_dry_run_shows_the_letter_as_it_goes(typed: Typed, letters: Path) -> N
     assert shown == f"─── Works, over paper\n{path.read_text('utf-8')}\n"
 
 
-@pytest.mark.parametrize("days", [("2020-06-16", "2020-06-16"), ("2020-06-16", "2020-06-17")])
+@pytest.mark.parametrize(
+    "days", [("2020-06-16", "2020-06-16", "2020-06-19"), ("2020-06-16", "2020-06-17", "2020-06-22")]
+)
 def test_a_letter_asks_for_what_is_missing_however_late_it_is_sent(
-    typed: Typed, letters: Path, days: tuple[str, str]
+    typed: Typed, letters: Path, days: tuple[str, str, str]
 ) -> None:
     assert typed("notify", "--issue", "--as-of", days[0])[0] == 0
     assert typed("notify", "--send", "--as-of", days[1])[0] == 0
@@ -260,8 +262,22 @@ def test_a_letter_asks_for_what_is_missing_however_late_it_is_sent(
     first, second = re.findall(r"^\d\. .*$", path.read_text("utf-8"), re.MULTILINE)
     assert "it is late, what you will do" in first
     assert first.endswith("Please send the missing return as well.")
-    assert "Please send the missing return by 2020-06-19" in second  # nothing else is wrong with it
+    assert f"Please send the missing return by {days[2]}" in second  # nothing else is wrong with it
     assert "catch up" not in second
+
+
+def test_a_letter_that_goes_out_late_leaves_its_time_and_says_of_which_day_its_words_are(
+    typed: Typed, letters: Path
+) -> None:
+    assert typed("notify", "--issue", "--as-of", "2020-06-16")[0] == 0
+    assert typed("notify", "--send", "--as-of", "2020-06-22")[0] == 0
+    (path,) = (letters / "outbox").iterdir()
+    first = re.findall(r"^\d\. .*$", path.read_text("utf-8"), re.MULTILINE)[0]
+    assert "as of 2020-06-16: 6 days overdue (due 2020-06-10)" in first
+    assert "in writing by 2020-06-25" in first  # three working days from Monday the 22nd
+    (life, _) = lives(entries(letters))
+    assert (str(life.issued.until), str(life.until)) == ("2020-06-19", "2020-06-25")
+    assert "2020-06-25" in typed("notify", "--as-of", "2020-06-22")[1]
 
 
 def test_a_title_makes_no_line_of_its_own_and_the_office_signs(typed: Typed, letters: Path) -> None:

@@ -44,6 +44,15 @@ def test_what_was_withdrawn_before_it_was_answered_is_owed_no_more() -> None:
     assert answers(ISSUED, OPEN, OVER, day="2020-07-01") == (0, 1)
 
 
+def test_what_was_not_served_owes_no_answer() -> None:
+    settings = "notices: {channels: [{name: paper, kind: folder, folder: outbox}]}"
+    of = judged(TASK.replace("UPDATES", "updates: []"), day="2020-06-20", settings=settings)
+    sent = Entry("1号", Deed.SENT, date(2020, 6, 11), "warn", "l", "a", unit=("甲局",))
+    late = replace(sent, deed=Deed.SENDING, on=date(2020, 6, 18), until=date(2020, 6, 23))
+    for entries, owes in (((ISSUED,), 0), ((ISSUED, sent), 1), ((ISSUED, late, sent), 0)):
+        assert owed(task(of, "a"), replace(of, told=entries)) == (0, owes)
+
+
 def test_only_what_the_ledger_had_on_the_day_counts() -> None:
     assert answers(ISSUED, OPEN, day="2020-06-19") == (0, 1)
 

@@ -83,6 +83,17 @@ def test_a_notice_that_is_not_answered_in_its_time_goes_up_a_rung(day: str, rung
     assert to_issue(ISSUED, SENT, day=day) == rung
 
 
+def test_what_was_not_served_does_not_go_up_and_what_was_served_late_has_its_time() -> None:
+    failed = entry("1号", Deed.FAILED, "2020-06-11")
+    assert to_issue(ISSUED, day="2020-06-24") == []
+    assert to_issue(ISSUED, failed, day="2020-06-24") == []
+    assert to_issue(ISSUED, day="2020-06-17", by_hand=True) == ["circulate"]
+    sending = entry("1号", Deed.SENDING, "2020-06-17", until="2020-06-22")  # a letter that gave three more days
+    late = entry("1号", Deed.SENT, "2020-06-17")
+    assert to_issue(ISSUED, failed, sending, late, day="2020-06-22") == []
+    assert to_issue(ISSUED, failed, sending, late, day="2020-06-23") == ["circulate"]
+
+
 def test_the_ground_says_which_notice_was_not_answered() -> None:
     (notice,) = held(ISSUED, SENT, day="2020-06-17").issue
     assert notice.grounds[-1].name == "unanswered"
@@ -128,11 +139,13 @@ def test_climbing_goes_one_rung_at_a_time() -> None:
 
 
 def test_a_report_of_substance_after_the_notice_answers_it_and_an_empty_one_is_named() -> None:
-    (before,) = held(ISSUED, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-11, progress: 99%, text: t}}]").standing
+    (before,) = held(
+        ISSUED, SENT, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-11, progress: 99%, text: t}}]"
+    ).standing
     assert (before.answer.on, before.late) == (None, True)  # of its own day: it was made before
     (said,) = held(ISSUED, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-15, text: 已加派人手}}]").standing
     assert (said.answer.on, said.late) == (date(2020, 6, 15), False)
-    (empty,) = held(ISSUED, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-15, progress: 99%}}]").standing
+    (empty,) = held(ISSUED, SENT, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-15, progress: 99%}}]").standing
     assert (empty.answer.on, empty.answer.empty, empty.late) == (None, date(2020, 6, 15), True)
 
 
