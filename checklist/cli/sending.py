@@ -138,7 +138,7 @@ def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
         to=to,
         copies=tuple(dict.fromkeys(copies)),
         day=desk.as_of.isoformat(),
-        enclosures=tuple(enclosures(desk, subject, parts, notices)) if to else (),
+        enclosures=tuple(enclosures(desk, unit, subject, parts, notices)) if to else (),
         line=on_a_line(say("letter.line", title=subject, number=notices[0].number, more=more(len(notices)))),
     )
 
@@ -154,7 +154,7 @@ def on_a_line(said: object) -> str:
 
 
 def enclosures(
-    desk: Desk, subject: Message, parts: Sequence[Paragraph], notices: Sequence[Notice]
+    desk: Desk, unit: str, subject: Message, parts: Sequence[Paragraph], notices: Sequence[Notice]
 ) -> Iterator[Enclosure]:
     """The letter for Word where the extra for it is installed, as a page for print, and the last days to answer."""
     from checklist.reports.letters import days, one_letter
@@ -162,25 +162,29 @@ def enclosures(
     title = desk.shelf.workspace.title
     page = Report("letter", subject, desk.as_of, tuple(parts), workspace=title)
     told = (
-        (WORD, DOCX, one_letter(subject, parts, desk.as_of)),
+        (WORD, DOCX, one_letter(unit, notices, desk.assessment, Calendar())),
         ("letter.html", "text/html", page),
         *((("answers.ics", "text/calendar", days(notices, desk.as_of)),) if any(one.until for one in notices) else ()),
     )
     for name, kind, report in told:
-        data = written(name, report)
+        data = written(desk, name, report)
         if data is not None:
             yield Enclosure(name, kind, data)
 
 
-def written(name: str, report: Report) -> bytes | None:
-    """A report as a file of this name; None where a library for it is missing."""
+def written(desk: Desk, name: str, report: Report) -> bytes | None:
+    """A report as a file of this name, a paper by the office's own template; None where a library is missing for it."""
+    from checklist.cli.out import said_of
     from checklist.writers.formats import Lacking, format_of, write
-    from checklist.writers.look import Look
+    from checklist.writers.look import Look, Unfit
 
+    look = Look(template=desk.template(report.kind)) if name == WORD else Look()
     try:
-        found = write(report, format_of(name) or "", spoken(), Look())
+        found = write(report, format_of(name) or "", spoken(), look)
     except Lacking:
         return None
+    except Unfit as unfit:
+        raise Wrong(said_of(unfit)) from None
     return found if isinstance(found, bytes) else found.encode()
 
 

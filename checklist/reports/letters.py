@@ -126,9 +126,12 @@ def joined(told: Sequence[Message]) -> Message:
     return reduce(lambda left, right: say("letter.and", left=left, right=right), told)
 
 
-def one_letter(subject: Message, parts: Sequence[Paragraph], day: date) -> Report:
-    """A single letter as a paper of its own."""
-    return Report("letters", say("letter.title"), day, (Section("letters", subject, tuple(parts), many=True),))
+def one_letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) -> Report:
+    """The letter to a unit as a paper of its own."""
+    worst = max(held, key=lambda one: one.step)
+    parts, reply = tuple(letter(unit, held, of, calendar)), slip(unit, held, of.as_of, calendar)
+    told = Section("letters", title(worst), parts, many=True, ink=worst.rung.colour, slip=reply)
+    return Report("letters", say("letter.title"), of.as_of, (told,))
 
 
 def days(found: Sequence[Notice], day: date) -> Report:

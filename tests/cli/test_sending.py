@@ -195,7 +195,12 @@ def test_mail_goes_to_addresses_of_the_office_only(town: Path, tmp_path: Path) -
     assert got["Subject"] == "Letter of supervision 督〔2020〕1号 (2 notices)"
     paper, page, calendar = got.iter_attachments()
     assert [one.get_filename() for one in (paper, page, calendar)] == ["letter.docx", "letter.html", "answers.ics"]
-    words = "\n".join(one.text for one in docx.Document(BytesIO(paper.get_content())).paragraphs)
+    written = docx.Document(BytesIO(paper.get_content()))
+    words = "\n".join(one.text for one in written.paragraphs)
+    assert [cell.text for cell in written.tables[0].columns[1].cells][1:] == [
+        "督〔2020〕1号",
+        "督〔2020〕2号",
+    ]  # the slip
     assert all(told in words for told in ("Works:", "督〔2020〕1号", "North bridge", "South bridge"))
     assert page.get_content_type() == "text/html"
     assert "North bridge" in page.get_content()
@@ -218,6 +223,14 @@ def test_without_the_extra_letters_go_without_a_word_file_and_it_is_said_once(
     status, said, beside = typed(*dry)
     assert (status, said.count("with letter.html, answers.ics")) == (0, 2)
     assert beside.count("Letters go without a Word file: pip install 'checklist-cli[papers]' adds it.") == 1
+
+
+def test_a_template_that_is_gone_is_told_before_anything_is_sent(typed: Typed, town: Path) -> None:
+    settings = f"{SETTINGS}    - {{name: post, kind: mail, host: 127.0.0.1, sender: dcs@example.org}}\n"
+    (town / "checklist.yaml").write_text(f"{settings}templates: {{letter: gone.docx}}\n", "utf-8")
+    status, said, beside = typed("notify", "--issue", "--send", "--as-of", "2020-06-16")
+    assert (status, said, "gone.docx" in beside) == (3, "", True)
+    assert deeds(town) == ["issued"]
 
 
 FOR_RETURNS = """
