@@ -1,6 +1,7 @@
 """One round for whoever runs it every day, cron for one: check the lists, issue what is due, send it, publish."""
 
 from collections import Counter
+from contextlib import ExitStack
 
 import click
 
@@ -26,7 +27,7 @@ ROUND = "run"
 @at_desk
 def command(desk: Desk) -> None:
     """Hold one round. Held again, it finds nothing left to do."""
-    from checklist.store.lock import locked
+    from checklist.store.lock import Busy, locked
     from checklist.store.write import make_folder
 
     if desk.given.get("rev"):
@@ -37,7 +38,11 @@ def command(desk: Desk) -> None:
         whole(desk)
         return
     make_folder(base / NOTICES)
-    with locked([base / NOTICES / ROUND]):
+    with ExitStack() as ends:
+        try:
+            ends.enter_context(locked([base / NOTICES / ROUND]))
+        except Busy:
+            raise Failed(say("run.held")) from None
         whole(desk)
 
 

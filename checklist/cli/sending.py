@@ -66,13 +66,16 @@ def refuse_unsendable(desk: Desk) -> None:
 
 
 def ask_about_doubts(desk: Desk) -> None:
-    """Name what may have been sent and may not: it waits for a person's word."""
-    for life in lives(entries_of(desk)):
-        if life.doubtful and not life.ended:
-            last = life.last(Deed.SENDING, Deed.UNCLEAR)
-            why = say("send.doubt_why", why=last.why) if last and last.why else ""
-            desk.tell(say("send.doubt", number=life.number, units=life.doubtful, why=why))
-            desk.status = 1
+    """Name what may have been sent and may not: it waits for a person's word. What is just being sent is no doubt."""
+    doubts = [life for life in lives(entries_of(desk)) if life.doubtful and not life.ended]
+    if doubts and not desk.given.get("dry_run"):
+        with opened(desk):
+            """Nobody is sending now, and nobody has since the ledger was read."""
+    for life in doubts:
+        last = life.last(Deed.SENDING, Deed.UNCLEAR)
+        why = say("send.doubt_why", why=last.why) if last and last.why else ""
+        desk.tell(say("send.doubt", number=life.number, units=life.doubtful, why=why))
+        desk.status = 1
 
 
 def deliveries(desk: Desk, waiting: Iterable[tuple[tuple[str, ...], Notice]]) -> Iterator[Delivery]:

@@ -126,8 +126,9 @@ def end(life: Life, one: TaskAssessment | None, due: Notice | None, of: Assessme
 
 
 def _runs(life: Life, of: Assessment) -> bool:
-    """Is there still time to answer it?"""
-    return life.until is not None and life.until >= of.as_of
+    """Is there still time to answer it? None for one that nobody has got: it is not sent when it is no longer so."""
+    waits = bool(of.policy.notices.channels) and not life.touched
+    return not waits and life.until is not None and life.until >= of.as_of
 
 
 def step_of(life: Life, of: Assessment) -> int:

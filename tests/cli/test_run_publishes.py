@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from checklist.cli.run import ROUND
+from checklist.store import lock
 from tests.cli.conftest import Typed
 from tests.cli.test_sending import LISTS, SETTINGS, entries
 
@@ -108,3 +110,26 @@ def test_how_it_is_settled_is_told(typed: Typed, place: Path) -> None:
     status, said, _ = typed("config", "-f", "json")
     assert status == 0
     assert "publish.folder" in json.dumps(json.loads(said))
+
+
+def test_two_rounds_do_not_meet(typed: Typed, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.0)
+    (place / "notices").mkdir()
+    with lock.locked([place / "notices" / ROUND]):
+        status, said, beside = typed("run", *DAY)
+    assert (status, said, beside.count("Another round is being held")) == (4, "", 1)
+    assert typed("run", *DAY)[0] == 0
+
+
+def test_what_is_just_being_sent_is_no_doubt(typed: Typed, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert typed("notify", "--issue", "-q", *DAY)[0] == 0
+    ledger = place / "notices" / "2020.yaml"
+    first = ledger.read_text("utf-8").splitlines()[2]
+    begun = first.replace("deed: issued", "deed: sending").partition(", until")[0] + ", channel: paper}\n"
+    ledger.write_text(ledger.read_text("utf-8") + begun, "utf-8")
+    monkeypatch.setattr(lock, "PATIENCE", 0.0)
+    with lock.locked([ledger]):
+        status, _, beside = typed("notify", "--send", *DAY)
+    assert (status, "nobody knows" in beside) == (4, False)
+    status, _, beside = typed("notify", "--send", *DAY)
+    assert (status, beside.count("nobody knows whether it was delivered. Find out")) == (1, 1)

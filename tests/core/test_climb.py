@@ -94,6 +94,15 @@ def test_what_was_not_served_does_not_go_up_and_what_was_served_late_has_its_tim
     assert to_issue(ISSUED, failed, sending, late, day="2020-06-23") == ["circulate"]
 
 
+def test_what_nobody_has_got_is_not_sent_when_it_is_no_longer_so() -> None:
+    row = "due: 2020-12-31, updates: [{on: 2020-06-12, progress: 99%}]"
+    settings = f"{DAYS}  channels: [{{name: paper, kind: folder, folder: outbox}}]\n"
+    of = judged(f"{HEAD}  - {{id: 1, title: 任务, {row}}}\n", day="2020-06-12", settings=settings)
+    for entries, ended in (((ISSUED,), ["recovered"]), ((ISSUED, SENT), [])):
+        found = round_of(notices(of), lives(entries), of, by_hand=False)
+        assert [why for _, why in found.ended] == ended
+
+
 def test_the_ground_says_which_notice_was_not_answered() -> None:
     (notice,) = held(ISSUED, SENT, day="2020-06-17").issue
     assert notice.grounds[-1].name == "unanswered"
