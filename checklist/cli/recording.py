@@ -44,14 +44,14 @@ def _told(changes: Iterable[Change]) -> Iterator[Message]:
             continue
         before, after = (say("value.none") if value is None else cell(value) for value in (one.before, one.after))
         why = one.after.reason or one.after.text if isinstance(one.after, Decision) else ""
-        said = after if one.before is None else say("record.turn", before=before, after=after)
+        said = after if one.before is None else say("recording.turn", before=before, after=after)
         values = {"id": one.task or say("merge.head"), "field": what(one), "said": said}
-        yield say("record.why", **values, why=" ".join(why.split())) if why else say("record.change", **values)
+        yield say("recording.why", **values, why=" ".join(why.split())) if why else say("recording.change", **values)
 
 
 def _not_recorded(paths: tuple[Path, ...], ground: str, stop: Stop) -> Stop:
     """What was written stays written: that is said first, then why git has not taken it, and what to do."""
     names = tuple(map(str, paths))
     if ground == "merging":
-        return Failed(say("record.merging", names=names))
-    return Failed(say("record.not", names=names, why=stop.message or ""))
+        return Failed(say("recording.merging", names=names))
+    return Failed(say("recording.not", names=names, why=stop.message or ""))
