@@ -1,12 +1,12 @@
 """Which commands are fed which hostile files: shared by the fixed tests and the long ones."""
 
-import os
 from collections.abc import Iterator, Sequence
 from random import Random
 
 from checklist.rules.families import RULES
 from tests import hostile
 from tests.bench import generate
+from tests.examples import SEARCHING
 from tests.feed import Meal
 from tests.hostile.base import GOOD
 
@@ -52,8 +52,6 @@ SHOWN_OTHERWISE = (
 )
 SETTINGS = ("config", "status", "validate", "review", "rates", "notify")
 LANGUAGES = ("en", "zh-CN")
-SEARCHING = os.environ.get("HYPOTHESIS_PROFILE") == "search"
-"""Is everything put before every command? Else before `validate` and some others in turn: each has its share."""
 IN_TURN = 1
 
 
@@ -70,11 +68,16 @@ def meal(name: str, command: str, language: str, files: dict[str, bytes], stdin:
 
 
 def as_list(number: int, name: str, data: bytes) -> Iterator[Meal]:
-    """A hostile list before every reading command, on standard input, and in one more format."""
-    shown = SHOWN_OTHERWISE[number % len(SHOWN_OTHERWISE)]
-    for command in (READERS[0], *in_turn(READERS[1:], number), shown):
-        yield meal(name, command, LANGUAGES[number % 2], {"lists/hostile.yaml": data})
-    yield meal(name, "validate -", LANGUAGES[number % 2], {}, data)
+    """A hostile list before `validate` and, in a search, every reading command, another format and standard input.
+
+    In a merge one of these three takes its turn.
+    """
+    language, shown = LANGUAGES[number % 2], SHOWN_OTHERWISE[number // 3 % len(SHOWN_OTHERWISE)]
+    asked = (tuple(in_turn(READERS[1:], number // 3)), (shown,), ("validate -",))
+    yield meal(name, READERS[0], language, {"lists/hostile.yaml": data})
+    for command in (one for group in (asked if SEARCHING else (asked[number % 3],)) for one in group):
+        beside, stdin = ({}, data) if command.endswith(" -") else ({"lists/hostile.yaml": data}, b"")
+        yield meal(name, command, language, beside, stdin)
 
 
 def as_foreign(number: int, name: str, data: bytes) -> Meal:

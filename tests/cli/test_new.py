@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.calendar import Cadence, Every
@@ -20,6 +20,7 @@ from checklist.source.book import shelve
 from checklist.source.draft import draft, settings_draft
 from checklist.source.read import read_bytes
 from checklist.source.settings import NO_SETTINGS, read_settings
+from tests.examples import examples
 from tests.sessions import environment
 from tests.terminal import terminal
 
@@ -179,7 +180,7 @@ tasks = st.builds(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(words, st.just("") | words, st.lists(tasks, max_size=3))
-@settings(max_examples=40)
+@examples(40)
 def test_a_draft_reads_as_what_was_said(lang: str, title: str, issuer: str, rows: list[Task]) -> None:
     said = TaskList("a", title, issuer, period=PERIOD, defaults=NOT_STARTED, tasks=tuple(rows))
     text = draft(said, lang == "zh-CN", load(lang).say_key, MODELINE)
@@ -190,7 +191,7 @@ def test_a_draft_reads_as_what_was_said(lang: str, title: str, issuer: str, rows
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(words, st.lists(words, max_size=3, unique=True))
-@settings(max_examples=40)
+@examples(40)
 def test_settings_read_as_what_was_said(lang: str, title: str, units: list[str]) -> None:
     text = settings_draft(title, lang, tuple(units), load(lang).say_key, MODELINE)
     workspace, reading = read_settings("checklist.yaml", text.encode())

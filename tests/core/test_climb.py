@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.climb import Round, round_of
 from checklist.core.ladder import notices
 from checklist.core.ledger import Deed, Entry, lives
+from tests.examples import examples
 from tests.world import judged
 
 HEAD = "list: l\ndefaults: {owner: 甲局, status: in-progress, start: 2020-01-01}\ntasks:\n"
@@ -187,7 +188,7 @@ def test_of_a_list_that_is_not_judged_nothing_is_said() -> None:
     assert [why for _, why in held(gone, day="2020-06-20").ended] == ["gone"]
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15, deadline=None)
 @given(st.sets(st.integers(1, 50), max_size=4))
 def test_daily_rounds_tell_each_rung_once_and_never_two_on_a_day(reported: set[int]) -> None:
     """A law: whatever is reported when, rounds held every day issue a stricter notice or none."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.align import staying
@@ -27,6 +27,7 @@ from checklist.core.model import (
 )
 from checklist.core.value import replace
 from tests import strategies
+from tests.examples import examples
 from tests.mutations import mutated
 from tests.source.given import LISTS
 
@@ -219,7 +220,7 @@ SHORT = st.lists(strategies.tasks(st.sampled_from("abcd")), max_size=4).map(
 
 
 @given(st.data(), SHORT, SHORT)
-@settings(max_examples=150)
+@examples(150)
 def test_changes_put_in_give_the_other_version(data: st.DataObject, before: TaskList, other: TaskList) -> None:
     after = data.draw(mutated(before, other, 6))
     assert amend(before, compare(before, after)) == after
@@ -227,7 +228,7 @@ def test_changes_put_in_give_the_other_version(data: st.DataObject, before: Task
 
 
 @given(st.data(), LISTS, LISTS)
-@settings(max_examples=60)
+@examples(60)
 def test_so_they_do_for_any_list_a_file_can_say(data: st.DataObject, before: TaskList, other: TaskList) -> None:
     after = data.draw(mutated(before, other, 6))
     assert amend(before, compare(before, after)) == after
@@ -235,7 +236,7 @@ def test_so_they_do_for_any_list_a_file_can_say(data: st.DataObject, before: Tas
 
 
 @given(LISTS)
-@settings(max_examples=20)
+@examples(20)
 def test_a_list_does_not_differ_from_itself(task_list: TaskList) -> None:
     again = replace(task_list, tasks=tuple(replace(task) for task in task_list.tasks))
     assert compare(task_list, again) == ()

@@ -4,13 +4,14 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.compare import Order, compare
 from checklist.core.merge import ADDED, CHANGED, DELETED, TOGETHER, Clash, Twofold, merge, merge_without
 from checklist.core.model import Act, Decision, Milestone, Task, TaskList, Update
 from checklist.core.value import replace
+from tests.examples import examples
 from tests.strategies import tasks, tuples
 
 DAY = date(2026, 6, 1)
@@ -36,14 +37,14 @@ lists = tuples(tasks(st.sampled_from("ABCD"))).map(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(lists, lists)
 def test_who_changed_nothing_gives_way(base: TaskList, other: TaskList) -> None:
     for found in (merge(base, base, other), merge(base, other, base), merge(base, other, other)):
         assert (found.ours, found.theirs, found.clashes) == (other, other, ())
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(lists, lists, lists)
 def test_each_side_of_a_clash_is_whole(base: TaskList, ours: TaskList, theirs: TaskList) -> None:
     found, turned = merge(base, ours, theirs), merge(base, theirs, ours)
@@ -126,7 +127,7 @@ def test_deleted_here_and_changed_there() -> None:
     assert merge(works(A, B), works(A), works(A, B)).ours == works(A)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(lists, lists, lists)
 def test_what_is_not_taken_of_theirs_is_said(base: TaskList, ours: TaskList, theirs: TaskList) -> None:
     assert merge_without(base, ours, theirs, {""}).ours == ours

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.merge import merge
@@ -13,6 +13,7 @@ from checklist.core.revision import Revision
 from checklist.core.step import State, Step, Version, steps
 from checklist.core.turn import ListTurn, turns
 from checklist.core.value import replace
+from tests.examples import examples
 from tests.strategies import tasks, tuples
 
 DAY = date(2026, 5, 4)
@@ -173,7 +174,7 @@ def lists() -> st.SearchStrategy[TaskList]:
     )
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(lists(), lists())
 def test_every_task_that_says_something_else_has_one_turn(before: TaskList, after: TaskList) -> None:
     found = turns(Step(version("b", after, parents="a"), (next(steps([version("a", before)])).after,), state(after)))
@@ -186,13 +187,13 @@ def test_every_task_that_says_something_else_has_one_turn(before: TaskList, afte
     assert all(task.changes or task.before is None or task.after is None or task.was for task in told)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(lists())
 def test_nothing_done_is_nothing_told(one: TaskList) -> None:
     assert last(version("a", one), version("b", replace(one, tasks=one.tasks[::-1]), parents="a")) == ()
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(lists(), lists(), lists())
 def test_who_only_joins_has_done_nothing(base: TaskList, ours: TaskList, theirs: TaskList) -> None:
     merged = merge(base, ours, theirs)

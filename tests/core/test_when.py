@@ -3,7 +3,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checklist.core.value import replace
@@ -19,6 +19,7 @@ from checklist.core.when import (
     read_day,
     read_when,
 )
+from tests.examples import examples
 
 TUESDAY = date(2020, 6, 16)
 ALL_ACCEPTED = [words for language in ACCEPTED.values() for words in language]
@@ -119,7 +120,7 @@ JOINED = st.lists(st.sampled_from([*PIECES, " ", "~~", "至", "9999", "0", "之�
 @example("昨天", date.min, None)
 @example("上季度末", date.min, None)
 @example("\ud800月底前", TUESDAY, None)
-@settings(max_examples=500)
+@examples(500)
 def test_no_text_does_anything_else_than_be_read_or_refused(text: str, today: date, year: int | None) -> None:
     try:
         when = read_when(text, today, year=year)

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.lang.catalog import load
 from checklist.readers.grid import Area, Filled, Refused, address, letters, place_of
 from checklist.readers.guard import guarded, unguarded
 from checklist.readers.tables import tables
+from tests.examples import examples
 from tests.hostile import FAMILIES, inputs
 from tests.imports import PACKAGE
 from tests.readers import made
@@ -58,7 +59,7 @@ def test_a_workbook() -> None:
     assert (read["B4"], read["C4"]) == (Decimal("1.5"), True)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(st.lists(VALUES, min_size=1, max_size=4), min_size=1, max_size=5))
 def test_a_workbook_is_read_as_another_reader_does(rows: list[list[object]]) -> None:
     data = made.xlsx(rows)

@@ -32,6 +32,7 @@ from checklist.source.edit import apply
 from checklist.source.hunks import hunks
 from checklist.source.read import Reading, read_bytes
 from checklist.source.write import write
+from tests.examples import examples
 from tests.imports import ROOT
 from tests.mutations import mutated
 from tests.source.given import LONGER
@@ -44,7 +45,7 @@ SHIPPED = sorted([*ROOT.glob("lists/*.yaml"), *ROOT.glob("examples/*/lists/*.yam
 
 
 @given(st.data(), LONGER, LONGER, st.integers(0, 10**9))
-@settings(max_examples=40, phases=NO_SHRINK)
+@examples(40, phases=NO_SHRINK)
 def test_changes_to_values_and_to_text_come_to_the_same(
     data: st.DataObject, before: TaskList, other: TaskList, seed: int
 ) -> None:
@@ -62,7 +63,7 @@ def test_any_list_may_become_any_other(before: TaskList, after: TaskList, seed: 
 
 
 @given(LONGER, st.integers(0, 10**9))
-@settings(max_examples=20)
+@examples(20)
 def test_where_nothing_changes_nothing_is_edited(task_list: TaskList, seed: int) -> None:
     assume(said(task_list))
     reading = read(styled(task_list, seed).text)

@@ -1,11 +1,12 @@
 """A text taken apart after an earlier version of it is what it is when it is split anew."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.source import apart
 from checklist.source.apart import Apart, take_apart
+from tests.examples import examples
 
 MARK = b"\n- "
 texts = st.lists(st.sampled_from([MARK, b"a", b"b", b"\n", b"- ", b"\n-", b"cc"]), max_size=40).map(b"".join)
@@ -21,7 +22,7 @@ def values(parts: list[bytes]) -> list[bytes | None]:
     return [None if part == b"b" else part for part in parts]
 
 
-@settings(max_examples=2000)
+@examples(2000)
 @given(texts, texts, texts, texts, st.integers(0, 6), st.integers(0, 6))
 def test_it_is_split_as_if_for_the_first_time(
     head: bytes, before: bytes, after: bytes, tail: bytes, one: int, other: int

@@ -1,6 +1,6 @@
 """A merged text says what the merge says, in our hand; what is wrong with it and with neither side is not taken."""
 
-from hypothesis import Phase, assume, given, settings
+from hypothesis import Phase, assume, given
 from hypothesis import strategies as st
 
 from checklist.core.merge import TOGETHER, merge
@@ -10,6 +10,7 @@ from checklist.core.value import replace
 from checklist.source.conflict import merged_text
 from checklist.source.read import Reading, read_bytes
 from checklist.source.write import write
+from tests.examples import examples
 from tests.strategies import tasks, tuples
 
 TITLES = st.sampled_from(["桥", "路", "坝: 一", "# 井"])
@@ -27,7 +28,7 @@ def reading(task_list: TaskList, comment: str = "") -> Reading:
 lists = rows.map(works)
 
 
-@settings(max_examples=100, deadline=None, phases=set(Phase) - {Phase.shrink})
+@examples(100, deadline=None, phases=set(Phase) - {Phase.shrink})
 @given(lists, lists, lists)
 def test_the_text_says_what_the_merge_says(base: TaskList, ours: TaskList, theirs: TaskList) -> None:
     one, other, third = reading(base), reading(ours, "# as we write it\n"), reading(theirs)

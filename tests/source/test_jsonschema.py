@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
@@ -23,6 +23,7 @@ from checklist.source.text import decode
 from checklist.source.tree import Mapping, Node, Scalar
 from checklist.source.write import write
 from checklist.source.yaml import parse
+from tests.examples import examples
 from tests.imports import ROOT
 from tests.source.given import LISTS
 
@@ -91,7 +92,7 @@ def test_the_shipped_settings_are_valid(path: Path) -> None:
 
 
 @given(LISTS)
-@settings(max_examples=30)
+@examples(30)
 def test_whatever_we_write_is_valid(task_list: TaskList) -> None:
     assert [error.message for error in VALID[LIST].iter_errors(as_text(write(task_list).encode()))] == []
 

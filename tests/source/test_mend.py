@@ -1,13 +1,14 @@
 """What is mended says what was meant, and nothing else says anything else."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checklist.core.model import TaskList
 from checklist.source.mend import mended
 from checklist.source.read import Reading, read_bytes
 from checklist.source.settings import read_settings
+from tests.examples import examples
 from tests.source.given import LISTS
 from tests.source.loop import read, said
 from tests.source.styled import styled
@@ -96,7 +97,7 @@ def test_settings_are_mended_too() -> None:
 
 
 @given(LISTS, st.integers(0, 10**9))
-@settings(max_examples=40)
+@examples(40)
 def test_a_list_without_faults_stays_as_it_is(task_list: TaskList, seed: int) -> None:
     assume(said(task_list))
     reading = read(styled(task_list, seed).text)

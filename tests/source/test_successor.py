@@ -1,6 +1,6 @@
 """A list that goes on from another is written in its hand and says exactly what it is to say."""
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checklist.core.model import TaskList
@@ -8,13 +8,14 @@ from checklist.core.value import replace
 from checklist.source.read import read_bytes
 from checklist.source.second import second_tree
 from checklist.source.successor import successor
+from tests.examples import examples
 from tests.source.given import LONGER
 from tests.source.loop import read, said
 from tests.source.styled import styled
 
 
 @given(LONGER, LONGER, st.integers(0, 10**9))
-@settings(max_examples=30)
+@examples(30)
 def test_it_says_what_it_is_to_say_in_every_hand(old: TaskList, new: TaskList, seed: int) -> None:
     assume(said(old) and said(new))
     reading = read(styled(old, seed).text)

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checklist.core.model import TaskList
 from checklist.source.read import read_bytes
 from checklist.source.tidy import keeps, tidied
 from checklist.source.write import write
+from tests.examples import examples
 from tests.imports import ROOT
 from tests.source.given import LONGER
 from tests.source.loop import read, said
@@ -19,7 +20,7 @@ SHIPPED = sorted([*ROOT.glob("lists/*.yaml"), *ROOT.glob("examples/*/lists/*.yam
 
 
 @given(LONGER, st.integers(0, 10**9))
-@settings(max_examples=60)
+@examples(60)
 def test_it_says_the_same_in_every_style(task_list: TaskList, seed: int) -> None:
     assume(said(task_list))
     text = styled(task_list, seed).text
@@ -33,7 +34,7 @@ def test_it_says_the_same_in_every_style(task_list: TaskList, seed: int) -> None
 
 
 @given(LONGER)
-@settings(max_examples=20)
+@examples(20)
 def test_what_the_program_writes_has_only_room_between_tasks_to_gain(task_list: TaskList) -> None:
     text = write(task_list)
     assume("target: parts" not in text)  # which is written before the unit

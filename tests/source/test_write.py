@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -16,6 +16,7 @@ from checklist.source.text import decode
 from checklist.source.tree import Mapping, Node, Scalar
 from checklist.source.write import emit, write
 from checklist.source.yaml import parse
+from tests.examples import examples
 from tests.imports import ROOT
 from tests.source.given import LISTS, NASTY, TEXTS
 
@@ -59,7 +60,7 @@ def test_a_list_written_reads_as_the_same(task_list: TaskList) -> None:
 
 
 @given(LISTS)
-@settings(max_examples=25)
+@examples(25)
 def test_every_reader_sees_the_same_text(task_list: TaskList) -> None:
     text = write(task_list)
     ours = scalars(text)

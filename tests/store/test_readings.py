@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.model import Task, TaskList
@@ -19,6 +19,7 @@ from checklist.source.tree import Document, Later
 from checklist.source.write import write
 from checklist.store import readings
 from checklist.store.readings import Readings, reader
+from tests.examples import examples
 from tests.sessions import ROOT, environment
 from tests.strategies import tasks
 
@@ -93,7 +94,7 @@ def test_an_odd_text_says_the_same_again(data: bytes, tmp_path: Path) -> None:
 
 
 @given(st.lists(tasks(), max_size=3))
-@settings(max_examples=60)
+@examples(60)
 def test_any_list_says_the_same_again(tmp_path_factory: pytest.TempPathFactory, rows: list[Task]) -> None:
     known = Readings(str(tmp_path_factory.mktemp("cache")))
     data = write(TaskList("a", "A", tasks=tuple(rows))).encode()
@@ -119,7 +120,7 @@ def test_another_program_reads_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @given(st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_what_is_damaged_is_read_anew(tmp_path_factory: pytest.TempPathFactory, given: st.DataObject) -> None:
     known, text = Readings(str(tmp_path_factory.mktemp("cache"))), LISTS[0].read_bytes()
     known.read(NAME, text)

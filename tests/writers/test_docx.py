@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from checklist.core.message import say
 from checklist.reports.report import Column, Fact, Facts, Paragraph, Report, Section
@@ -19,6 +19,7 @@ from checklist.writers.paper import CLOSER, LINES, PITCH, SIGNS
 from checklist.writers.paper_blocks import chinese
 from checklist.writers.paper_table import fitting, shared
 from checklist.writers.safe import safe
+from tests.examples import examples
 from tests.writers.given import DAY, REVISION, one_table, reports, texts
 from tests.writers.voice import EN, ZH
 
@@ -133,7 +134,7 @@ def test_many_numbers_of_a_letter_are_counted(numbers: tuple[str, ...], told: st
 
 
 @given(reports)
-@settings(max_examples=40)
+@examples(40)
 def test_any_report_is_a_paper_and_the_same_bytes_again(report: Report) -> None:
     for voice in (ZH, EN):
         data = write(report, "docx", voice, Look())
@@ -142,7 +143,7 @@ def test_any_report_is_a_paper_and_the_same_bytes_again(report: Report) -> None:
 
 
 @given(texts)
-@settings(max_examples=100)
+@examples(100)
 def test_it_says_what_was_typed(text: str) -> None:
     told = words(paper(Report("any", "t", DAY, (Paragraph(f"x{text}x"), Facts("f", (Fact("a", f"y{text}y", "b"),))))))
     for typed in (f"x{text}x", f"y{text}y"):

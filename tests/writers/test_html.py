@@ -8,7 +8,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from checklist.core.curve import Curve
 from checklist.reports.report import (
@@ -26,6 +26,7 @@ from checklist.reports.report import (
 )
 from checklist.writers.formats import Look, write
 from checklist.writers.safe import safe
+from tests.examples import examples
 from tests.writers.given import DAY, one_table, reports, texts
 from tests.writers.voice import EN, ZH
 
@@ -76,7 +77,7 @@ def page(report: Report, voice: object = ZH) -> Page:
 
 
 @given(reports)
-@settings(max_examples=150)
+@examples(150)
 def test_only_our_own_tags_come_of_it_and_all_are_closed(report: Report) -> None:
     read = page(report)
     assert {tag for tag, _ in read.tags} <= OURS
@@ -87,7 +88,7 @@ def test_only_our_own_tags_come_of_it_and_all_are_closed(report: Report) -> None
 
 
 @given(texts)
-@settings(max_examples=200)
+@examples(200)
 def test_it_shows_what_was_typed(text: str) -> None:
     words = page(Report("any", "t", DAY, (Paragraph(f"x{text}x"), Facts("f", (Fact("a", f"y{text}y", "b"),))))).words
     told = " ".join(words.split())
@@ -101,7 +102,7 @@ def test_a_cell_stays_one_cell(text: str) -> None:
 
 
 @given(reports)
-@settings(max_examples=50)
+@examples(50)
 def test_the_same_report_is_the_same_bytes(report: Report) -> None:
     assert write(report, "html", ZH, Look()) == write(report, "html", ZH, Look(80, True, False, True))
 

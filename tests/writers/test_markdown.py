@@ -4,13 +4,14 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 
 from checklist.reports.report import Column, Fact, Facts, Items, Paragraph, Report, Section, Table
 from checklist.writers.formats import Look, write
 from checklist.writers.markdown import inert
 from checklist.writers.safe import safe
+from tests.examples import examples
 from tests.writers.given import DAY, one_table, reports, texts
 from tests.writers.voice import ZH
 
@@ -23,14 +24,14 @@ def rendered(report: Report) -> str:
 
 
 @given(reports)
-@settings(max_examples=200)
+@examples(200)
 def test_only_our_own_tags_come_of_it(report: Report) -> None:
     tags = set(re.findall(r"<(\w+)", rendered(report)))
     assert tags <= OURS
 
 
 @given(texts)
-@settings(max_examples=300)
+@examples(300)
 def test_it_shows_what_was_typed(text: str) -> None:
     shown = rendered(Report("any", "t", DAY, (Paragraph(f"x{text}"), Paragraph(text), Paragraph(f"{text}x"))))
     words = html.unescape(re.sub(r"</?(?:p|br /)>|<br>", "\n", shown)).replace("\u200b", "")

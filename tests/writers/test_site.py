@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.assess import Assessment, assess
@@ -16,6 +16,7 @@ from checklist.core.value import replace
 from checklist.reports.site import INDEX, ONE_PAGE, site
 from checklist.store.published import NAME
 from checklist.writers.site import files
+from tests.examples import examples
 from tests.strategies import DAYS, tasks
 from tests.world import judged
 from tests.writers.given import texts
@@ -182,7 +183,7 @@ LISTS = st.lists(tasks(st.uuids().map(str)), min_size=1, max_size=3)
 
 
 @given(LISTS, texts, texts, texts, DAYS)
-@settings(max_examples=40)
+@examples(40)
 def test_whatever_was_typed_the_site_is_whole(held: list, title: str, owner: str, goal: str, day: date) -> None:
     typed = tuple(replace(one, title=title, goal=goal, owner=(owner or "x",), note=title) for one in held)
     of = assess((TaskList(title, title, goal, tasks=typed),), Policy(), day)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from unicodedata import category
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -19,6 +19,7 @@ from checklist.writers.grid import grid
 from checklist.writers.look import Look, bare
 from checklist.writers.page import NARROWEST
 from checklist.writers.width import width
+from tests.examples import examples
 from tests.writers.given import DAY, REVISION, SGR, one_table, reports, tables
 from tests.writers.voice import EN, ZH
 
@@ -60,7 +61,7 @@ def test_a_screen_shows_the_same_lines_with_colours_and_without(report: Report) 
 
 
 @given(tables())
-@settings(max_examples=200)
+@examples(200)
 def test_columns_stand_under_each_other(table: Table) -> None:
     rows = grid(table, Cells(ZH, PIPE)) if table.rows else []
     if rows:

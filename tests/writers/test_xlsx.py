@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.message import Points, say
@@ -33,6 +33,7 @@ from checklist.reports.report import (
     Table,
 )
 from checklist.writers.formats import Look, write
+from tests.examples import examples
 from tests.imports import ROOT
 from tests.writers.given import DAY, one_table, reports, texts
 from tests.writers.voice import EN, ZH
@@ -117,14 +118,14 @@ def test_every_table_has_a_sheet_and_the_rest_stands_beside() -> None:
     ]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(reports, st.sampled_from([EN, ZH]))
 def test_every_report_opens(report: Report, voice: Any) -> None:
     found = book(report, voice)
     assert all(cell.data_type != "f" for sheet in found for row in sheet.iter_rows() for cell in row)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.lists(texts, min_size=2, max_size=6), st.lists(texts, min_size=1, max_size=3))
 def test_names_of_sheets_are_all_good_and_different(titles: list[str], words: list[str]) -> None:
     blocks = tuple(
