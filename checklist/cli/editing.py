@@ -1,5 +1,6 @@
 """A change on its way into a list: made as a value, checked by the rules, shown as a difference, written, recorded."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from difflib import unified_diff
@@ -162,10 +163,34 @@ def shelf_with(shelf: Shelf, amended: Iterable[Amended]) -> Shelf:
     )
 
 
+CONTEXT = 2
+"""Lines shown around what changes."""
+
+
 def difference(source: Source, text: str) -> str:
-    """What changes in a text, line by line."""
+    """What changes in a text, line by line.
+
+    Only what lies between the lines that both begin and end with is compared: an edit is a few lines among very many.
+    """
     old, new = source.text.splitlines(), text.splitlines()
-    return "".join(f"{line}\n" for line in unified_diff(old, new, source.name, source.name, n=2, lineterm=""))
+    above = max(0, _alike(old, new) - CONTEXT)
+    below = max(0, _alike(old[above:][::-1], new[above:][::-1]) - CONTEXT)
+    was, becomes = old[above : len(old) - below], new[above : len(new) - below]
+    told = unified_diff(was, becomes, source.name, source.name, n=CONTEXT, lineterm="")
+    return "".join(f"{_moved(line, above)}\n" for line in told)
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many lines two texts have in common from the top."""
+    pairs = zip(old, new, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
+
+
+def _moved(line: str, down: int) -> str:
+    """The heading of a hunk with its places further down; any other line as it is."""
+    if not line.startswith("@@ "):
+        return line
+    return re.sub(r"([-+])([0-9]+)", lambda found: f"{found[1]}{int(found[2]) + down}", line)
 
 
 def write(desk: Desk, amended: Iterable[Amended]) -> tuple[Path, ...]:
