@@ -10,6 +10,15 @@ SHORT = 10
 """So many characters of an id are shown to people; programs get all of it."""
 
 
+Hand = tuple[str, str]
+"""Somebody whom a commit names: name and address."""
+
+
+def beside(author: Hand, recorder: Hand) -> tuple[Hand, ...]:
+    """Who recorded a commit, where that is not its author."""
+    return () if recorder == author else (recorder,)
+
+
 class Revision(Value):
     """One commit. `on` is the day its author wrote it, `committed` the day it came into the history.
 
@@ -27,7 +36,7 @@ class Revision(Value):
     committed: date
     message: str
     parents: tuple[str, ...] = ()
-    hands: tuple[tuple[str, str], ...] = ()
+    hands: tuple[Hand, ...] = ()
 
     @property
     def short(self) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from checklist.core.revision import Revision
+from checklist.core.revision import Revision, beside
 
 TREE, LINK, SUBMODULE = 0o040000, 0o120000, 0o160000
 EPOCH = date(1970, 1, 1)
@@ -36,12 +36,12 @@ def read_commit(object_id: str, data: bytes) -> tuple[Revision, str]:
     told = dict(reversed(lines))
     encoding = _encoding(told.get(b"encoding", b"utf-8"))
     author, email, on = person(told.get(b"author", b""), encoding)
-    *recorder, committed = person(told.get(b"committer", b""), encoding)
+    name, address, committed = person(told.get(b"committer", b""), encoding)
     subject = " ".join(message.strip().split(b"\n\n", 1)[0].decode(encoding, "replace").split())
     parents = tuple(value.decode("ascii", "replace") for key, value in lines if key == b"parent")
     if b"tree" not in told:
         raise ValueError(object_id)
-    hands = () if recorder == [author, email] else ((recorder[0], recorder[1]),)
+    hands = beside((author, email), (name, address))
     revision = Revision(object_id, author, email, on, committed, subject, parents, hands)
     return revision, told[b"tree"].decode("ascii", "replace")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from checklist.core.revision import STAGED, Revision
+from checklist.core.revision import STAGED, Revision, beside
 from checklist.core.step import Version
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.git import ID, GitFailed, Repository, refused
@@ -48,8 +48,8 @@ def _parents(past: Past) -> Iterator[str]:
 def _commit(past: Past, parents: list[str], today: date) -> Commit:
     """The commit as it would be made now, by whom git says."""
     name, email, on = _person(past, "AUTHOR", today)
-    *recorder, committed = _person(past, "COMMITTER", today)
-    hands = () if recorder == [name, email] else ((recorder[0], recorder[1]),)
+    recorder, address, committed = _person(past, "COMMITTER", today)
+    hands = beside((name, email), (recorder, address))
     revision = Revision(STAGED, name, email, on, committed, "", tuple(parents), hands)
     entries = index(past.repository)
     like = parents[0] if parents else next((object_id for _, object_id, _ in entries), "0" * 40)

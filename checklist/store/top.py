@@ -11,8 +11,12 @@ def from_top(folder: Path) -> Callable[[str], str]:
     Where there is none, into one from the working folder. Nothing of the repository is read.
     """
     here = folder.resolve()
-    top = next((one for one in (here, *here.parents) if (one / ".git").exists()), Path.cwd())
+    top = _top(here) or Path.cwd()
     return lambda name: os.path.relpath(here / name, top).replace(os.sep, "/")
+
+
+def _top(here: Path) -> Path | None:
+    return next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
 
 
 GOING_ON = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "AUTO_MERGE")
@@ -21,10 +25,10 @@ GOING_ON = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "re
 
 def merging(folder: Path) -> bool:
     """Is a merge going on in the repository around a folder? Only names are looked for; what leads nowhere is none."""
-    here = folder.resolve()
-    link = next((one / ".git" for one in (here, *here.parents) if (one / ".git").exists()), None)
-    if link is None:
+    top = _top(folder.resolve())
+    if top is None:
         return False
+    link = top / ".git"
     try:
         if link.is_file():
             told = link.read_bytes()[:4096].decode(errors="replace").strip()
