@@ -4,7 +4,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,10 @@ AMBIGUOUS = re.compile(rb"(?:refname|short object ID) '?(.*?)'? is ambiguous")
 """What git says of a name that several things have. Of `HEAD` and of whole ids it need not: those win by rule."""
 AT_ONCE = 64
 """How many objects are asked for before the first answer is read; their ids fit into a pipe."""
+PIPE = 2**20
+"""How many bytes git's answers may be ahead of us."""
+HEAP = 31 * 2**20
+"""The most that glibc lets one measure by what was given back."""
 GUARDS = (
     *("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"),
     *("-c", "core.fsmonitor=false"),
@@ -268,10 +274,13 @@ class Objects:
             (*_git(env), "cat-file", "--batch"),
             cwd=self._repository.top,
             env=env,
+            bufsize=PIPE,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        _widen(self._running.stdout.fileno())  # type: ignore[union-attr]
+        bytearray(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
         return self._running
 
     def _heading(self, object_id: str) -> tuple[str, int]:
@@ -292,6 +301,16 @@ class Objects:
             self.close()
             raise GitFailed("damaged", id=object_id)
         return kind, data
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold more at once, where that can be said: whole lists then pass in few steps."""
+    if not sys.platform.startswith("linux"):
+        return
+    import fcntl
+
+    with suppress(OSError):  # the system grants no more, or a hundred others have wide ones: it stays as it was
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def digest(kind: str, data: bytes, like: str) -> str:
