@@ -1,7 +1,8 @@
 """The files of a commit, asked by the paths they would have on the disk: folders are read as they are come to."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from checklist.store.git import GitFailed, Objects, digest
@@ -26,12 +27,26 @@ class Folders:
         """What a folder holds; GitFailed (`damaged`)."""
         held = self._held.get(tree_id)
         if held is None:
-            data = self.objects.read(tree_id, "tree")
+            self._read((tree_id,))
+            held = self._held[tree_id]
+        return held
+
+    def ahead(self, trees: Sequence[str]) -> None:
+        """Read some folders at once, and below them what differs from one to the next; GitFailed (`damaged`)."""
+        pairs = list(pairwise(trees))
+        self._read(trees)
+        while pairs:
+            rows = ((self._held[one], self._held[other]) for one, other in pairs)
+            pairs = list(dict.fromkeys(ids for old, new in rows for ids in _folders_that_differ(old, new)))
+            self._read([one for pair in pairs for one in pair])
+
+    def _read(self, trees: Iterable[str]) -> None:
+        new = [one for one in dict.fromkeys(trees) if one not in self._held]
+        for tree_id, data in zip(new, self.objects.each(new, "tree"), strict=True):
             try:
-                held = self._held[tree_id] = read_tree(data, len(tree_id) // 2)
+                self._held[tree_id] = read_tree(data, len(tree_id) // 2)
             except ValueError:
                 raise GitFailed("damaged", id=tree_id) from None
-        return held
 
     def hold(self, names: dict[str, Entry], like: str) -> str:
         """Keep a folder that is in no commit yet, and give the id that it would have there."""
@@ -142,6 +157,13 @@ class CommitTree:
         if links > LINKS or b"\0" in told:
             raise RuntimeError(blob_id)
         return Path(os.fsdecode(told))
+
+
+def _folders_that_differ(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[tuple[str, str]]:
+    for name, one in new.items():
+        was = old.get(name, one)
+        if was.id != one.id and was.mode == one.mode == TREE:
+            yield was.id, one.id
 
 
 def _is_folder(found: Entry | None) -> bool:

@@ -79,11 +79,13 @@ class Past:
         return [one[0] for one in self.repository.ancestry(newest, "--topo-order")][::-1]
 
     def commits(self, ids: Sequence[str]) -> Iterator[Version]:
-        """Some commits by their ids."""
+        """Some commits by their ids; the folders in which each differs from the next are read along."""
         for at in range(0, len(ids), AT_ONCE):
             chunk = ids[at : at + AT_ONCE]
-            for object_id, data in zip(chunk, self.objects.each(chunk, "commit"), strict=True):
-                yield self._version(object_id, data)
+            told = zip(chunk, self.objects.each(chunk, "commit"), strict=True)
+            found = [self._version(object_id, data) for object_id, data in told]
+            self.folders.ahead([one.tree.tree_id for one in found])
+            yield from found
 
     def mailmap(self, version: Version) -> Mailmap:
         """Who is called how, as a version says in its topmost folder; a link is not followed, as git does not."""

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -193,3 +194,17 @@ def test_a_link_deeper_than_any_is_no_fault(town: Repository) -> None:
     deep = Past(town.folder).named(town.git("commit-tree", "-m", "Deep", top, **who)).tree
     assert [path.name for path in deep.below(town.folder / "lists")] == ["x.yaml"]
     assert not deep.exists(town.folder / "link")
+
+
+def test_what_differs_between_commits_is_read_along_with_them(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "town")
+    files: dict[str, str | bytes | None] = {"a/b/c.yaml": LIST, "a/same/d.yaml": LIST, "kept/e.yaml": LIST}
+    ids = [repository.commit(f"2026-01-0{day}", {**files, "a/b/c.yaml": LIST + f"# {day}\n"}) for day in (5, 6, 7)]
+    past = Past(repository.folder)
+    commits = list(past.commits(ids))
+    rmtree(repository.folder / ".git/objects")
+    past.close()
+    told = [past.folders.names(past.folders.names(one.tree.tree_id)["a"].id)["b"] for one in commits]
+    assert len({one.id for one in told}) == len([past.folders.names(one.id) for one in told]) == len(ids)
+    with pytest.raises(GitFailed):
+        past.folders.names(past.folders.names(commits[0].tree.tree_id)["kept"].id)
