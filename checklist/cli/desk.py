@@ -1,8 +1,6 @@
 """Where a command works: what was asked for everywhere, the world as values, and the way out for reports."""
 
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
@@ -11,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checklist.cli.answer import Begun, begun, keep
+from checklist.cli.days import Days
 from checklist.cli.errors import Wrong
 from checklist.cli.language import choose, spoken
 from checklist.cli.out import Outlet
-from checklist.cli.place import Place
 from checklist.core.assess import Assessment, TaskAssessment, assess
-from checklist.core.calendar import Calendar
 from checklist.core.message import Message, say
-from checklist.core.policy import Policy
 from checklist.core.value import replace
 from checklist.reports.report import Report
 from checklist.source.book import Shelf
@@ -29,19 +25,12 @@ if TYPE_CHECKING:
     from checklist.writers.look import Template
 
 STANDARD_OUTPUT = "-"
-WRITTEN = re.compile(r"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*")
-WORKING = re.compile(r"\d\s*wd|work|business|工作日", re.IGNORECASE)
 
 OF_NOW = ("rev", "as_of", "since", "known_by", "fail_on")
 """What is asked of the version one looks at, not of the one it is compared with."""
 
 
-def _in_words(day: str) -> bool:
-    """Is a day told in words, which may count working days?"""
-    return WRITTEN.fullmatch(day) is None
-
-
-class Desk(Place):
+class Desk(Days):
     """One command's desk: the options given to it, and what follows from them, each computed when first asked for."""
 
     def __init__(self, given: dict[str, Any], words: tuple[str, ...] = (), past: "Past | None" = None) -> None:
@@ -49,79 +38,7 @@ class Desk(Place):
         self.status = 0
         self.left_out: tuple[Message, ...] = ()
         self.proof_may_lack = False
-        self.warned: set[int] = set()
         self.answer: str | bytes | None = None
-        self.aside = False
-
-    @cached_property
-    def policy(self) -> Policy:
-        """The workspace's policy, with the public calendar where working days are counted."""
-        workspace = self.shelf.workspace
-        if workspace.policy.lights.days != "working" and not any(map(_in_words, self._days_asked())):
-            return workspace.policy
-        return replace(workspace.policy, calendar=self.working_days)
-
-    @cached_property
-    def working_days(self) -> Calendar:
-        """The public calendar with the workspace's own days off and on."""
-        from checklist.store.holidays import public_calendar
-
-        workspace = self.shelf.workspace
-        return public_calendar(workspace.calendar or None, workspace.holidays, workspace.workdays)
-
-    def _days_asked(self) -> Iterator[str]:
-        """Every day as typed, in options and in filters."""
-        yield from (self.given[name] for name in ("as_of", "since", "known_by") if self.given.get(name))
-        if self.filters:
-            from checklist.core.select import CHINESE_KEYS, DAYS, FOLDED
-
-            for word in self.filters:
-                key, _, day = word.translate(FOLDED).removeprefix("not:").lstrip("-!").partition(":")
-                if CHINESE_KEYS.get(key, key) in DAYS:
-                    yield day.lstrip("<>=")
-
-    @cached_property
-    def clock(self) -> date:
-        """The day the lists stand at: the pin, the day of the version that is read, or today."""
-        if self.shelf.workspace.as_of:
-            return self.shelf.workspace.as_of
-        if self.version and (self.version.revision.dated or not self.given.get("as_of")):
-            from checklist.cli.past import own_day
-
-            return own_day(self.version)
-        return date.today()  # noqa: DTZ011 -- a plain day where the user is
-
-    @cached_property
-    def as_of(self) -> date:
-        """The day judged for: `--as-of`, else the pin, the day of the version that is read, or today."""
-        asked = self.given.get("as_of")
-        return self.day(asked) if asked else self.clock
-
-    @property
-    def pinned(self) -> bool:
-        """Is the day the workspace's, and not asked for?"""
-        return self.shelf.workspace.as_of is not None and not self.given.get("as_of")
-
-    def day(self, text: str) -> date:
-        """A day as typed, or wrong usage."""
-        from checklist.core.when import Unreadable, read_day
-
-        try:
-            day = read_day(text, self.clock, self.policy.calendar)
-        except Unreadable:
-            raise Wrong(say("wrong.day", text=text)) from None
-        if WORKING.search(text):
-            self.warn_unannounced(self.clock, day)
-        return day
-
-    def warn_unannounced(self, one: date, other: date, calendar: Calendar | None = None) -> None:
-        """Say once which years between two days have no public calendar yet, where working days are counted."""
-        from checklist.core.calendar import unknown_years
-
-        years = unknown_years(calendar or self.policy.calendar, min(one, other), max(one, other))
-        if set(years) - self.warned:
-            self.warned.update(years)
-            self.tell(say("no_calendar", years=tuple(map(str, years))))
 
     @cached_property
     def before(self) -> "tuple[Desk, date] | None":
@@ -153,15 +70,6 @@ class Desk(Place):
     def then(self) -> Assessment | None:
         """How things stood at what `--since` asks for."""
         return self.before[0].judge(self.before[1]) if self.before else None
-
-    @cached_property
-    def known_by(self) -> date | None:
-        """The later day whose knowledge is judged with, if asked for."""
-        asked = self.given.get("known_by")
-        known_by = self.day(asked) if asked else None
-        if known_by and known_by < self.as_of:
-            raise Wrong(say("wrong.known_by", known_by=known_by, day=self.as_of))
-        return known_by
 
     @cached_property
     def sound(self) -> Shelf:
@@ -309,16 +217,6 @@ class Desk(Place):
                 raise Wrong(say("wrong.ground", name=ground, accepted=ALL_STATES))
             if any(map(met, tasks)):
                 self.status = 1
-
-    def tell(self, *messages: Message) -> None:
-        """Say something beside the report, on standard error."""
-        from checklist.writers.safe import safe_lines
-
-        if not self.given.get("quiet"):
-            self.aside = True
-            sys.stdout.flush()
-            for message in messages:
-                print(*safe_lines(spoken().say(message)), sep="\n", file=sys.stderr)  # noqa: T201
 
     def stop_watching(self) -> None:
         """Leave nothing of a bar on the screen, however the command ended."""

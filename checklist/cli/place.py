@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checklist.cli.errors import Absent, Wrong
-from checklist.cli.language import choose, of_environment
+from checklist.cli.language import choose, of_environment, spoken
 from checklist.core.message import Message, say
 from checklist.core.revision import Revision
 from checklist.core.watch import Watch, unwatched
@@ -49,6 +49,7 @@ class Place:
         self.past = past
         self.picks = True
         self.disk = Noted()
+        self.aside = False
 
     @cached_property
     def progress(self) -> "Progress | None":
@@ -152,6 +153,16 @@ class Place:
         if not self.revision:
             return said
         return say("git.in_version", said=said, rev=self.revision.short, day=self.revision.committed)
+
+    def tell(self, *messages: Message) -> None:
+        """Say something beside the report, on standard error."""
+        from checklist.writers.safe import safe_lines
+
+        if not self.given.get("quiet"):
+            self.aside = True
+            sys.stdout.flush()
+            for message in messages:
+                print(*safe_lines(spoken().say(message)), sep="\n", file=sys.stderr)  # noqa: T201
 
     @property
     def shelf(self) -> Shelf:
