@@ -35,6 +35,11 @@ FOREIGN = re.compile(
     r"|\b[Ii]ssue #?[0-9]|\bsub-?agents?\b|\blanguage model\b|\b(?:the|my) brief\b|\bco-authored-by\b",
     re.IGNORECASE,
 )
+TOP = {
+    *("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml"),
+    *("checklist", "checklist.yaml", "lists", "evidence", "examples", "docs", "tests"),
+    *(".ci", ".gitignore", ".pre-commit-hooks.yaml"),
+}
 LATE = (
     "click.shell_completion",
     "rich",
@@ -148,6 +153,13 @@ def test_nothing_speaks_of_where_it_was_made() -> None:
         if FOREIGN.search(line)
     ]
     assert not found, "\n".join(found)
+
+
+def test_the_top_holds_what_one_looks_for_there() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("this is no checkout of a repository")
+    assert {name.split("/")[0] for name in listed.stdout.split("\0") if name} <= TOP
 
 
 def test_starting_imports_nothing_heavy() -> None:
