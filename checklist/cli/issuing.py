@@ -8,11 +8,9 @@ from checklist.cli.ledger import entries_of, entry, find, last_day, news, place,
 from checklist.cli.recording import record
 from checklist.core.climb import Round
 from checklist.core.ladder import Notice
-from checklist.core.ledger import Deed, renumbered
+from checklist.core.ledger import BY_HAND, Deed, renumbered
 from checklist.core.message import Message, say
 from checklist.core.policy import Rung
-
-BY_HAND = "hand"
 
 
 def issue(desk: Desk, held: Round, asked: Sequence[Notice]) -> tuple[Notice, ...]:

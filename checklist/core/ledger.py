@@ -10,6 +10,8 @@ from checklist.core.family import Key
 from checklist.core.value import Value, replace
 
 YEAR, COUNT = "{year}", "{n}"
+BY_HAND = "hand"
+"""The channel of what is entered by a person's word."""
 
 
 class Deed(StrEnum):
@@ -23,6 +25,10 @@ class Deed(StrEnum):
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
     RENUMBERED = "renumbered"
+
+
+SENDS = frozenset((Deed.SENDING, Deed.SENT, Deed.FAILED, Deed.UNCLEAR))
+"""What is entered about sending."""
 
 
 class Entry(Value):
@@ -75,9 +81,23 @@ class Life:
         return next((one for one in reversed(self.entries) if one.deed in deeds), None)
 
     def state(self, unit: str) -> Deed | None:
-        """How far the sending to a unit has come: None, sending, sent, failed, unclear."""
-        sends = (Deed.SENDING, Deed.SENT, Deed.FAILED, Deed.UNCLEAR)
-        return next((one.deed for one in reversed(self.entries) if one.deed in sends and unit in one.unit), None)
+        """How far the sending to a unit has come: None, sending, sent, failed, unclear.
+
+        Two branches may both have tried: what one of them sent is sent, and no failure of the other ends its doubt.
+        """
+        said = [one for one in self.entries if unit in one.unit and one.deed in SENDS]
+        if any(one.deed is Deed.SENT for one in said):
+            return Deed.SENT
+        begun = unclear = 0
+        for one in said:
+            if one.deed is Deed.SENDING:
+                begun += 1
+            elif one.deed is Deed.FAILED and one.channel == BY_HAND:
+                begun = unclear = 0
+            else:
+                begun = max(0, begun - 1)
+                unclear += one.deed is Deed.UNCLEAR
+        return Deed.UNCLEAR if unclear else Deed.SENDING if begun else Deed.FAILED if said else None
 
     @property
     def unsent(self) -> tuple[str, ...]:

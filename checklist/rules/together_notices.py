@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from checklist.core.address import may_go
+from checklist.core.ledger import BY_HAND
 from checklist.core.message import say
 from checklist.core.policy import Workspace
 from checklist.core.secret import covered, secrets_in
@@ -51,7 +52,8 @@ def channel_that_reaches_nobody(workspace: Workspace) -> Iterator[Finding]:
     """A channel without what its kind needs, or by a name that is another's or that no variable can have.
 
     A folder needs `folder`, inside the workspace; mail needs `host` and `sender`. Secrets are read from the
-    environment by the channel's name, so that has letters, digits and hyphens only.
+    environment by the channel's name, so that has letters, digits and hyphens only. `hand` is how the ledger says that
+    something was entered by a person's word.
 
     ```yaml bad
     # file: checklist.yaml
@@ -76,7 +78,7 @@ def channel_that_reaches_nobody(workspace: Workspace) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, one in enumerate(workspace.policy.notices.channels):
         name = one.name.upper().replace("-", "_")
-        if not NAME.fullmatch(one.name) or name in seen:
+        if not NAME.fullmatch(one.name) or name in seen or one.name == BY_HAND:
             yield at("notices", "channels", index, "name", remedy="name", name=one.name, lacks=say("channel.name"))
         seen.add(name)
         lacks = [key for key in NEEDS.get(one.kind, ()) if not getattr(one, key)]

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 from checklist.core.ledger import clashes
+from tests.channels.receivers import free_port, web
 from tests.cli.conftest import Typed
-from tests.cli.test_sending import LISTS, entries, run, started
+from tests.cli.test_sending import LISTS, ROBOT, entries, run, started
 from tests.repository import Repository
 
 SETTINGS = "language: en\nnotices: {rungs: [{name: supervise, overdue: 1}]}\n"
+SENDING = f"language: en\nnotices:\n  rungs: [{{name: supervise, overdue: 1}}]\n  channels:\n{ROBOT}"
 ATTRIBUTES = "notices/*.yaml merge=union\n"
 
 
@@ -39,6 +41,26 @@ def test_a_number_given_on_two_branches_is_named_and_mended(tmp_path: Path) -> N
     assert validated(tmp_path)[0] == 0
     assert run(tmp_path, "--issue")[0] == 0
     assert len([one for one in entries(tmp_path) if one.deed == "issued"]) == 3
+
+
+def test_what_one_branch_sent_is_not_sent_again_because_the_other_could_not(tmp_path: Path) -> None:
+    there = Repository(tmp_path)
+    there.commit("2020-06-15", {"checklist.yaml": SENDING, "lists/works.yaml": LISTS, ".gitattributes": ATTRIBUTES})
+    assert run(tmp_path, "--issue")[0] == 0
+    there.commit("2020-06-16", {}, "Issued")
+    there.git("checkout", "-q", "-b", "other")
+    with web() as robot:
+        assert run(tmp_path, "--send", checklist_robot_url=f"http://127.0.0.1:{free_port()}/")[0] == 1
+        there.commit("2020-06-16", {}, "Nobody there")
+        there.git("checkout", "-q", "main")
+        assert run(tmp_path, "--send", checklist_robot_url=robot.url)[0] == 0
+        there.commit("2020-06-16", {}, "Sent")
+        there.git("config", "user.name", "Clerk")
+        there.git("config", "user.email", "c@example.org")
+        there.git("merge", "-q", "--no-edit", "other")
+        assert entries(tmp_path)[-1].deed == "failed"
+        assert run(tmp_path, "--send", checklist_robot_url=robot.url)[0] == 0
+        assert len(robot.got) == 2  # one letter a unit, and no other
 
 
 def test_the_history_tells_who_changed_a_line_and_when(typed: Typed, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import islice
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,27 @@ def test_a_life_says_how_far_each_unit_is() -> None:
     assert life.doubtful == ("甲局",)  # tried again on the same day, and the end of it is not known
     (life,) = lives([both, sending, entry(1, Deed.UNCLEAR)])
     assert life.doubtful == ("甲局",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "state"),
+    [
+        ("sending sent sending failed", "sent"),  # of two branches one has sent it, the other could not
+        ("sending failed sending sent failed", "sent"),  # both began on the same day: git keeps one such line
+        ("sending unclear sending failed", "unclear"),
+        ("sending sending failed", "sending"),  # one of them was killed on the way
+        ("sending unclear sending failed no", "failed"),  # a person has found out
+        ("sending sending no", "failed"),
+        ("sending no sending", "sending"),
+        ("sending no sending failed", "failed"),
+        ("sending failed failed", "failed"),
+        ("failed sending", "sending"),
+    ],
+)
+def test_a_merge_neither_takes_back_what_was_sent_nor_ends_a_doubt(lines: str, state: str) -> None:
+    said = [entry(1, Deed.FAILED, channel="hand") if one == "no" else entry(1, Deed(one)) for one in lines.split()]
+    (life,) = lives([entry(1), *said])
+    assert life.state("甲局") == state
 
 
 def test_an_issue_that_a_merge_left_twice_is_one() -> None:

@@ -68,3 +68,10 @@ def test_no_format_of_problems_shows_it(form: str) -> None:
     found = check(held, date(2020, 6, 1), lambda _: True)
     assert {one.code for one in found} >= {"E108", "W447"}  # another problem of the same line shows the line as well
     assert "0a1b2c3d4e5f6a7b8c9d" not in write_problems(found, form, load("en"), Look())
+
+
+def test_the_ledgers_own_word_for_a_person_is_no_channel() -> None:
+    held = shelf(
+        "tasks: [{id: 1, title: t, owner: o}]", settings="notices: {channels: [{name: hand, kind: webhook}]}\n"
+    )
+    assert [one.code for one in check(held, date(2020, 6, 1), lambda _: True)] == ["E445"]
