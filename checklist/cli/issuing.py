@@ -30,12 +30,15 @@ def done(desk: Desk, did: Message) -> None:
 
 
 def renumber(desk: Desk) -> None:
-    """Give the next numbers to notices that have another's and have not been sent."""
+    """Give the next numbers to notices that have another's; those that were sent under it are withdrawn."""
     if desk.given.get("rev") or desk.paths:
         raise Wrong(say("wrong.issue_elsewhere"))
     mended = renumbered(entries_of(desk), desk.policy.notices.number, desk.as_of)
     for one in mended:
-        desk.outlet.put(f"{one.task}: {one.number} → {one.to}\n")
+        if one.to:
+            desk.outlet.put(f"{one.task}: {one.number} → {one.to}\n")
+        else:
+            desk.tell(say("ledger.both_sent", task=one.task, number=one.number))
     if not mended:
         desk.tell(say("ledger.no_clash"))
     elif not desk.given.get("dry_run"):

@@ -12,7 +12,7 @@ from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.due import extends
 from checklist.core.ladder import NO_RUNG, Ground, Notice, addressees
-from checklist.core.ledger import Life
+from checklist.core.ledger import TAKEN, Life
 from checklist.core.model import Status
 from checklist.core.policy import Rung
 from checklist.core.value import Value, replace
@@ -20,6 +20,10 @@ from checklist.core.value import Value, replace
 UNANSWERED = "unanswered"
 DOUBLE = "double"
 """Why a notice is withdrawn of which there is another one."""
+ENDS = frozenset(
+    ("gone", "paused", "cancelled", "closed", "done", "transfer", "extend", "recovered", DOUBLE, TAKEN),
+)
+"""Why a notice ends; in a ledger that somebody has written in by hand there may be words instead."""
 RUNS = 5
 """Working days that a rung runs before the next one is climbed, where it says none of its own."""
 

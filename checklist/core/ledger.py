@@ -12,6 +12,8 @@ from checklist.core.value import Value, replace
 YEAR, COUNT = "{year}", "{n}"
 BY_HAND = "hand"
 """The channel of what is entered by a person's word."""
+TAKEN = "number"
+"""Why a notice is withdrawn that left the house under a number which another one has."""
 
 
 class Deed(StrEnum):
@@ -150,19 +152,25 @@ def lives(entries: Iterable[Entry]) -> tuple[Life, ...]:
 def clashes(entries: Iterable[Entry]) -> tuple[tuple[Life, Life], ...]:
     """Notices that have one number: each with the first that has it, which keeps it.
 
-    That is the one that has left the house, and of two that both have not (or both have) the one issued first.
+    That is the one that has left the house, and of two that both have not (or both have) the one issued first. One that
+    has left the house and was withdrawn has none to mend.
     """
     found: dict[str, list[Life]] = {}
     for life in lives(entries):
         found.setdefault(life.number, []).append(life)
-    order = [sorted(held, key=lambda life: (not life.touched, life.issued.on)) for held in found.values()]
-    return tuple((first, other) for first, *others in order for other in others)
+    order = [sorted(held, key=_strength) for held in found.values()]
+    return tuple((first, other) for first, *others in order for other in others if not (other.touched and other.ended))
+
+
+def _strength(life: Life) -> tuple[bool, bool, date]:
+    """Which of several may keep their number before the others."""
+    return not life.touched, life.ended is not None, life.issued.on
 
 
 @lru_cache(maxsize=8)
 def _pattern(template: str, year: int) -> re.Pattern[str]:
     escaped = re.escape(template.replace(YEAR, str(year)))
-    return re.compile(escaped.replace(re.escape(COUNT), "([0-9]+)"))
+    return re.compile(escaped.replace(re.escape(COUNT), "([0-9]{1,15})"))
 
 
 def numbers(entries: Iterable[Entry], template: str, year: int) -> Iterator[str]:
@@ -181,11 +189,15 @@ def filled(template: str, year: int, count: int) -> str:
 
 
 def renumbered(entries: tuple[Entry, ...], template: str, day: date) -> tuple[Entry, ...]:
-    """The entries that give a new number to every notice that has another's and has not left the house."""
+    """The entries that mend every number given twice.
+
+    The notice that has another's gets a new one; if it has left the house it is withdrawn, so that its matter is told
+    anew under a number of its own.
+    """
     new = numbers(entries, template, day.year)
-    mended = []
-    for _, other in clashes(entries):
-        if not other.touched:
-            old = Entry(other.number, Deed.RENUMBERED, day, *other.issued.notice[1:])
-            mended.append(replace(old, to=next(new)))
-    return tuple(mended)
+    others = [other for _, other in clashes(entries)]
+    olds = [Entry(one.number, Deed.RENUMBERED, day, *one.issued.notice[1:]) for one in others]
+    return tuple(
+        replace(old, deed=Deed.WITHDRAWN, why=TAKEN) if one.touched else replace(old, to=next(new))
+        for one, old in zip(others, olds, strict=True)
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from checklist.core.answers import Answer, answer, late, told
 from checklist.core.assess import Assessment, TaskAssessment
-from checklist.core.climb import Round, Standing, step_of
+from checklist.core.climb import ENDS, Round, Standing, step_of
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, Life
 from checklist.core.message import Message, say
@@ -96,10 +96,15 @@ def ended(held: Round) -> tuple[Table, ...]:
         ),
     )
     rows = tuple(
-        (life.number, life.issued.on, life.issued.unit, life.issued.task, say(f"ended.{why}"), life.issued.list)
+        (life.number, life.issued.on, life.issued.unit, life.issued.task, why_ended(why), life.issued.list)
         for life, why in held.ended
     )
     return (Table("ended", columns, rows, say("ledger.ended")),) if rows else ()
+
+
+def why_ended(why: str) -> Message | str:
+    """Why a notice ended, in words; those of a person as they stand."""
+    return say(f"ended.{why}") if why in ENDS else why
 
 
 def served(one: TaskAssessment, of: Assessment) -> tuple[Table, ...]:
@@ -115,7 +120,7 @@ def served(one: TaskAssessment, of: Assessment) -> tuple[Table, ...]:
 def _served(life: Life, one: TaskAssessment, of: Assessment) -> tuple[Any, ...]:
     first, over = life.issued, life.ended
     said = answer(life, one)
-    why = say(f"ended.{over.why}") if over else None
+    why = why_ended(over.why) if over else None
     return (
         life.number,
         first.on,

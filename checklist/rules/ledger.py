@@ -18,7 +18,8 @@ def number_of_two_notices() -> None:
     """Two notices with one number.
 
     So it is when two branches have each given the next number. The one that has left the house keeps it;
-    `checklist notify --renumber` gives the other one, if it has not been sent, the next number there is.
+    `checklist notify --renumber` gives the other one, if it has not been sent, the next number there is. If both have
+    left the house, the one issued later is withdrawn, and its matter is told anew under a number of its own.
 
     ```yaml bad
     # file: notices/2026.yaml

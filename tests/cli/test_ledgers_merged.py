@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from checklist.core.ledger import clashes
+from checklist.core.ledger import clashes, lives
 from tests.channels.receivers import free_port, web
 from tests.cli.conftest import Typed
 from tests.cli.test_sending import LISTS, ROBOT, entries, run, started
@@ -11,6 +11,7 @@ from tests.repository import Repository
 
 SETTINGS = "language: en\nnotices: {rungs: [{name: supervise, overdue: 1}]}\n"
 SENDING = f"language: en\nnotices:\n  rungs: [{{name: supervise, overdue: 1}}]\n  channels:\n{ROBOT}"
+FOLDER = SENDING.replace(ROBOT, "    - {name: paper, kind: folder, folder: outbox}\n")
 ATTRIBUTES = "notices/*.yaml merge=union\n"
 
 
@@ -61,6 +62,39 @@ def test_what_one_branch_sent_is_not_sent_again_because_the_other_could_not(tmp_
         assert entries(tmp_path)[-1].deed == "failed"
         assert run(tmp_path, "--send", checklist_robot_url=robot.url)[0] == 0
         assert len(robot.got) == 2  # one letter a unit, and no other
+
+
+def test_of_two_that_both_went_out_under_a_number_one_is_withdrawn_and_told_anew(typed: Typed, tmp_path: Path) -> None:
+    there = Repository(tmp_path)
+    there.commit("2020-06-15", {"checklist.yaml": FOLDER, "lists/works.yaml": LISTS, ".gitattributes": ATTRIBUTES})
+    day = ("--as-of", "2020-06-16", "-q")
+    for branch, unit in (("other", "owner:Parks"), ("main", "id:a")):
+        there.git("checkout", "-q", "-B", branch, "main")
+        assert typed("notify", "--issue", "--send", unit, *day)[0] == 0
+        there.commit("2020-06-16", {}, "Told")
+    there.git("config", "user.name", "Clerk")
+    there.git("config", "user.email", "c@example.org")
+    there.git("merge", "-q", "--no-edit", "other")
+    assert typed("notify", "--issue", *day)[0] == 1
+    status, _, said = typed("notify", "--renumber", "--as-of", "2020-06-16")
+    assert (status, "c: 督〔2020〕1号 went out under a number that another notice has" in said) == (0, True)
+    assert typed("run", *day)[0] == 0
+    assert [life.number for life in lives(entries(tmp_path)) if life.sent_on and not life.ended] == [
+        "督〔2020〕1号",
+        "督〔2020〕2号",
+        "督〔2020〕3号",
+    ]
+    assert "sent under a number that another notice has" in typed("show", "c", "--as-of", "2020-06-16")[1]
+
+
+def test_the_words_of_who_withdrew_a_notice_by_hand_are_told_as_they_stand(typed: Typed, tmp_path: Path) -> None:
+    there = Repository(tmp_path)
+    there.commit("2020-06-15", {"checklist.yaml": SETTINGS, "lists/works.yaml": LISTS})
+    assert typed("notify", "--issue", "--as-of", "2020-06-16", "-q")[0] == 0
+    path = tmp_path / "notices" / "2020.yaml"
+    first = path.read_text("utf-8").split("\n")[2]
+    path.write_text(f"{path.read_text('utf-8')}{first.replace('issued', 'withdrawn')[:-1]}, why: Misprint}}\n", "utf-8")
+    assert "Misprint" in typed("show", "a", "--as-of", "2020-06-16")[1].split()
 
 
 def test_the_history_tells_who_changed_a_line_and_when(typed: Typed, tmp_path: Path) -> None:
