@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
-from checklist.core.model import TaskList
+from checklist.core.ledger import Entry
+from checklist.core.model import TaskList, Units
 from checklist.core.policy import Workspace
-from checklist.core.settle import settled
+from checklist.core.settle import meaning, settled
 from checklist.core.value import Value, replace
 from checklist.source.ledger import Ledger
 from checklist.source.read import Reading, at
@@ -91,7 +92,8 @@ class Shelf(Value):
 
     `lists` are the books' lists settled: defaults filled in, other names read as their unit; in the books' order.
     Where only some files were named, it is not `whole`: what is not on it may be elsewhere. `beyond` then reads the
-    workspace's other texts; None where nobody knows them. `ledgers` are those of the notices, by year.
+    workspace's other texts; None where nobody knows them. `ledgers` are those of the notices, by year, other names
+    in them read as their unit.
     """
 
     workspace: Workspace
@@ -118,4 +120,11 @@ def shelve(
     policy = workspace.policy
     lists = tuple(settled(book.task_list, policy.units, policy.returns) for book in books)
     unread = tuple(one for one in readings if one.task_list is None)
-    return Shelf(workspace, settings, books, lists, unread, whole, tuple(ledgers), beyond)
+    entered = tuple(replace(one, entries=_of_units(one.entries, policy.units)) for one in ledgers)
+    return Shelf(workspace, settings, books, lists, unread, whole, entered, beyond)
+
+
+def _of_units(entries: tuple[Entry, ...], units: Units) -> tuple[Entry, ...]:
+    """The entries of a ledger, other names in them read as their unit: one that was renamed is no other unit."""
+    meant = (tuple(dict.fromkeys(meaning(name, units) for name in one.unit)) for one in entries)
+    return tuple(one if one.unit == unit else replace(one, unit=unit) for one, unit in zip(entries, meant, strict=True))
