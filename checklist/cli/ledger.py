@@ -17,6 +17,7 @@ from checklist.core.message import say
 from checklist.core.model import Update
 from checklist.core.policy import Rung
 from checklist.core.value import replace
+from checklist.store.beside import real
 from checklist.store.files import NOTICES
 from checklist.store.ledger import MARK, Pen, pen
 
@@ -61,11 +62,16 @@ def place(desk: Desk) -> Path:
     return desk.loaded[1] / NOTICES / f"{desk.as_of.year:04}.yaml"
 
 
+def refuse_outside(desk: Desk, path: Path) -> None:
+    """Nothing is written where links lead out of the workspace; OSError where they lead round in a circle."""
+    if not real(path).is_relative_to(real(desk.loaded[1])):
+        raise Failed(say("ledger.outside", path=shown(desk)))
+
+
 def opened(desk: Desk) -> AbstractContextManager[Pen]:
     """The pen of this year's ledger, if it still is what this desk has read."""
-    path, base = place(desk), desk.loaded[1].resolve()
-    if not path.resolve().is_relative_to(base):
-        raise Failed(say("ledger.outside", path=shown(desk)))
+    path = place(desk)
+    refuse_outside(desk, path)
     sources = [ledger.reading.source for ledger in desk.shelf.ledgers]
     here = [one for one in sources if Path(one.name).name == path.name]
     read = (MARK if here[0].bom else b"") + here[0].text.encode() if here else None

@@ -27,6 +27,7 @@ ROUND = "run"
 @at_desk
 def command(desk: Desk) -> None:
     """Hold one round. Held again, it finds nothing left to do."""
+    from checklist.cli.ledger import refuse_outside
     from checklist.store.lock import Busy, locked
     from checklist.store.write import make_folder
 
@@ -37,6 +38,7 @@ def command(desk: Desk) -> None:
     if desk.given.get("dry_run"):
         whole(desk)
         return
+    refuse_outside(desk, base / NOTICES)
     make_folder(base / NOTICES)
     with ExitStack() as ends:
         try:

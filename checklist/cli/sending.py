@@ -1,6 +1,7 @@
 """Sending notices: a letter a unit, the intent entered before and the outcome after, so that nothing goes out twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn
 
 from checklist.channels.deliver import Pace, deliver, most
 from checklist.channels.letter import FAILED, SENT, Enclosure, Letter, Outcome, failed
@@ -20,6 +21,7 @@ from checklist.core.value import Value
 from checklist.reports.report import Paragraph, Report
 from checklist.source.ledger import NotAppended
 from checklist.store.ledger import Pen
+from checklist.store.write import ChangedMeanwhile
 from checklist.writers.safe import safe_lines
 
 WORD = "letter.docx"
@@ -226,10 +228,26 @@ def send_all(desk: Desk, due: Sequence[Delivery]) -> None:
 
 def sent(desk: Desk, pen: Pen, one: Delivery, pace: Pace) -> Outcome:
     """Enter that a letter is being sent, send it, enter what became of it."""
-    pen.add(entries(desk, one, Deed.SENDING))
+    begun = tuple(entries(desk, one, Deed.SENDING))
+    pen.add(begun)
     outcome = put(desk, one) if one.channel.kind == "folder" else deliver(one.channel, one.letter, pace)
-    pen.add(entries(desk, one, DEEDS.get(outcome.state, Deed.UNCLEAR), outcome))
+    ends = tuple(entries(desk, one, DEEDS.get(outcome.state, Deed.UNCLEAR), outcome))
+    try:
+        pen.add(ends)
+    except ChangedMeanwhile:
+        enter_anew(desk, pen, one, (*begun, *ends))
     return outcome
+
+
+def enter_anew(desk: Desk, pen: Pen, one: Delivery, held: tuple[Entry, ...]) -> NoReturn:
+    """Enter a letter's way in a ledger that took the place of ours meanwhile, and send no more on what ours said."""
+    values = {"numbers": one.letter.numbers, "unit": one.letter.unit, "path": shown(desk)}
+    try:
+        pen.look()
+        pen.add(held)
+    except (ValueError, OSError):
+        raise Failed(say("send.not_entered", **values)) from None
+    raise Failed(say("send.changed", **values))
 
 
 def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = None) -> Iterator[Entry]:
@@ -254,6 +272,7 @@ def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = Non
 
 def put(desk: Desk, one: Delivery) -> Outcome:
     """Put a letter into a folder of the workspace, for who prints; one that lies there already was put there before."""
+    from checklist.store.beside import real
     from checklist.store.files import shown as told
     from checklist.store.write import Replacement, replace_all
 
@@ -261,7 +280,7 @@ def put(desk: Desk, one: Delivery) -> Outcome:
     path = folder / f"{file_name(one.letter)}.txt"
     data = one.letter.text.encode()
     try:
-        if not folder.resolve().is_relative_to(desk.loaded[1].resolve()):
+        if not real(folder).is_relative_to(real(desk.loaded[1])):
             return failed(say("why.outside"))
         if not (path.is_file() and path.read_bytes() == data):
             replace_all([Replacement(path, None, data)])

@@ -21,7 +21,11 @@ class Pen:
     def __init__(self, path: Path, year: int) -> None:
         self.path = path
         self.year = year
-        self.before = path.read_bytes() if path.exists() else None
+        self.look()
+
+    def look(self) -> None:
+        """Read what is there, to be written on from now."""
+        self.before = self.path.read_bytes() if self.path.is_file() else None
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Write some entries at the end, if there are any."""

@@ -54,8 +54,11 @@ def _kept(lock: Path, meant: Path) -> int:
     try:
         try:
             return os.open(lock, os.O_RDWR | os.O_CREAT | NO_FOLLOW | NO_WAIT, 0o666)
-        except PermissionError:
-            return os.open(lock, os.O_RDONLY | NO_FOLLOW | NO_WAIT)
+        except PermissionError as refused:
+            try:
+                return os.open(lock, os.O_RDONLY | NO_FOLLOW | NO_WAIT)
+            except FileNotFoundError:
+                raise refused from None
     except OSError as error:
         if error.errno not in (errno.EISDIR, errno.ELOOP, errno.ENXIO):
             error.filename = str(meant)  # not that a lock could not be made is of interest, but what it was for

@@ -5,7 +5,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +21,8 @@ PASSWORD = "correct-horse-9"
 
 @dataclass
 class Web:
-    """A web server: what it got, and what it answers: a status, a text, after how long, of what length it claims."""
+    """A web server: what it got, and what it answers: a status, a text, after how long, of what length it claims,
+    what happens meanwhile."""
 
     url: str = ""
     got: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Web:
     claims: int | None = None
     hang_up: bool = False
     to: str = ""
+    meanwhile: Callable[[], object] | None = None
 
 
 @contextmanager
@@ -43,6 +45,8 @@ def web() -> Iterator[Web]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             taken = "yes" if told.status < 400 or told.status == 500 else ""
             told.got.append((self.path, {**self.headers, "taken": taken}, json.loads(body)))
+            if told.meanwhile:
+                told.meanwhile()
             time.sleep(told.after)
             if told.hang_up:
                 self.connection.shutdown(socket.SHUT_RDWR)

@@ -1,11 +1,14 @@
 """Served once whatever happens around it: units renamed, ledgers changed or cut short, doubts of several units."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.channels.receivers import web
 from tests.cli.conftest import Typed
-from tests.cli.test_sending import LISTS, SETTINGS, entries
+from tests.cli.test_sending import LISTS, ROBOT, SETTINGS, deeds, entries
 
 
 @pytest.fixture
@@ -37,3 +40,53 @@ def test_a_unit_under_a_new_name_is_no_other_unit(typed: Typed, letters: Path) -
     ]
     assert typed("notify", "--issue", "--send", "owner:Works", *day)[0] == 0
     assert len(entries(letters)) == len(numbers)
+
+
+@pytest.mark.parametrize("left", ["issued", "other", "broken"])
+def test_what_goes_out_while_the_ledger_is_changed_is_not_forgotten(
+    typed: Typed, letters: Path, monkeypatch: pytest.MonkeyPatch, left: str
+) -> None:
+    (letters / "checklist.yaml").write_text(SETTINGS + ROBOT, "utf-8")
+    day = ("--as-of", "2020-06-16")
+    assert typed("notify", "--issue", "-q", *day)[0] == 0
+    path = letters / "notices" / "2020.yaml"
+    issued = path.read_text("utf-8")
+    there = {"issued": issued, "other": issued.replace("North", "North "), "broken": f"{issued}  - {{"}[left]
+    with web() as robot:
+        monkeypatch.setenv("CHECKLIST_ROBOT_URL", robot.url)
+        robot.meanwhile = lambda: path.write_text(there, "utf-8")
+        status, _, said = typed("notify", "--send", *day)
+        assert (status, len(robot.got), "went out to Works" in said) == (4, 1, True)
+        if left == "broken":
+            assert "no line can be added" in said
+            return
+        assert deeds(letters) == ["issued", "sending", "sent"]
+        robot.meanwhile = None
+        assert typed("notify", "--send", *day)[0] == 0
+        assert len(robot.got) == 2  # the letter to the other unit
+
+
+def circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def outside(path: Path) -> None:
+    path.symlink_to(path.parents[2] / "elsewhere")
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, circle, outside])
+def test_a_ledger_that_is_no_file_of_the_workspace_is_not_written_and_nothing_hangs(
+    typed: Typed, letters: Path, made: Callable[[Path], None]
+) -> None:
+    (letters / "notices").mkdir()
+    made(letters / "notices" / "2020.yaml")
+    status, _, said = typed("notify", "--issue", "--as-of", "2020-06-16")
+    assert (status, "2020.yaml" in said) == (4, True)
+
+
+def test_no_lock_is_made_where_the_notices_lead_out(typed: Typed, letters: Path) -> None:
+    there = letters.parent / f"{letters.name}-elsewhere"
+    there.mkdir()
+    (letters / "notices").symlink_to(there)
+    assert typed("run", "--as-of", "2020-06-16")[0] == 4
+    assert list(there.iterdir()) == []

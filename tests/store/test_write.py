@@ -306,3 +306,19 @@ def test_the_real_file_is_found_behind_links(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "way").symlink_to("folder")
     assert real(tmp_path / "way" / "new") == real(tmp_path) / "folder" / "new"
+
+
+@posix
+def test_that_no_lock_may_be_made_is_no_missing_file(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("needs another user")
+    for one in (tmp_path, *tmp_path.parents[:3]):
+        one.chmod(one.stat().st_mode | 0o011)
+
+    def as_another() -> None:
+        os.setgroups([])
+        os.setuid(65534)
+        with pytest.raises(PermissionError), locked([tmp_path / "a"]):
+            pass
+
+    assert in_child(as_another) == DONE
