@@ -1,6 +1,6 @@
 """Issuing notices: numbered, entered, each matter once; mending numbers; and a person's word on what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Wrong
@@ -8,7 +8,7 @@ from checklist.cli.ledger import entries_of, entry, find, last_day, news, place,
 from checklist.cli.recording import record
 from checklist.core.climb import Round
 from checklist.core.ladder import Notice
-from checklist.core.ledger import BY_HAND, Deed, renumbered
+from checklist.core.ledger import BY_HAND, Deed, Life, renumbered
 from checklist.core.message import Message, say
 from checklist.core.policy import Rung
 
@@ -47,14 +47,16 @@ def renumber(desk: Desk) -> None:
 
 
 def confirm(desk: Desk) -> None:
-    """Enter a person's word: these notices were sent, or not."""
+    """Enter a person's word: these notices were sent, or not, to all their units or to those that are named."""
     refuse_unwritable(desk)
     entries = []
+    known = desk.policy.units.known
+    asked = {known[name].name if name in known else name for name in desk.given.get("of_units") or ()}
     for name, deed in (("was_sent", Deed.SENT), ("not_sent", Deed.FAILED)):
         for number in desk.given.get(name) or ():
             life = find(desk, number)
-            units = life.doubtful or (life.unsent if deed is Deed.SENT else ())
-            if not units:
+            units = spoken_of(life, deed, asked)
+            if not units or asked - set(units):
                 raise Wrong(say("wrong.not_doubtful", number=number))
             rung = next((one for one in desk.policy.ladder if one.name == life.issued.rung), Rung(life.issued.rung))
             until = None if life.doubtful or deed is Deed.FAILED else last_day(desk, life, rung)
@@ -62,3 +64,9 @@ def confirm(desk: Desk) -> None:
             entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND, until=later))
     write(desk, entries)
     done(desk, say("did.confirm", count=len(entries)))
+
+
+def spoken_of(life: Life, deed: Deed, asked: Collection[str]) -> tuple[str, ...]:
+    """The units that a person's word may be of: those in doubt, and those that got it by another way."""
+    by_another_way = deed is Deed.SENT and (asked or not life.doubtful)
+    return tuple(one for one in (*life.doubtful, *(life.unsent if by_another_way else ())) if one in asked or not asked)

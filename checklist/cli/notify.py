@@ -25,6 +25,7 @@ WAYS = (
     option("--renumber", is_flag=True, default=None),
     option("--was-sent", metavar="NUMBER", multiple=True),
     option("--not-sent", metavar="NUMBER", multiple=True),
+    option("--unit", "of_units", metavar="NAME", multiple=True),
     option("--dry-run", is_flag=True, default=None),
     *RECORDING,
 )
@@ -71,6 +72,8 @@ def refuse_mixed(desk: Desk) -> None:
         raise Wrong(say("wrong.together", names=tuple(given)))
     if desk.given.get("number") and not desk.given.get("circular"):
         raise Wrong(say("wrong.needs", name="--number", other="--circular"))
+    if desk.given.get("of_units") and not (desk.given.get("was_sent") or desk.given.get("not_sent")):
+        raise Wrong(say("wrong.needs", name="--unit", other="--was-sent"))
     for name in ("dry_run", "commit"):
         if desk.given.get(name) and not {"--issue", "--send", "--renumber"} & set(given):
             raise Wrong(say("wrong.needs", name=f"--{name.replace('_', '-')}", other="--issue"))

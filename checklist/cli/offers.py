@@ -232,6 +232,7 @@ OFFERS: dict[str, Callable[[Here, str], Found]] = {
     "list": lists,
     "map": any_file,
     "not_sent": numbers,
+    "of_units": units,
     "on": days,
     "ours": any_file,
     "output": any_file,

@@ -76,7 +76,8 @@ def ask_about_doubts(desk: Desk) -> None:
     for life in doubts:
         last = life.last(Deed.SENDING, Deed.UNCLEAR)
         why = say("send.doubt_why", why=last.why) if last and last.why else ""
-        desk.tell(say("send.doubt", number=life.number, units=life.doubtful, why=why))
+        each = say("send.doubt_each") if len(life.doubtful) > 1 else ""
+        desk.tell(say("send.doubt", number=life.number, units=life.doubtful, why=why, each=each))
         desk.status = 1
 
 

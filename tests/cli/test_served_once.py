@@ -90,3 +90,25 @@ def test_no_lock_is_made_where_the_notices_lead_out(typed: Typed, letters: Path)
     (letters / "notices").symlink_to(there)
     assert typed("run", "--as-of", "2020-06-16")[0] == 4
     assert list(there.iterdir()) == []
+
+
+def test_of_a_notice_to_two_units_a_person_may_speak_of_one(
+    typed: Typed, letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (letters / "checklist.yaml").write_text(SETTINGS + ROBOT, "utf-8")
+    path = letters / "lists" / "works.yaml"
+    path.write_text(LISTS.replace("owner: Works, due: 2020-06-10", "owner: [Works, Parks], due: 2020-06-10"), "utf-8")
+    day = ("--as-of", "2020-06-16")
+    with web() as robot:
+        robot.status = 500
+        monkeypatch.setenv("CHECKLIST_ROBOT_URL", robot.url)
+        assert typed("notify", "--issue", "--send", "id:a", *day)[0] == 1
+        assert "--unit NAME" in typed("notify", "--send", *day)[2]
+        assert typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "City", *day)[0] == 2
+        assert typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "Works", *day)[0] == 0
+        assert typed("notify", "--not-sent", "督〔2020〕1号", "--unit", "Parks", *day)[0] == 0
+        robot.status = 200
+        assert typed("notify", "--send", *day)[0] == 0
+        assert ["Parks:" in body["text"]["content"] for _, _, body in robot.got].count(True) == 2
+        assert len(robot.got) == 3
+        assert typed("notify", "--send", "--unit", "Parks", *day)[0] == 2
