@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from http.client import HTTPException
+from http.client import HTTPException, InvalidURL
 from types import MappingProxyType
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -62,6 +62,8 @@ def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply
             return _refused(error)
     except URLError as error:
         return failed(error.reason)
+    except (InvalidURL, UnicodeEncodeError):
+        return failed(say("why.no_web"))
     except (OSError, HTTPException, ValueError) as error:
         return unclear(say("why.no_answer", said=str(error) or type(error).__name__))
 
