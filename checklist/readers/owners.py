@@ -18,11 +18,12 @@ ANSWERS = (
         "负责",
         "承办",
     ),
-    *("等按职责分工负责", "等分别负责", "各自负责", "抓好落实"),
+    *("等按职责分工负责", "等分别负责", "各自负责", "抓好落实", "抓落实", "具体落实", "落实"),
+    *("负责组织实施", "负责实施", "组织实施", "具体实施", "实施"),
 )
 SUPPORTS = (*("积极配合", "协助配合", "配合", "协同", "协助", "协办", "参与"),)
-ADVISES = ("加强指导", "指导")
-OPEN = re.compile(r"等(?:有关|相关|市直|各)*(?:部门|单位|地方|方面)*$")
+ADVISES = ("加强指导", "督促指导", "监督指导", "指导", "督导")
+OPEN = re.compile(r"等(?:有关|相关|市直|成员|责任|各)*(?:部门|单位|地方|方面)*$")
 """An open list: there are others, not named."""
 OWNER, SUPPORT, ADVICE = "owner", "support", "指导"
 WORDS = {
@@ -36,23 +37,41 @@ _CHINESE = "|".join(sorted(WORDS, key=len, reverse=True))
 WORDS |= ENGLISH
 _WORD = "|".join((_CHINESE, *ENGLISH))
 BEHIND = re.compile(rf"^(?P<names>.*?)\s*(?P<word>{_CHINESE})$", re.DOTALL)
-IN_BRACKETS = re.compile(rf"^(?P<names>.+?)\s*[(（](?P<word>{_WORD})(?:单位|部门)?[)）]$", re.IGNORECASE | re.DOTALL)
+IN_BRACKETS = re.compile(
+    rf"^(?P<names>.+?)\s*[(（](?P<word>{_WORD}|责任)(?:单位|部门)?[)）]$", re.IGNORECASE | re.DOTALL
+)
 LED = re.compile(rf"[(（](?:{'|'.join((*LEADS, 'lead'))})(?:单位|部门)?[)）]", re.IGNORECASE)
 BEFORE = re.compile(
     rf"^(?:(?P<word>{_WORD}|责任)\s*(?:单位|部门|agenc(?:y|ies)|units?)?\s*)[:：]\s*(?P<names>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SAID = "|".join(f"(?<={word})" for word in WORDS if word not in ENGLISH)
-CLAUSES = re.compile(rf"(?:[，,；;。\n\r]+|(?:{_SAID})(?:[、/／]|\s+(?!单位|部门)))(?![^（(]*[）)])")
-"""A clause also ends behind a word that says what is owed: 甲局牵头、乙局配合."""
+CLAUSES = re.compile(
+    rf"(?:[，,；;。\n\r]+|(?:{_SAID})(?:[、/／]|\s+(?!单位|部门))|\s+(?=(?:{_CHINESE}|责任)(?:单位|部门)?[:：]))"
+    r"(?![^（(]*[）)])"
+)
+"""A clause also ends behind a word that says what is owed, 甲局牵头、乙局配合, and before one with a colon."""
 BY = re.compile("^由(?=.)")
+WITH = re.compile(
+    r"^(?:会同|(?:and )?in (?:close )?(?:coordination|consultation|cooperation|collaboration|partnership) with"
+    r"|with(?: the)? (?:support|assistance|help) (?:from|of|by)|supported by|assisted by|with)\s*(?=.)",
+    re.IGNORECASE,
+)
+"""How a clause begins that names those who only support."""
+ALSO = re.compile(r"^(?:and|&)\s+(?=.)", re.IGNORECASE)
+INSIDE = re.compile(
+    rf"^(?P<names>[^（(]+)[（(](?P<inner>[^（()）]+(?:{'|'.join((*SUPPORTS, *ADVISES))}))[)）]$", re.DOTALL
+)
+"""甲局（乙局、丙局配合): a clause in brackets behind another."""
+PEOPLE = re.compile(r"^(?:责任|牵头|分管|包保|挂钩|联系)?(?:领导|责任人|负责人|联系人)[:：]")
 AS = re.compile(rf"为({_CHINESE})(?:单位|部门)$")
 MAINLY = re.compile("^以(?P<names>.+)为主$")
 """甲局为牵头单位, 以甲局为主: the same in other words."""
-NAMES = re.compile(r"[、/／](?![^（(]*[）)])")
+NAMES = re.compile(r"(?:[、/／]|(?<=[)）]) (?:and|&) )(?![^（(]*[）)])", re.IGNORECASE)
 AND = re.compile(r"(和|及|与|以及|会同)(?![^（(]*[）)])")
 UNIT_END = re.compile(
-    r"(?:局|委|办|厅|部|院|会|府|中心|公司|集团|处|科|室|所|站|行|校|学|区|县|市|镇|乡|街道|署|社|联|队|园|馆|厂|段|办公室|组)"
+    r"(?:局|委|办|厅|部|院|会|府|中心|公司|集团|处|科|室|所|站|行|校|学|区|县|市|镇|乡|街道|署|社|联|队|园|馆|厂|段|办公室|组"
+    r"|(?<=..)部门|(?<=..)单位)"
     r"(?:[（(][^（）()]*[）)])?$"
 )
 """How the name of a unit ends: 发展和改革委员会 is not parted at 和, since nothing is called 发展."""
@@ -60,6 +79,8 @@ ACRONYMS = re.compile(r"([A-Z]{2,8}) (?:and|&) ([A-Z]{2,8})")
 SPACES = re.compile(r"\s+")
 FIRST_LEADS = re.compile(r"(?:列|排|排在)[^，。；]{0,4}(?:第一|首)[^，。；]{0,6}为(?:牵头|主办|责任)(?:单位|部门)")
 """列第一位者为牵头单位: the first named leads, the others support."""
+FIRST_SAID = re.compile(rf"\s*[（(，,；;]\s*{FIRST_LEADS.pattern}[^（()）]*[)）]?")
+"""The same, where it stands behind the names it is said of."""
 ALSO_BELOW = re.compile(r"[，,（(\s]*下同[）)]?[。.]?$")
 ELSE_ALL = re.compile(r"以下除[^，,]*(?:外|的)[，,]?[^，,。；]*?均为\s*(?P<names>[^。；]+)")
 """以下除标注外均为…: said once for all rows."""
@@ -81,8 +102,10 @@ def owners(text: str, known: Collection[str] = (), role: str = OWNER, first_lead
     A clause without a word belongs to the next that says who answers (A、B，C按职责分工负责). With 会同, and where one
     is marked 牵头, the first or marked one answers and the others support.
     """
+    named = FIRST_SAID.sub("", text)
     reading = _Reading(known, role, led=bool(LED.search(text)))
-    for clause in filter(None, (one.strip() for one in CLAUSES.split(text.strip()))):
+    reading.whole = named == text
+    for clause in clauses(named):
         reading.take(clause)
     found = reading.end()
     if first_leads and role == OWNER and len(found[OWNER]) > 1:
@@ -91,6 +114,14 @@ def owners(text: str, known: Collection[str] = (), role: str = OWNER, first_lead
     kept = {of: tuple(dict.fromkeys(names)) for of, names in found.items()}
     support = tuple(one for one in kept[SUPPORT] if one not in kept[OWNER])
     return Owners(kept[OWNER], support, kept[ADVICE], reading.whole)
+
+
+def clauses(text: str) -> Iterator[str]:
+    """What a cell says of those that owe the same, one after the other; what stands in brackets behind, after it."""
+    for clause in filter(None, (one.strip() for one in CLAUSES.split(text.strip()))):
+        inside = INSIDE.match(clause)
+        yield from (clauses(inside["names"]) if inside else (clause,))
+        yield from (clauses(inside["inner"]) if inside else ())
 
 
 class _Reading:
@@ -107,6 +138,12 @@ class _Reading:
 
     def take(self, clause: str) -> None:
         """One clause: its names go where its word says, or where a word before a colon said, or wait for the next."""
+        if PEOPLE.match(clause):
+            self.whole = False
+            return
+        clause = ALSO.sub("", clause)
+        joins = bool(WITH.match(clause)) and bool(self.waiting or self.found[OWNER])
+        clause = WITH.sub("", clause) if joins else clause
         clause = MAINLY.sub(rf"\g<names>{LEADS[0]}", AS.sub(r"\1", clause))
         before, behind = BEFORE.match(clause), BEHIND.match(clause)
         found = before or behind
@@ -115,9 +152,9 @@ class _Reading:
             names, self.whole = OPEN.sub("", names), False
         if found:
             self.goes_on = WORDS.get(word.lower(), self.role) if before else ""
-        of = WORDS.get(word.lower(), self.role) if found else self.goes_on
+        of = SUPPORT if joins else WORDS.get(word.lower(), self.role) if found else self.goes_on
         said, beside = self._named(names, of or self.role)
-        self.whole = self.whole and not found and not beside
+        self.whole = self.whole and not found and not beside and not joins
         if of or beside:
             self.found[self.role] += self.waiting
             self.waiting = []

@@ -41,6 +41,21 @@ ALL = ("市住建局", "市财政局", "市审计局")
         ("Lead: Works; Support: Roads, IT Support", ("Works",), ("Roads", "IT Support"), False),
         ("Works (lead), Roads", ("Works",), ("Roads",), False),
         ("IT Support", ("IT Support",), (), True),
+        ("市住建局牵头，会同市财政局、市审计局", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局（市财政局、市审计局配合）", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局会同有关部门", ("市住建局",), ("有关部门",), False),
+        ("市住建局牵头、各区政府具体实施", ("市住建局", "各区政府"), (), False),
+        ("主办：市住建局 协办：市财政局", ("市住建局",), ("市财政局",), False),
+        ("责任领导：张三 责任单位：市住建局", ("市住建局",), (), False),
+        ("市住建局（责任单位）、市财政局（配合单位）", ("市住建局",), ("市财政局",), False),
+        ("市住建局、市财政局（列第一位者为牵头单位，下同）", ("市住建局", "市财政局"), (), False),
+        ("市住建局、市财政局等各有关成员单位", ("市住建局", "市财政局"), (), False),
+        ("市直机关和事业单位", ("市直机关和事业单位",), (), True),
+        ("GSA (lead) and OMB", ("GSA",), ("OMB",), False),
+        ("Works, in coordination with Police", ("Works",), ("Police",), False),
+        ("Agencies; with support from GSA", ("Agencies",), ("GSA",), False),
+        ("Works, Roads, and Parks", ("Works", "Roads", "Parks"), (), True),
+        ("with Police", ("with Police",), (), True),
         ("", (), (), True),
     ],
 )
@@ -52,6 +67,11 @@ def test_who_answers(text: str, owner: tuple[str, ...], support: tuple[str, ...]
 def test_who_advises_owns_nothing() -> None:
     found = owners("省住建厅指导，市住建局负责")
     assert (found.owner, found.advice) == (("市住建局",), ("省住建厅",))
+
+
+def test_who_sees_to_it_that_others_do_owns_nothing() -> None:
+    found = owners("省住建厅督导，各县区落实")
+    assert (found.owner, found.advice) == (("各县区",), ("省住建厅",))
 
 
 def test_a_declared_unit_is_never_parted() -> None:
