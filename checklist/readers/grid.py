@@ -128,6 +128,20 @@ def text_of(cell: Cell | None) -> str:
             return cell.isoformat()
 
 
+MONTH_ALONE = re.compile(r"(?:\d\d){1,2}\s*[年/.-]\s*\d{1,2}\s*(?P<chinese>月?)|[A-Za-z]{3,9}[ -]'?(?:\d\d){1,2}")
+
+
+def month_of(day: date, *, chinese: bool) -> str:
+    """The month of a day as text: what a program keeps as its first day was typed, and is shown, as the month."""
+    return f"{day.year}年{day.month}月" if chinese else f"{day.year}-{day.month:02}"
+
+
+def shown_day(day: date, text: str) -> date | str:
+    """A day, or its month where the text that is shown names no day."""
+    alone = MONTH_ALONE.fullmatch(text.strip()) if day.day == 1 else None
+    return month_of(day, chinese=bool(alone["chinese"])) if alone else day
+
+
 class Filled:
     """A sheet in which every merged cell says what the first of them says; `rows` are those that hold anything.
 

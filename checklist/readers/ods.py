@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from checklist.core.message import Message, say
 from checklist.readers.archive import Archive
-from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet
+from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, shown_day
 from checklist.readers.markup import START, TEXT, events
 
 CELLS = ("table-cell", "covered-table-cell")
@@ -119,7 +119,7 @@ class _Reading:
                     return Fraction(Decimal(repr(float(given.get("value", "")))))
                 case "date":
                     day, _, time = given.get("date-value", "").partition("T")
-                    return text if time.strip("0:") else date.fromisoformat(day)
+                    return text if time.strip("0:") else shown_day(date.fromisoformat(day), text)
                 case "boolean":
                     return given.get("boolean-value") == "true"
         except (ValueError, InvalidOperation, OverflowError):

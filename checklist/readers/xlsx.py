@@ -9,15 +9,18 @@ from posixpath import join, normpath
 
 from checklist.core.message import Message, say
 from checklist.readers.archive import Archive
-from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, area_of, place_of
+from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, area_of, month_of, place_of
 from checklist.readers.markup import END, START, TEXT, events, walk
 
 DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 SHARES = frozenset((9, 10))
 """The built-in formats that show a day or a time, and those that show percent."""
+CHINESE_MONTHS = frozenset((27, 36, 50, 52, 57))
+ENGLISH_MONTH = 17
+"""The built-in formats that show a month and no day."""
 NO_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 """What is shown as it is, and colours, in a format."""
-PLAIN, DAY, SHARE = "plain", "day", "share"
+PLAIN, DAY, SHARE, MONTH, MONTH_IN_WORDS = "plain", "day", "share", "month", "月"
 LAST_DAY = 2_958_465
 """31 December 9999, as a spreadsheet counts days."""
 LATEST_ROW, LATEST_COLUMN = 1 << 20, 1 << 14
@@ -87,16 +90,18 @@ class _Book:
             raise ValueError(text)
         if form == SHARE:
             return Fraction(number)
-        return self._moment(number) if form == DAY and 0 <= number < LAST_DAY else number
+        return self._moment(number, form) if form != PLAIN and 0 <= number < LAST_DAY else number
 
-    def _moment(self, number: Decimal) -> Cell:
-        """A day; with a time of day, or as a time alone, as text."""
+    def _moment(self, number: Decimal, form: str) -> Cell:
+        """A day; with a time of day, or as a time alone, as text; so is a month of which the first day was put in."""
         whole, rest = divmod(number, 1)
         seconds = int((rest * 86_400).to_integral_value())
         if seconds and not whole:
             return str(timedelta(seconds=seconds))
         day = (date(1904, 1, 1) if self.from_1904 else date(1899, 12, 30)) + timedelta(days=int(whole))
-        return f"{day.isoformat()} {timedelta(seconds=seconds)}" if seconds else day
+        if seconds:
+            return f"{day.isoformat()} {timedelta(seconds=seconds)}"
+        return day if form == DAY or day.day > 1 else month_of(day, chinese=form == MONTH_IN_WORDS)
 
 
 class _Reading:
@@ -214,8 +219,14 @@ def _formats(data: bytes) -> Iterator[str]:
 
 def _shown_as(number: int, code: str | None) -> str:
     if code is None:
+        if number in CHINESE_MONTHS or number == ENGLISH_MONTH:
+            return MONTH_IN_WORDS if number in CHINESE_MONTHS else MONTH
         return DAY if number in DAYS else SHARE if number in SHARES else PLAIN
     bare = NO_FORMAT.sub("", code)
     if "%" in bare:
         return SHARE
-    return DAY if re.search("[ymdhs]", bare, re.IGNORECASE) and "general" not in bare.lower() else PLAIN
+    if not re.search("[ymdhs]", bare, re.IGNORECASE) or "general" in bare.lower():
+        return PLAIN
+    if re.search("[dhs]", bare, re.IGNORECASE) or not re.search("y.*m|m.*y", bare, re.IGNORECASE):
+        return DAY
+    return MONTH_IN_WORDS if "月" in code else MONTH

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.lang.catalog import load
-from checklist.readers.grid import Area, Filled, Refused, address, letters, place_of
+from checklist.readers.grid import Area, Filled, Refused, address, letters, place_of, shown_day
 from checklist.readers.guard import guarded, unguarded
 from checklist.readers.tables import tables
 from tests.examples import examples
@@ -57,6 +57,23 @@ def test_a_workbook() -> None:
     }
     assert (read["C3"], read["D3"]) == ("2020-06-30 9:30:00", "9:30:00")
     assert (read["B4"], read["C4"]) == (Decimal("1.5"), True)
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ('yyyy"年"m"月"', "2020年6月"),
+        ("yyyy\\年m\\月;@", "2020年6月"),
+        ("mmm-yy", "2020-06"),
+        ("yyyy/mm", "2020-06"),
+        ('m"月"d"日"', date(2020, 6, 1)),
+        ("yyyy-mm-dd", date(2020, 6, 1)),
+    ],
+)
+def test_a_month_is_no_day(form: str, shown: object) -> None:
+    rows = [[datetime(2020, 6, 1), datetime(2020, 6, 15)]]  # noqa: DTZ001
+    read = only("a.xlsx", made.xlsx(rows, formats={"A1": form, "B1": form}))
+    assert (read["A1"], read["B1"]) == (shown, date(2020, 6, 15))
 
 
 @examples(40)
@@ -209,3 +226,18 @@ def test_every_ground_has_its_sentence() -> None:
     grounds = {found for path in PACKAGE.glob("**/*.py") for found in GROUND.findall(path.read_text("utf-8"))}
     assert {"damaged", "no_title", "large"} <= grounds
     assert {f"refused.{one}" for one in grounds} <= load("en").sentences.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2020年6月", "2020年6月"),
+        ("Jun-20", "2020-06"),
+        ("2020-06", "2020-06"),
+        ("2020年6月1日", None),
+        ("1 June", None),
+    ],
+)
+def test_a_month_that_is_shown_is_no_day(text: str, shown: str | None) -> None:
+    assert shown_day(date(2020, 6, 1), text) == (shown or date(2020, 6, 1))
+    assert shown_day(date(2020, 6, 30), text) == date(2020, 6, 30)
