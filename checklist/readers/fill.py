@@ -14,7 +14,7 @@ from checklist.core.spellings import TAG_WORDS
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column, folded
 from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, letters, text_of
-from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, OWNER, SUPPORT, Owners, owners
+from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
 from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, typed
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT as MONEY
@@ -26,6 +26,7 @@ TAG = spelt(TAG_WORDS)
 LONGEST_NAMES = 2_000
 """Characters; a longer text is no row of units."""
 SEVERAL = re.compile(r"\s*[、,，;；\n]\s*")
+ON_ITS_LINE = re.compile(r"\s*\n\s*(?=[（(])")
 THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 WITH_UNIT = re.compile(r"(?P<number>-?\d[\d.]*)\s*(?P<unit>[^\d\s.%％][^\d]*)?")
 STATUSES = {folded(word): value for word, value in STATUS.words.items()} | {
@@ -131,7 +132,7 @@ class Filling:
             self.below[column.at] = for_all["names"].strip(" ）)")
             text = text[: for_all.start()].rstrip("，,；;（( ") or self.below[column.at]
             said = say("told.for_all", text=self.below[column.at])
-        elif ALSO_BELOW.search(text):
+        elif ALSO_BELOW.search(text) and not FIRST_SAID.search(text):
             text = self.below[column.at] = ALSO_BELOW.sub("", text)
             said = say("told.for_all", text=text)
         self.last[column.at] = text
@@ -221,8 +222,8 @@ def figure(cell: Cell) -> str:
 
 
 def several(cell: Cell) -> tuple[str, ...]:
-    """Names that stand in one cell."""
-    return tuple(dict.fromkeys(filter(None, SEVERAL.split(clean(text_of(cell))))))
+    """Names that stand in one cell; what is in brackets on a line of its own belongs to the name before."""
+    return tuple(dict.fromkeys(filter(None, SEVERAL.split(ON_ITS_LINE.sub("", clean(text_of(cell)))))))
 
 
 def status_of(cell: Cell) -> Any:

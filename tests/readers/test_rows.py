@@ -228,6 +228,19 @@ def test_importing_again_updates_and_adds() -> None:
     assert merged(second.rows, after)[0] == after
 
 
+def test_a_month_in_a_cell_of_a_day_ends_with_its_last() -> None:
+    head, first = ("任务", "责任单位", "开始日期", "完成时限"), date(2020, 6, 1)
+    month = 'yyyy"年"m"月"'
+    of = understood([head, ("修桥", "市住建局", first, first)], formats={"C2": month, "D2": month})
+    (task,) = tasks(of)
+    assert (task.start, task.due, task.due_text) == (first, date(2020, 6, 30), "2020年6月")
+
+
+def test_brackets_on_a_line_of_their_own_are_no_other_leader() -> None:
+    of = understood([("任务", "责任单位", "责任领导"), ("修桥", "市住建局", "王五\n（副市长）\n赵六")])
+    assert tasks(of)[0].leader == ("王五（副市长）", "赵六")
+
+
 def test_a_list_that_would_be_too_large_is_refused_before_a_row_is_read() -> None:
     rows = [("任务", "责任单位", "附件"), *((f"修桥{at}", "市住建局", "全市" * 200) for at in range(1000))]
     hints = Hints(limits=Limits(megabytes=1))
