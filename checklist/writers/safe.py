@@ -8,7 +8,8 @@ import re
 from unicodedata import category
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-AROUND_LINE_END = re.compile(r" *[\r\n][ \r\n]*")
+AROUND_LINE_END = re.compile(r"(?:(?<! ) +)?[\r\n][ \r\n]*")
+"""A run of blanks is looked at from its beginning only: it may be very long."""
 
 
 def safe(text: str) -> str:

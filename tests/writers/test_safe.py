@@ -1,5 +1,7 @@
 """Nothing unprintable comes through."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,9 @@ def test_shown(text: str, shown: str) -> None:
 def test_lines_stay_lines() -> None:
     assert safe_lines("一\r\n二\n\n") == ["一", "二"]
     assert safe_lines("一\x00") == ["一\\x00"]
+
+
+def test_a_long_run_of_blanks_is_passed_over_once() -> None:
+    began = process_time()
+    assert safe(f"{' ' * 300_000}\ta{' ' * 9}\n  b") == f"{' ' * 300_000}\\x09a b"
+    assert process_time() - began < 5
