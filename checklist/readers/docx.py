@@ -8,6 +8,8 @@ from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet
 from checklist.readers.markup import START, TEXT, events
 
 BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
+LONGEST_TITLE, SENTENCE, MOST = 60, ("。", "；", "，", ".", ";", ","), 6
+"""How long a title's line is at most, how none ends, and how many such lines are looked at."""
 ASIDE = ("del", "moveFrom", "Fallback", "txbxContent")
 """What is not to be read: deleted text, and drawings that stand a second time for older programs."""
 
@@ -25,7 +27,7 @@ def sheets(data: bytes) -> tuple[Sheet, ...]:
             reading.start(name, given)
         else:
             reading.end(name)
-    return tuple(replace(one, outside=reading.outside) for one in reading.sheets)
+    return tuple(replace(one, outside=reading.outside - len(one.above)) for one in reading.sheets)
 
 
 class _Reading:
@@ -38,6 +40,7 @@ class _Reading:
         self.told = False
         self.count = 0
         self.outside = 0
+        self.above: list[str] = []
         self.parts: list[str] = []
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
@@ -91,13 +94,20 @@ class _Reading:
             self.depth -= 1
             if not self.depth:
                 self.merged += self.open.values()
-                self.sheets.append(Sheet(str(len(self.sheets) + 1), self.cells, tuple(self.merged)))
-                self.parts = []
+                name, above = str(len(self.sheets) + 1), tuple(self.above)
+                self.sheets.append(Sheet(name, self.cells, tuple(self.merged), above=above))
+                self.parts, self.above = [], []
         elif self.depth == 1 and name == "tc":
             self._end_cell("".join(self.parts).strip("\n"))
         elif name == "p" and not self.depth:
-            self.outside += bool("".join(self.parts).strip())
+            self._beside(" ".join("".join(self.parts).split()))
             self.parts = []
+
+    def _beside(self, text: str) -> None:
+        """A paragraph outside all tables: short ones may name the next; a sentence, and what is before it, does not."""
+        if text:
+            self.outside += 1
+            self.above = [] if len(text) > LONGEST_TITLE or text.endswith(SENTENCE) else [*self.above, text][-MOST:]
 
     def _end_cell(self, text: str) -> None:
         at, right = (self.row, self.column), self.column + self.wide - 1

@@ -1,9 +1,10 @@
 """Where in a sheet the list stands: its headings, in one row or several, and what is written above and below."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from checklist.core.value import Value
-from checklist.readers.columns import EXTRA, SKIP, Column, folded, target_of
+from checklist.readers.columns import EXTRA, SKIP, Column, folded, target_of, timed_target
 from checklist.readers.grid import Filled, Refused, Sheet, letters, text_of
 
 LOOKED = 40
@@ -39,9 +40,9 @@ def framed(filled: Filled, named: Mapping[str, str], rows: tuple[int, int] | Non
             frame_at(filled, named, top, top + depth)
             for depth in range(1, DEEPEST + 1)
             for top in range(min(LOOKED, filled.height - depth + 1))
-            if depth == 1 or _one_heading(filled, top, top + depth)
+            if depth == 1 or _one_heading(filled, top, top + depth) or _goes_on(filled, top, top + depth)
         ]
-    best = max(found, key=lambda one: one.known, default=None)
+    best = max(found, key=lambda one: (one.known, _joined(filled, one)), default=None)
     if best is None or not any(one.target == "title" for one in best.columns):
         widest = max(found, key=lambda one: (one.known, sum(bool(c.heading) for c in one.columns)), default=None)
         told = tuple(one.heading for one in widest.columns if one.heading) if widest else ()
@@ -59,14 +60,35 @@ def _one_heading(filled: Filled, top: int, body: int) -> bool:
     return False
 
 
+def _goes_on(filled: Filled, top: int, body: int) -> bool:
+    """Where no cell can be merged: does a second row of headings stand under a first, and under its empty cells?"""
+    if not filled.sheet.flat or body - top != 2:
+        return False
+    below = {at: text_of(cell).strip() for at in filled.columns if (cell := filled.at(top + 1, at)) is not None}
+    known = [at for at, text in below.items() if target_of(text)[0]]
+    under = any(filled.at(top, at) is None for at in below)
+    return under and len(known) == len(below) > 1 and filled.columns.start not in below
+
+
+def _joined(filled: Filled, frame: Frame) -> int:
+    """How many rows a frame has, where a cell goes over each of them and the next; 0 where one stands by itself.
+
+    The lowest row alone would know as much, since what is merged is to be read in each of its rows.
+    """
+    inside = [one for one in filled.sheet.merged if one.top >= frame.top and one.bottom < frame.body]
+    over = all(any(one.top <= row < one.bottom for one in inside) for row in range(frame.top, frame.body - 1))
+    return frame.body - frame.top if over else 0
+
+
 def frame_at(filled: Filled, named: Mapping[str, str], top: int, body: int) -> Frame:
     """The columns as rows from `top` to before `body` head them."""
     heads = {at: list(_parts(filled, top, body, at)) for at in filled.columns}
     said = {at: target for at, parts in heads.items() if (target := _said(at, parts, named))}
+    timed = Counter(map(_timed, heads.values()))
     columns: list[Column] = []
     for at, parts in heads.items():
         taken = {*said.values(), *(one.target for one in columns)}
-        columns.append(Column(at, " / ".join(parts), said[at]) if at in said else _column(at, parts, taken))
+        columns.append(Column(at, " / ".join(parts), said[at]) if at in said else _column(at, parts, taken, timed))
     return Frame(top, body, tuple(columns))
 
 
@@ -91,13 +113,22 @@ def _parts(filled: Filled, top: int, body: int, at: int) -> Iterator[str]:
             before = text
 
 
-def _column(at: int, parts: list[str], taken: set[str]) -> Column:
+def _timed(parts: list[str]) -> str:
+    """The field that headings name for a time of their own, where they name none plainly."""
+    if any(target_of(word)[0] for word in _ways(parts)):
+        return ""
+    return next(filter(None, map(timed_target, _ways(parts))), "")
+
+
+def _column(at: int, parts: list[str], taken: set[str], timed: Counter[str]) -> Column:
+    """A column by its headings; of several for a time each (4月进展, 5月进展) none is the one."""
     heading = " / ".join(parts)
     for word in _ways(parts):
         target, unit = target_of(word)
         if target:
             return Column(at, heading, EXTRA, also=True) if target in taken else Column(at, heading, target, unit)
-    return Column(at, heading)
+    target = _timed(parts)
+    return Column(at, heading, target) if target and timed[target] == 1 and target not in taken else Column(at, heading)
 
 
 def repeats(filled: Filled, frame: Frame, row: int) -> bool:

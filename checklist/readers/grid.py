@@ -42,8 +42,8 @@ class Area(NamedTuple):
 class Sheet(Value):
     """One sheet or table: its name, its written cells, the merged ones, and cells that hold nothing that can be read.
 
-    `outside` counts paragraphs around a document's tables; a `flat` one can have no merged cells, so that an empty cell
-    may stand for one.
+    `above` are the short paragraphs right above a document's table, `outside` counts all others around its tables; a
+    `flat` one can have no merged cells, so that an empty cell may stand for one.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Sheet(Value):
     merged: tuple[Area, ...] = ()
     odd: tuple[tuple[Place, Message], ...] = ()
     hidden: bool = False
+    above: tuple[str, ...] = ()
     outside: int = 0
     flat: bool = False
 

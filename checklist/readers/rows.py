@@ -10,6 +10,7 @@ from checklist.core.message import Message, say
 from checklist.core.model import Task
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
+from checklist.readers.around import NOTE, TOTAL, Headings, above, is_heading, with_sums
 from checklist.readers.columns import EXTRA, SKIP, Column
 from checklist.readers.fill import Filling, NotFilled
 from checklist.readers.frame import Frame, framed, repeats
@@ -18,12 +19,6 @@ from checklist.readers.owners import FIRST_LEADS, SAME
 from checklist.readers.values import Time
 from checklist.source.text import MEBIBYTE
 
-NOTE = re.compile(r"(?:备?注|说明|附注|填报?说明|notes?|remarks?)\s*[:：]", re.IGNORECASE)
-TOTAL = re.compile(r"(?:合|总|小)\s*计|(?:sub)?total", re.IGNORECASE)
-CHAPTER = "[一二三四五六七八九十百]+"
-COUNTED = re.compile(rf"[（(【]?(?:{CHAPTER}|[IVX]+)[)）】]?\s*[、.．]|[（(]{CHAPTER}[)）]|第{CHAPTER}[章节部]")
-"""How a heading between the rows begins."""
-MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万千百亿]*元|[A-Z]{3})", re.IGNORECASE)
 YEAR = re.compile(r"((?:19|20)\d\d)\s*年|\b((?:19|20)\d\d)\b")
 LONGEST = 20_000
 """Characters of a text that a list may hold."""
@@ -96,7 +91,7 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
     frame = framed(filled, hints.named, hints.rows)
     if _said(filled, frame) > hints.limits.megabytes * MEBIBYTE:
         raise Overfull(Message("E101", {"limit": hints.limits.megabytes}))
-    title, money, notes = _above(filled, frame)
+    title, money, notes = above(filled, frame)
     if hints.time.year is None:
         year = next((one for one in YEAR.findall(title) if any(one)), None)
         if year:
@@ -115,15 +110,6 @@ def _said(filled: Filled, frame: Frame) -> int:
     )
 
 
-def _above(filled: Filled, frame: Frame) -> tuple[str, str, list[str]]:
-    """What stands above the headings: the title, the unit of money, and all else."""
-    said = [text_of(cell).strip() for (row, _), cell in sorted(filled.sheet.cells.items()) if row < frame.top]
-    units = [found for text in said if (found := MONEY.search(text))]
-    headed = next((one.unit for one in frame.columns if one.target.startswith("amounts.") and one.unit), "")
-    title = next((text for text in said if not MONEY.match(text.strip("（()） "))), "")
-    return title, units[0]["unit"] if units else headed, [text for text in said if text != title]
-
-
 class _Drawing:
     """One sheet on its way to a list."""
 
@@ -136,6 +122,7 @@ class _Drawing:
         self.rows: list[Row] = []
         self.ids: dict[str, int] = {}
         self.section = ""
+        self.headings = Headings()
         self.seen: dict[int, int] = {}
         self.missed: dict[int, int] = {}
         self.columns = {one.target: one for one in frame.columns}
@@ -179,6 +166,9 @@ class _Drawing:
             self._leave(own, say("told.total"))
         elif len(own) == 1 and self._stands_alone(own[0], first):
             self._alone(own[0], first)
+        elif with_sums(self.filled, self.frame, own[0], first):
+            self._alone(own[0], first)
+            self._leave(own[1:], say("told.sums"))
         else:
             self._task(row, own)
 
@@ -187,7 +177,7 @@ class _Drawing:
         wide = len([at for at in self.frame.columns if self.filled.first.get((place[0], at.at)) == place])
         first = next(one for one in self.frame.columns)
         at_left = place[1] == first.at and first.target != "title"
-        return wide * 2 >= len(self.frame.columns) or at_left or bool(NOTE.match(text) or COUNTED.match(text))
+        return wide * 2 >= len(self.frame.columns) or at_left or bool(NOTE.match(text)) or is_heading(text)
 
     def _alone(self, place: Place, text: str) -> None:
         """A section begins, or it is a note."""
@@ -195,7 +185,7 @@ class _Drawing:
             self.notes.append(text)
             self._tell(place, text, say("told.note"))
         else:
-            self.section = text
+            self.section = self.headings.add(text)
             self._tell(place, text, say("told.section"))
 
     def _leave(self, places: list[Place], what: Message) -> None:
@@ -240,6 +230,8 @@ class _Drawing:
         except NotFilled as failed:
             self.missed[column.at] = self.missed.get(column.at, 0) + 1
             said = failed.message
+            if said.key[0] == "E":
+                said = say("told.kept", why=said)
         if said:
             self._tell((row, column.at), text, said)
 

@@ -71,10 +71,10 @@ def _ods_cell(value: Any, over: int, covered: bool) -> Any:
 
 
 def document(rows: Rows, merged: Iterable[tuple[tuple[int, int], tuple[int, int]]] = (), above: str = "") -> bytes:
-    """A document with one table, under a paragraph."""
+    """A document with one table, under paragraphs."""
     made = docx.Document()
-    if above:
-        made.add_paragraph(above)
+    for line in above.splitlines():
+        made.add_paragraph(line)
     table = made.add_table(len(rows), len(rows[0]))
     for at, row in enumerate(rows):
         for column, value in enumerate(row):

@@ -20,6 +20,7 @@ from checklist.core.model import Measure, Status, Task
 from checklist.core.policy import Limits
 from checklist.core.value import replace
 from checklist.readers.again import gone, merged
+from checklist.readers.columns import timed_target
 from checklist.readers.frame import titled
 from checklist.readers.grid import Refused, address, text_of
 from checklist.readers.rows import Drawn, Hints, Overfull, drawn
@@ -104,9 +105,9 @@ def test_a_column_of_every_kind(heading: str, cell: Any, expected: dict[str, Any
         ("完成时限", "持续推进", "told.standing", {"due_text": "持续推进"}),
         ("完成时限", "2020年2月30日", "told.no_such_day", {"due_text": "2020年2月30日"}),
         ("开始日期", "早春", "told.words", {"extra": (("开始日期", "早春"),)}),
-        ("状态", "差不多了", "E123", {"extra": (("状态", "差不多了"),)}),
-        ("权重", "很高", "E113", {"extra": (("权重", "很高"),)}),
-        ("进度", "过半", "E113", {"extra": (("进度", "过半"),)}),
+        ("状态", "差不多了", "told.kept", {"extra": (("状态", "差不多了"),)}),
+        ("权重", "很高", "told.kept", {"extra": (("权重", "很高"),)}),
+        ("进度", "过半", "told.kept", {"extra": (("进度", "过半"),)}),
     ],
 )
 def test_what_is_not_understood_is_kept_and_told(heading: str, cell: str, key: str, kept: dict[str, Any]) -> None:
@@ -150,6 +151,66 @@ def test_merged_cells_hold_for_every_row_and_numbers_go_on() -> None:
         ("A9", "told.note"),
     ]
     assert "注：序号空缺为不公开事项" in of.note
+
+
+def test_headings_in_two_rows_are_one_where_the_lower_would_say_as_much() -> None:
+    rows = [
+        ("附件2", None, None, None, None),
+        ("某市2020年项目表", None, None, None, None),
+        ("序号", "项目名称", "2020年计划", None, "责任单位"),
+        (None, None, "规模", "进度目标", None),
+        ("总计（2项）", None, 300, None, None),
+        ("一、产业（1项）", None, 100, None, None),
+        ("（一）续建", None, None, None, None),
+        (1, "厂房", 100, "投产", "甲局"),
+        ("二、交通（1项）", None, 200, None, None),
+        (2, "修路", 200, "通车", "乙局"),
+    ]
+    merged_cells = ["A3:A4", "B3:B4", "C3:D3", "E3:E4", "A5:B5", "A6:B6", "A7:E7", "A9:B9"]
+    of = understood(rows, Hints(), merged=merged_cells)
+    assert (of.title, of.year, of.note, of.frame.top) == ("某市2020年项目表", 2020, "附件2", 2)
+    assert [(task.id, task.section, task.title, dict(task.extra)) for task in tasks(of)] == [
+        ("1", "一、产业（1项） / （一）续建", "厂房", {"2020年计划 / 规模": "100", "2020年计划 / 进度目标": "投产"}),
+        ("2", "二、交通（1项）", "修路", {"2020年计划 / 规模": "200", "2020年计划 / 进度目标": "通车"}),
+    ]
+    assert said(of) == [
+        *(("A5", "told.total"), ("C5", "told.total"), ("A6", "told.section"), ("C6", "told.sums")),
+        *(("A7", "told.section"), ("A9", "told.section"), ("C9", "told.sums")),
+    ]
+
+
+def test_headings_in_two_rows_without_merged_cells() -> None:
+    rows = [("序号", "任务", "责任单位", ""), ("", "", "牵头单位", "配合单位"), ("1", "修桥", "甲局", "乙局")]
+    (sheet,) = tables("a.csv", made.csv(rows)).sheets
+    (task,) = tasks(drawn(sheet, YEAR))
+    assert (task.title, task.owner, task.support) == ("修桥", ("甲局",), ("乙局",))
+
+
+def test_a_task_with_a_unit_is_no_heading_however_it_begins() -> None:
+    rows = [("任务", "责任单位", "投资"), ("一、修桥（3项）", "甲局", 5), ("（二）修路", "乙局", 6)]
+    assert [task.title for task in tasks(understood(rows))] == ["一、修桥（3项）", "（二）修路"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("5月进展情况", "update.text"),
+        ("截至5月底进展情况", "update.text"),
+        ("2020年目标任务", "goal"),
+        ("上半年完成情况", "update.text"),
+        ("Status as at 31 March 2020", "status"),
+        ("2020年", ""),
+        ("5月", ""),
+    ],
+)
+def test_a_heading_with_a_time(heading: str, target: str) -> None:
+    assert timed_target(heading) == target
+
+
+def test_of_two_columns_for_two_months_none_is_the_report() -> None:
+    rows = [("任务", "责任单位", "4月进展情况", "5月进展情况"), ("修桥", "甲局", "开工", "封顶")]
+    (task,) = tasks(understood(rows, Hints(on=date(2020, 6, 1))))
+    assert (task.updates, task.extra) == ((), (("4月进展情况", "开工"), ("5月进展情况", "封顶")))
 
 
 def test_rows_without_a_number_get_the_one_above() -> None:

@@ -127,10 +127,16 @@ def test_an_open_document() -> None:
 def test_a_document() -> None:
     data = made.document([["任务", "单位"], ["修桥", "甲局"], ["", "乙局"]], [((1, 0), (2, 0))], "某市清单")
     (sheet,) = tables("a.docx", data).sheets
-    assert sheet.outside == 1
+    assert (sheet.above, sheet.outside) == (("某市清单",), 0)
     assert sheet.merged == (Area(1, 0, 2, 0),)
     filled = Filled(sheet)
     assert [filled.at(2, 0), filled.own(2, 0), filled.at(2, 1)] == ["修桥", None, "乙局"]
+
+
+def test_sentences_above_a_table_are_no_title_of_it() -> None:
+    data = made.document([["任务"], ["修桥"]], above="现将清单印发给你们。\n附件\n某市2020年清单")
+    (sheet,) = tables("a.docx", data).sheets
+    assert (sheet.above, sheet.outside) == (("附件", "某市2020年清单"), 1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""What is written around the tasks of a sheet: its title above, and between the rows headings, totals and notes."""
+
+import re
+
+from checklist.readers.frame import Frame
+from checklist.readers.grid import Filled, Place, text_of
+
+NOTE = re.compile(r"(?:备?注|说明|附注|填报?说明|notes?|remarks?)\s*[:：]", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:全[省市县区]|本[页表])?(?:合|总|小|共)\s*计(?:\s*[（(][^（()）]*[)）])?"
+    r"|(?:sub|grand )?total(?:\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+CHAPTER = "[一二三四五六七八九十百]+"
+LEVELS = tuple(
+    map(
+        re.compile,
+        (
+            rf"第{CHAPTER}[篇章节部]",
+            rf"[【]?(?:{CHAPTER}|[IVX]+)[】]?\s*[、.．]",
+            rf"[（(](?:{CHAPTER}|[IVX]+)[)）]",
+        ),
+    )
+)
+"""How a heading between the rows begins, the higher ones first."""
+AS_MANY = re.compile(r"[（(]\s*共?\s*\d+\s*(?:个|项|件|条)[^（()）]{0,10}[)）]$")
+"""一、产业项目（3项）: how many there are is said of a heading, not of a task."""
+MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万千百亿]*元|[A-Z]{3})", re.IGNORECASE)
+ANNEX = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-—－]\d+)?\s*[:：]?|annex(?: \w{1,3})?", re.IGNORECASE)
+INSIDE = re.compile(r"[（(].*[)）]", re.DOTALL)
+DASH = " / "
+"""Between a heading and the one below it."""
+
+
+def above(filled: Filled, frame: Frame) -> tuple[str, str, list[str]]:
+    """What stands above the headings: the title, the unit of money, and all else."""
+    cells = [text_of(cell).strip() for (row, _), cell in sorted(filled.sheet.cells.items()) if row < frame.top]
+    said = [*filled.sheet.above, *cells]
+    units = [found for text in said if (found := MONEY.search(text))]
+    headed = next((one.unit for one in frame.columns if one.target.startswith("amounts.") and one.unit), "")
+    title = next(filter(_names_a_list, said), "")
+    return title, units[0]["unit"] if units else headed, [text for text in said if text != title]
+
+
+def _names_a_list(text: str) -> bool:
+    """Is it more than a unit of money, an annex's number, or something in brackets?"""
+    return not (MONEY.match(text.strip("（()） ")) or ANNEX.fullmatch(text) or INSIDE.fullmatch(text))
+
+
+def is_heading(text: str) -> bool:
+    """Does a text begin as a heading between the rows does?"""
+    return any(level.match(text) for level in LEVELS)
+
+
+def with_sums(filled: Filled, frame: Frame, place: Place, text: str) -> bool:
+    """Is the first text of a row a heading, and the figures behind it its sums? Nobody answers for such a row.
+
+    It stands where a task does not (merged from before the task's column, or in that of the numbers), and is counted.
+    """
+    columns = {one.target: one.at for one in frame.columns}
+    if not (is_heading(text) or AS_MANY.search(text)):
+        return False
+    if any(name in columns and filled.at(place[0], columns[name]) is not None for name in ("owner", "due")):
+        return False
+    title = columns["title"]
+    alone = filled.at(place[0], title) is None or filled.first.get((place[0], title)) == place
+    return (place[1] != title and alone) or bool("owner" in columns and AS_MANY.search(text))
+
+
+class Headings:
+    """The headings between the rows that hold for the next one: a lower one is added to the higher ones above it."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[int, str]] = []
+
+    def add(self, text: str) -> str:
+        """What holds from here on."""
+        level = next((at for at, one in enumerate(LEVELS) if one.match(text)), 0)
+        self.held = [*(one for one in self.held if one[0] < level), (level, text)]
+        return DASH.join(one for _, one in self.held)
