@@ -31,7 +31,7 @@ AS_OF = re.compile(r"^(?P<rest>.+?),? (?:as at|as of|at|to|in|for) .*\d.*$")
 """5月进展情况, status as at 31 March: a heading that is known, and the time that it is said for."""
 IN_A_CELL = (
     *("id", "no", "section", "title", "goal", "leader", "owner", "support", "person", "start", "due", "due_text"),
-    *("status", "done_on", "weight", "tags", "note", "every"),
+    *("status", "done_on", "weight", "tags", "note", "every", "returns", "due_stage", "parent"),
 )
 """The fields of a task that one cell can hold."""
 OF_REPORT = ("text", "problems", "causes", "next", "ask", "outlook", "place", "light", "progress")

@@ -9,20 +9,20 @@ from typing import Any
 
 from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
-from checklist.core.model import Measure, Person, Task, Update
-from checklist.core.spellings import TAG_WORDS
+from checklist.core.model import ItemRef, Measure, Person, Task, Update
+from checklist.core.spellings import STAGE_WORDS, TAG_WORDS
+from checklist.readers.cadences import cadence_of
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column, folded
 from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, letters, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
 from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, typed
-from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
 from checklist.source.kinds import spelt
 from checklist.source.schema import LIGHT, STATUS, UPDATE
 
-TAG = spelt(TAG_WORDS)
+TAG, STAGE = spelt(TAG_WORDS), spelt(STAGE_WORDS)
 LONGEST_NAMES = 2_000
 """Characters; a longer text is no row of units."""
 SEVERAL = re.compile(r"\s*[、,，;；\n]\s*")
@@ -88,6 +88,7 @@ class Filling:
         self.on = on
         self.every = every
         self.first_leads = False
+        self.ids: frozenset[str] = frozenset()
         self.of_one = False
         self.deadlines: dict[str, Deadline] = {}
         self.named: dict[tuple[str, str], Owners] = {}
@@ -132,6 +133,8 @@ class Filling:
         elif target.startswith(AMOUNT):
             name = target.removeprefix(AMOUNT)
             values["amounts"] = (*values.get("amounts", ()), (name, typed(MONEY, figure(cell))))
+        elif target == "parent":
+            values[target] = self._parent(text)
         elif target.startswith(ROLE):
             self._role(target.removeprefix(ROLE), owners(text, self.units).owner, values)
         elif target == EXTRA:
@@ -196,10 +199,17 @@ class Filling:
             if values["every"] is None:
                 raise NotRead(say("told.standing", text=values["due_text"]))
             return None
-        values["due"], values["due_stage"] = found.due, found.stage
+        values["due"] = found.due
+        values["due_stage"] = found.stage or values.get("due_stage", "")
         if found.start:
             values.setdefault("start", found.start)
         return say("told.moved", day=found.moved_from) if found.moved_from else None
+
+    def _parent(self, text: str) -> ItemRef:
+        """The task that a row is a part of, by its number in this sheet."""
+        if text not in self.ids:
+            raise NotRead(say("told.parent", text=text))
+        return ItemRef(text)
 
     def _report(self, column: Column, cell: Cell, values: dict[str, Any]) -> Message | None:
         """A figure or words of a report, which needs a day; without one words are kept as printed."""
@@ -254,6 +264,13 @@ def several(cell: Cell) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, SEVERAL.split(ON_ITS_LINE.sub("", clean(text_of(cell)))))))
 
 
+def stage_of(text: str) -> str:
+    """What has to be reached by the due day. Raises NotRead."""
+    if text not in STAGE:
+        raise NotRead(say("told.stage", stages=tuple(STAGE_WORDS)))
+    return STAGE[text]
+
+
 def status_of(cell: Cell) -> Any:
     """Where a task stands, in the words of other lists as well. Raises NotRead."""
     return STATUSES.get(folded(text_of(cell))) or typed(STATUS, clean(text_of(cell)))
@@ -263,7 +280,9 @@ VALUES: dict[str, Callable[[Cell], Any]] = {
     "start": start_of,
     "done_on": day_of,
     "status": status_of,
-    "every": lambda cell: typed(CADENCE, clean(text_of(cell))),
+    "every": lambda cell: cadence_of(clean(text_of(cell))),
+    "returns": lambda cell: cadence_of(clean(text_of(cell))),
+    "due_stage": lambda cell: stage_of(clean(text_of(cell))),
     "weight": lambda cell: typed(MONEY, figure(cell)),
     "tags": lambda cell: tuple(TAG.get(one, one) for one in several(cell)),
     "leader": several,

@@ -147,6 +147,8 @@ class _Drawing:
             if isinstance(cell, str) and FIRST_LEADS.search(cell):
                 self.filling.first_leads = True
                 self._tell(place, cell, say("told.first_leads"))
+        if "parent" in self.columns:
+            self.filling.ids = frozenset(self._printed(row) for row in self._body())
         shares = self.columns.get("update.progress")
         if shares:
             self.filling.see_shares(self.filled.at(row, shares.at) for row in self._body())

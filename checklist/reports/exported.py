@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.calendar import Cadence
 from checklist.core.message import Named, say
 from checklist.core.model import Task
 from checklist.core.spellings import AMOUNT_WORDS
 from checklist.reports.report import Column, Report, Table
+from checklist.reports.timetable import cadence
 from checklist.source.kinds import Alias, Choice, Kind, Tags, Texts, Word
 from checklist.source.records import Record, heading
 from checklist.source.schema import DECISION, MILESTONE, TASK, UPDATE
@@ -87,6 +89,8 @@ def shown(value: Any, kind: Kind) -> Any:
         return "、".join(value)
     if isinstance(kind, Choice | Alias | Word):
         return value
+    if isinstance(value, Cadence):
+        return cadence(value)
     plain = kind.write(value)
     if isinstance(plain, str):
         return value if not isinstance(value, tuple) and not hasattr(value, "__struct_fields__") else plain
