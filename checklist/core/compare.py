@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
-from itertools import count
-from operator import attrgetter, is_
+from itertools import compress, count
+from operator import attrgetter, is_not
 from typing import Any
 
 from checklist.core.align import align
@@ -171,11 +171,7 @@ def in_step(before: tuple[Task, ...], after: tuple[Task, ...]) -> tuple[list[int
 
 def others(before: tuple[Task, ...], after: tuple[Task, ...]) -> Iterator[int]:
     """The places at which not the very same value stands, as far as both go; the others are not looked at."""
-    same = list(map(is_, before, after))
-    at = -1
-    for _ in range(same.count(False)):
-        at = same.index(False, at + 1)
-        yield at
+    return compress(count(), map(is_not, before, after))
 
 
 def _out_of_step(

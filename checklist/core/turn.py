@@ -232,8 +232,8 @@ Rows = tuple[Task, ...]
 
 def _touched(before: TaskList, after: TaskList) -> tuple[Rows, Rows]:
     """The tasks on either side that do not say the same on both."""
-    if same_rows(before, after):
-        places, _ = in_step(before.tasks, after.tasks)
+    places, step = in_step(before.tasks, after.tasks)
+    if len(before.tasks) == len(after.tasks) == step:
         return tuple(before.tasks[at] for at in places), tuple(after.tasks[at] for at in places)
     touched = {change.task for change in compare(before, after)}
     was, now = (tuple(task for task in one.tasks if task.id in touched) for one in (before, after))
