@@ -7,14 +7,19 @@ from email.message import EmailMessage
 from email.policy import SMTP as CRLF
 from email.utils import formatdate
 from html import escape
+from typing import Any
 
 from checklist.channels.letter import SENT, Letter, Outcome, failed, unclear
+from checklist.channels.patience import Patience, patient
 from checklist.channels.secret import secret
 from checklist.core.address import ADDRESS
 from checklist.core.message import say
 from checklist.core.policy import Channel
 
 SECONDS = 30.0
+"""So long each step may take."""
+IN_ALL = 180.0
+"""So long the server may take for all of its answers."""
 PORTS = {"starttls": 587, "tls": 465}
 
 
@@ -63,7 +68,27 @@ def send(channel: Channel, letter: Letter) -> Outcome:
     except (OSError, smtplib.SMTPException) as error:
         server.close()
         return failed(_said(error))
+    except UnicodeEncodeError:
+        server.close()
+        return failed(say("why.not_ascii"))
     return _handed_over(server, message(letter, channel).as_bytes(), refused)
+
+
+class _Patient(smtplib.SMTP):
+    """A conversation that comes to an end."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        self.patience = Patience(IN_ALL, SECONDS)
+        super().__init__(*given, **named)
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None and self.sock is not None:
+            self.file = patient(self.sock.makefile("rb"), self.sock, self.patience)
+        return super().getreply()
+
+
+class _PatientTls(_Patient, smtplib.SMTP_SSL):
+    """The same, under TLS from its first byte."""
 
 
 def _connected(channel: Channel) -> smtplib.SMTP:
@@ -71,8 +96,8 @@ def _connected(channel: Channel) -> smtplib.SMTP:
     context = ssl.create_default_context()
     port = channel.port or PORTS[channel.security]
     if channel.security == "tls":
-        return smtplib.SMTP_SSL(channel.host, port, timeout=SECONDS, context=context)
-    server = smtplib.SMTP(channel.host, port, timeout=SECONDS)
+        return _PatientTls(channel.host, port, timeout=SECONDS, context=context)
+    server = _Patient(channel.host, port, timeout=SECONDS)
     try:
         server.starttls(context=context)
         server.ehlo()
@@ -109,7 +134,7 @@ def _handed_over(server: smtplib.SMTP, data: bytes, refused: list[str]) -> Outco
         return unclear(say("why.no_answer", said=_said(error)))
     finally:
         server.close()
-    if code != 250:
+    if code // 100 != 2:
         return failed(f"{code} {_text(said)}")
     return Outcome(SENT, receipt="; ".join((f"{code} {_text(said)}", *refused)))
 

@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 
 from checklist.channels.letter import SENT, Letter, Outcome, failed, unclear
 from checklist.channels.secret import secret
-from checklist.channels.web import Reply, post
+from checklist.channels.web import Reply, post, refused
 from checklist.core.message import say
 from checklist.core.value import Value
 
@@ -105,15 +105,21 @@ def _webhook(url: str, channel: str, letter: Letter) -> Reply | Outcome:
 
 
 def _code(*names: str) -> Callable[[Reply], Outcome]:
-    """The provider's own code counts, not the status: 0 is a yes, another number a no, none is neither."""
+    """The provider's own code counts, not the status: 0 is a yes, another number a no.
+
+    Without one the status may be a no; a yes under a status that is none is in doubt.
+    """
 
     def verdict(reply: Reply) -> Outcome:
         value = reply.json() or {}
         code = next((value[name] for name in names if name in value), None)
+        no = refused(reply)
         if type(code) is not int:
-            return unclear(say("why.not_its_answer", status=reply.status, said=reply.text))
+            return no or unclear(say("why.not_its_answer", status=reply.status, said=reply.text))
         said = value.get("errmsg") or value.get("msg") or value.get("StatusMessage") or ""
-        return Outcome(SENT, receipt=f"{code} {said}".strip()) if code == 0 else failed(f"{code} {said}")
+        if code != 0:
+            return failed(f"{code} {said}")
+        return unclear(no.why) if no else Outcome(SENT, receipt=f"{code} {said}".strip())
 
     return verdict
 
@@ -121,11 +127,10 @@ def _code(*names: str) -> Callable[[Reply], Outcome]:
 def _word(reply: Reply) -> Outcome:
     """Slack says `ok`."""
     said = reply.text.strip()
-    return (
-        Outcome(SENT, receipt=said)
-        if said == "ok"
-        else unclear(say("why.not_its_answer", status=reply.status, said=said))
-    )
+    no = refused(reply)
+    if said == "ok" and not no:
+        return Outcome(SENT, receipt=said)
+    return no or unclear(say("why.not_its_answer", status=reply.status, said=said))
 
 
 def _unless_error(reply: Reply) -> Outcome:
@@ -133,12 +138,12 @@ def _unless_error(reply: Reply) -> Outcome:
     said = " ".join(reply.text.split())
     if "failed" in said.casefold() or "error" in said.casefold():
         return failed(said)
-    return Outcome(SENT, receipt=f"HTTP {reply.status}")
+    return refused(reply) or Outcome(SENT, receipt=f"HTTP {reply.status}")
 
 
 def _status(reply: Reply) -> Outcome:
     """Any success is one."""
-    return Outcome(SENT, receipt=f"HTTP {reply.status}")
+    return refused(reply) or Outcome(SENT, receipt=f"HTTP {reply.status}")
 
 
 ROBOTS = {

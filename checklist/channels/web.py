@@ -2,17 +2,21 @@
 
 import json
 from collections.abc import Mapping
-from http.client import HTTPException, InvalidURL
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, InvalidURL
 from types import MappingProxyType
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from checklist.channels.letter import Outcome, failed, unclear
+from checklist.channels.patience import Patience, patient
 from checklist.core.message import say
 from checklist.core.value import Value
 
 SECONDS = 20.0
+"""So long each step may take."""
+IN_ALL = 60.0
+"""So long an answer may take from its first byte to its last."""
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 MOST = 65_536
 """Bytes of an answer that are read."""
@@ -33,6 +37,32 @@ class Reply(Value):
         return value if isinstance(value, dict) else None
 
 
+class _Answer(HTTPResponse):
+    """An answer that comes to an end."""
+
+    def __init__(self, sock: Any, *given: Any, **named: Any) -> None:
+        super().__init__(sock, *given, **named)
+        self.fp = patient(self.fp, sock, Patience(IN_ALL, SECONDS))
+
+
+class _Plain(HTTPConnection):
+    response_class = _Answer
+
+
+class _Secure(HTTPSConnection):
+    response_class = _Answer
+
+
+class _OverHttp(HTTPHandler):
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(_Plain, req)
+
+
+class _OverHttps(HTTPSHandler):
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(_Secure, req)
+
+
 class _Stay(HTTPRedirectHandler):
     """Nobody is followed elsewhere: a letter goes where it was to go."""
 
@@ -41,7 +71,7 @@ class _Stay(HTTPRedirectHandler):
 
 
 def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply | Outcome:
-    """Post a value as JSON; an Outcome where there is no whole answer.
+    """Post a value as JSON; an Outcome where there is no whole answer, a Reply whatever its status.
 
     What could not be connected to, or not be handed over whole, has not arrived. What was handed over and not
     answered may have.
@@ -55,11 +85,11 @@ def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply
     except ValueError:
         return failed(say("why.no_web"))
     try:
-        with build_opener(_Stay).open(request, timeout=SECONDS) as answer:
+        with build_opener(_Stay, _OverHttp, _OverHttps).open(request, timeout=SECONDS) as answer:
             return Reply(answer.status, answer.read(MOST).decode("utf-8", "replace"))
     except HTTPError as error:
         with error:
-            return _refused(error)
+            return Reply(error.code, _said(error))
     except URLError as error:
         return failed(error.reason)
     except (InvalidURL, UnicodeEncodeError):
@@ -68,11 +98,20 @@ def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply
         return unclear(say("why.no_answer", said=str(error) or type(error).__name__))
 
 
-def _refused(error: HTTPError) -> Outcome:
-    """A status that is no success: 4xx, 503 and redirections are certain, other faults of the server are not."""
+def _said(error: HTTPError) -> str:
+    """What came with a status that is no success, as far as it came."""
     try:
-        said = error.read(MOST).decode("utf-8", "replace")
-    except (OSError, HTTPException):
-        said = ""
-    why = f"HTTP {error.code} {said}"
-    return failed(why) if error.code < 500 or error.code == 503 else unclear(why)
+        return error.read(MOST).decode("utf-8", "replace")
+    except (OSError, HTTPException, ValueError):
+        return ""
+
+
+def refused(reply: Reply) -> Outcome | None:
+    """What follows from a status that is no success.
+
+    4xx, 503 and redirections are certain refusals, other faults of the server are not.
+    """
+    if 200 <= reply.status < 300:
+        return None
+    why = f"HTTP {reply.status} {reply.text}"
+    return failed(why) if 300 <= reply.status < 500 or reply.status == 503 else unclear(why)

@@ -41,6 +41,17 @@ def trust(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
 
 
+@pytest.mark.parametrize(("user", "password"), [("dcs", "пароль-9"), ("督查室", PASSWORD)])
+def test_letters_that_no_server_takes_in_a_password_fail_and_are_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: str, password: str
+) -> None:
+    with mail(tmp_path) as server:
+        trust(tmp_path, monkeypatch)
+        monkeypatch.setenv("CHECKLIST_CITY_MAIL_PASSWORD", password)
+        outcome = send(server, user=user)
+    assert (outcome.state, "ASCII" in said(outcome), password in said(outcome)) == ("failed", True, False)
+
+
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_a_letter_arrives_as_text_and_as_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, security: str) -> None:
     with mail(tmp_path, tls=security == "tls") as server:
@@ -111,10 +122,12 @@ def test_a_refused_text_failed_and_one_nobody_answers_is_in_doubt(
         trust(tmp_path, monkeypatch)
         server.says = "554 looks like spam"
         assert said(send(server)) == "554 looks like spam"
+        server.says = "251 will forward"  # whatever begins with a 2 was taken
+        assert send(server).state == "sent"
         server.says, server.hang_up = "250 OK", True
         outcome = send(server)
     assert outcome.state == "unclear"
-    assert len(server.took) == 1  # it had arrived
+    assert len(server.took) == 1  # it had arrived (the one before was taken by its answer alone)
 
 
 def test_where_nobody_listens_it_failed() -> None:

@@ -80,15 +80,24 @@ def test_an_answer_that_is_not_the_providers_is_neither(robot: Web, kind: str, t
     assert send(kind).state == "unclear"
 
 
+@pytest.mark.parametrize(("kind", "status"), [("dingtalk", 400), ("wecom", 503), ("feishu", 302), ("feishu", 500)])
+def test_under_any_status_the_providers_own_code_counts(robot: Web, kind: str, status: int) -> None:
+    robot.status, robot.text = status, NO[kind]
+    outcome = send(kind)
+    assert (outcome.state, said(outcome)[:4] != "HTTP") == ("failed", True)
+    robot.text = YES[kind]  # a yes under a status that is none is neither
+    assert send(kind).state == "unclear"
+
+
 @every_kind
 @pytest.mark.parametrize(
     ("told", "state"),
     [
-        ({"status": 400}, "failed"),
-        ({"status": 404}, "failed"),
-        ({"status": 429}, "failed"),
-        ({"status": 503}, "failed"),
-        ({"status": 302, "to": "http://127.0.0.1:1/elsewhere"}, "failed"),
+        ({"status": 400, "text": "no"}, "failed"),
+        ({"status": 404, "text": "no"}, "failed"),
+        ({"status": 429, "text": "no"}, "failed"),
+        ({"status": 503, "text": "no"}, "failed"),
+        ({"status": 302, "text": "no", "to": "http://127.0.0.1:1/elsewhere"}, "failed"),
         ({"status": 500}, "unclear"),  # it may have been at it
         ({"status": 504}, "unclear"),
         ({"after": 0.8}, "unclear"),  # not answered in time
