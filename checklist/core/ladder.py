@@ -187,7 +187,9 @@ def puts_on(ground: Ground, lights: Lights, rung: Rung) -> bool:
 
 def starts_on(one: TaskAssessment, told: Sequence[Ground], rung: Rung) -> bool:
     """Has somebody put the task on a rung: it is to start there (`enter_at`), or was referred by decision?"""
-    return one.task.enter_at == rung.name or (rung.manual and any(ground.name == REFERRED for ground in told))
+    if rung.manual:
+        return any(ground.name == REFERRED for ground in told)
+    return one.task.enter_at == rung.name
 
 
 def referred(one: TaskAssessment) -> date | None:
@@ -198,12 +200,15 @@ def referred(one: TaskAssessment) -> date | None:
 
 
 def addressees(one: TaskAssessment, rung: Rung, of: Assessment) -> tuple[str, ...]:
-    """Whom a rung tells, each once: the owners, then up. A word may be a role of the task; else it is an addressee."""
+    """Whom a rung tells, each once: the owners, then up. A word may be a role of the task; else it is an addressee.
+
+    A unit of the settings is itself, whatever roles a list gives.
+    """
     known = of.policy.units.known
     units = [known[name] for name in one.task.owner if name in known]
     office = of.policy.notices.office or next((held.issuer for held in of.lists if held.id == one.list), "")
     found = {
-        **dict(one.task.roles),
+        **{role: names for role, names in one.task.roles if role not in known},
         "owner": one.task.owner,
         "support": one.task.support,
         "leader": one.task.leader,

@@ -279,7 +279,7 @@ def section_twice(task_list: TaskList) -> Iterator[Finding]:
 
 @rule("E268", Task, needs=("enter_at",))
 def unknown_rung(task: Task, scene: Scene) -> Iterator[Finding]:
-    """A task that is to enter the ladder of notices at a rung that is not on it.
+    """A task that is to enter the ladder of notices at a rung that is not on it, or that a person has to decide on.
 
     ```yaml bad
     tasks:
@@ -291,7 +291,7 @@ def unknown_rung(task: Task, scene: Scene) -> Iterator[Finding]:
       - {id: 1, title: Fix the bridge, owner: Works, enter_at: supervise}
     ```
     """
-    names = tuple(rung.name for rung in scene.policy.ladder)
+    names = tuple(rung.name for rung in scene.policy.ladder if not rung.manual)
     if task.enter_at not in names:
         yield at("enter_at", name=task.enter_at, known=few(names), near=scene.relations.near(task.enter_at, names))
 

@@ -143,6 +143,18 @@ def test_a_task_may_start_higher_than_its_facts() -> None:
     assert rungs(row, day="2020-07-30") == {"1": "summon"}
 
 
+def test_a_list_puts_nothing_on_a_rung_that_a_person_decides_on() -> None:
+    row = "due: 2020-06-30, enter_at: refer, updates: [{on: 2020-06-20, progress: 99%}]"
+    assert rungs(row, day="2020-07-02") == {"1": "supervise"}
+
+
+def test_a_role_in_a_list_takes_nothing_from_a_unit_of_the_settings() -> None:
+    row = "due: 2020-06-30, roles: {颍州区政府: [市住建局], 监管: [市应急局]}"
+    rung = f"{UNITS}notices: {{rungs: [{{name: supervise, overdue: 1, to: [owner, 颍州区政府, 监管]}}]}}\n"
+    (notice,) = told(row, day="2020-07-02", settings=rung)
+    assert notice.to == ("市住建局", "颍州区政府", "市应急局")
+
+
 def test_only_a_decision_refers_and_only_while_the_matter_stands() -> None:
     row = "updates: [{on: 2020-06-20, progress: 99%}], decisions: [{on: 2020-07-10, act: refer, text: 未整改}]"
     excused = row.replace("未整改}]", "未整改}, {on: 2020-07-11, act: waive, reason: 不可抗力}]")

@@ -267,6 +267,11 @@ def test_where_no_rung_can_be_read_the_usual_ones_are_named(rungs: str) -> None:
     assert fix.startswith("write one of: remind, warn, ")
 
 
+def test_no_task_starts_on_a_rung_that_a_person_decides_on() -> None:
+    (one,) = problems("# file: lists/a.yaml\ntasks: [{id: 1, title: a, owner: Works, enter_at: refer}]\n")
+    assert (one.code, said(one)[1]) == ("E268", "write one of: remind, warn, supervise, circulate, summon")
+
+
 TWO_UNITS = "# file: checklist.yaml\nunits: [{name: 住建局, also: [市住建局]}, 颍州区]\n# file: lists/works.yaml\n"
 
 
