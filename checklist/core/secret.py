@@ -11,8 +11,11 @@ SECRET = re.compile(
     r"|\bgh[opsu]_[A-Za-z0-9]{20,}|\bglpat-[A-Za-z0-9_-]{16,}"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----"
     r"|://[^\s/:@]+:[^\s/@]+@"
-    r"|(?:(?i:\b(?:password|passwd|secret))|密码|口令)['\"]?\s*[:：=]\s*['\"]?(?=[!-~]*[0-9])[!-~]{6,}",
+    r"|(?:(?i:\b(?:password|passwd|secret))|密码|口令)['\"]?\s*[:：=]\s*['\"]?(?=[!-~]*[0-9])[!-~]{6,}"
+    r"|(?=[pPsS密口'\"])(?:(?<![^\n])|(?<=[{,])|(?<=[{,-] )|(?<=  ))"
+    r"['\"]?(?i:password|passwd|secret|密码|口令)['\"]?: +['\"]?(?:(?![][{},'\"])[!-~]){6,}(?=['\"]? *(?:[,}\n]|$))",
 )
+"""The last is a key of YAML with its value, which needs no figure to be one."""
 MARKS = (
     *("access_token", "/hook/", "send?key", "slack.com", "webhookb2", "sig=", "oken=", "ecret", "ey=", "auth=", "SEC"),
     *("xox", "gho_", "ghp_", "ghs_", "ghu_", "glpat", "PRIVATE", "://", "ass", "ASS", "ECRET", "密码", "口令"),

@@ -18,7 +18,7 @@ from checklist.rules.ledger import ledger_problems
 from checklist.rules.registry import Finding, Rule, Scene, near_code
 from checklist.rules.relations import Relations
 from checklist.rules.shape import told_fault
-from checklist.rules.together_notices import secrets_written, veiled
+from checklist.rules.together_notices import secrets_written
 from checklist.rules.waiver import Told, told, unwaived
 from checklist.source.book import Book, Shelf
 from checklist.source.read import Reading, claimed
@@ -69,8 +69,7 @@ def check(
     ledgers = () if errors_only else chain(ledger_problems(shelf), secrets_written(shelf))
     told = unwaived(chain(_unreadable(shelf), ledgers, _found(scene, rules, watch)), scene)
     capped = _capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults)
-    found = sorted(_of_what_was_read(list(capped)))
-    return tuple(found) if errors_only else veiled(found)
+    return tuple(sorted(_of_what_was_read(list(capped))))
 
 
 def _of_what_was_read(found: list[Diagnostic]) -> list[Diagnostic]:

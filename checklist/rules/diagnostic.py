@@ -1,18 +1,21 @@
 """A problem in its place: what is wrong, how bad it is, and what to write instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from checklist.core.message import Message
-from checklist.core.value import Value
+from checklist.core.secret import covered, secrets_in
+from checklist.core.value import Value, replace
 from checklist.source.figures import decimal_text
 from checklist.source.text import Source, Span
 
 SEVERITIES = {"E": "error", "W": "warning", "A": "event"}
 LONGEST = 80
 """Characters of a quoted text; the excerpt shows more of it."""
+VEIL = "•"
+"""What stands for each character of a secret, wherever a problem is shown."""
 
 
 class Diagnostic(Value):
@@ -56,14 +59,26 @@ def replacement(one: Diagnostic) -> str | None:
     return scalar(str(one.fix.values["near"])) if word in one.message.values.values() else None
 
 
+def veiled(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Problems whose excerpts show no secret, of whatever they are told."""
+    found = tuple(found)
+    texts = {id(one.source): one.source for one in found}
+    veils = {key: replace(one, text=covered(one.text, VEIL)) for key, one in texts.items() if secrets_in(one.text)}
+    return tuple(replace(one, source=veils.get(id(one.source), one.source)) for one in found) if veils else found
+
+
 def as_written(value: Any) -> Any:
-    """A value as it stands in a file, so that one can search for it; what no file holds is said by its language."""
+    """A value as it stands in a file, so that one can search for it, but for secrets.
+
+    What no file holds is said by its language.
+    """
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Fraction) and (value * 10000).denominator == 1:
         return f"{decimal_text(value * 100)}%"
-    if type(value) is str and len(value) > LONGEST:
-        return f"{value[: LONGEST - 1]}…"
+    if type(value) is str:
+        value = covered(value, VEIL)
+        return f"{value[: LONGEST - 1]}…" if len(value) > LONGEST else value
     if isinstance(value, tuple):
         return tuple(map(as_written, value))
     return value

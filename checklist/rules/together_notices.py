@@ -1,16 +1,15 @@
 """Rules of lists together for how notices are issued: their numbers, their channels, their addresses, no secrets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from checklist.core.address import may_go
 from checklist.core.ledger import BY_HAND
 from checklist.core.message import say
 from checklist.core.policy import Workspace
-from checklist.core.secret import covered, secrets_in
-from checklist.core.value import replace
-from checklist.rules.diagnostic import Diagnostic, diagnose
+from checklist.core.secret import secrets_in
+from checklist.rules.diagnostic import diagnose
 from checklist.rules.registry import Finding, at, rule
 from checklist.rules.waiver import Told
 from checklist.source.book import Shelf
@@ -164,12 +163,3 @@ def secrets_written(shelf: Shelf) -> Iterator[Told]:
     for reading, name in [*texts, *((ledger.reading, "") for ledger in shelf.ledgers)]:
         for start, end in secrets_in(reading.source.text):
             yield Told("W447", name, "", "", partial(diagnose, "W447", reading.source, Span(start, end), {}))
-
-
-def veiled(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Problems whose excerpts show no secret, of whatever they are told."""
-    texts = {one.source.name: one.source for one in found if one.code == "W447"}
-    veils = {name: replace(source, text=covered(source.text, "•")) for name, source in texts.items()}
-    return (
-        tuple(replace(one, source=veils.get(one.source.name, one.source)) for one in found) if veils else tuple(found)
-    )

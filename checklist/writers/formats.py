@@ -97,11 +97,13 @@ def write_problems(
     out: Look,
     rev: "Revision | None" = None,
 ) -> str:
-    """The problems, in the order given, in a format of `PROBLEMS`; KeyError for another one.
+    """The problems, in the order given, in a format of `PROBLEMS`; KeyError for another one. No secret is in it.
 
     `rev` is the version they are in, where it is not the disk's.
     """
-    text: str = _module(PROBLEMS[format]).write(diagnostics, catalog, out, rev)
+    from checklist.rules.diagnostic import veiled
+
+    text: str = _module(PROBLEMS[format]).write(veiled(diagnostics), catalog, out, rev)
     return text
 
 

@@ -25,6 +25,8 @@ KEYS = (
     "smtp://dcs:geheim99@mail.example.org",
     "password=hunter2hunter2",
     "密码：hunter2hunter2",
+    "{password: correct-horse}",
+    "a,\n  secret: correct-horse\n",
 )
 PLAIN = (
     "安全生产口令：人人讲安全、个个会应急",
@@ -33,6 +35,8 @@ PLAIN = (
     "The SECOND phase; passwords expire",
     "https://www.example.org/list?year=2020&sort=due&token=none",
     "design=signage; the token=of thanks",
+    "{password: to be changed by Friday, secret: none}",
+    "Forgot the password: unchanged",
 )
 
 
