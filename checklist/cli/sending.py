@@ -101,7 +101,7 @@ def deliveries(desk: Desk, waiting: Iterable[tuple[tuple[str, ...], Notice]]) ->
 
 def split(desk: Desk, unit: str, notices: Sequence[Notice], channel: Channel) -> Iterator[Delivery]:
     """One letter, or two with half the notices each where the channel does not take so much."""
-    letter = letter_to(desk, unit, notices)
+    letter = letter_to(desk, unit, notices, channel)
     if len(notices) > 1 and len(letter.text.encode()) > most(channel):
         yield from split(desk, unit, notices[: len(notices) // 2], channel)
         yield from split(desk, unit, notices[len(notices) // 2 :], channel)
@@ -126,8 +126,11 @@ def addresses(desk: Desk, unit: str) -> tuple[str, ...]:
     return tuple(one for one in (known.email if known else ()) if may_go(one, domains))
 
 
-def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
-    """The letter to a unit, in words; copies go to the other addressees that are units of the workspace."""
+def letter_to(desk: Desk, unit: str, notices: Sequence[Notice], channel: Channel) -> Letter:
+    """The letter to a unit, in words; copies go to the other addressees that are units of the workspace.
+
+    Files go with it where the channel takes any.
+    """
     from checklist.reports.letters import letter, title
 
     worst = max(notices, key=lambda one: one.step)
@@ -144,7 +147,7 @@ def letter_to(desk: Desk, unit: str, notices: Sequence[Notice]) -> Letter:
         to=to,
         copies=tuple(dict.fromkeys(copies)),
         day=desk.as_of.isoformat(),
-        enclosures=tuple(enclosures(desk, unit, subject, parts, notices)) if to else (),
+        enclosures=tuple(enclosures(desk, unit, subject, parts, notices)) if channel.kind == "mail" else (),
         line=on_a_line(say("letter.line", title=subject, number=notices[0].number, more=more(len(notices)))),
     )
 
@@ -195,8 +198,8 @@ def written(desk: Desk, name: str, report: Report) -> bytes | None:
 
 
 def names(one: Delivery) -> tuple[str, ...]:
-    """The files that go with a letter, where its channel takes any."""
-    return tuple(each.name for each in one.letter.enclosures) if one.channel.kind == "mail" else ()
+    """The files that go with a letter."""
+    return tuple(each.name for each in one.letter.enclosures)
 
 
 def as_it_would_go(one: Delivery) -> str:

@@ -112,3 +112,13 @@ def test_of_a_notice_to_two_units_a_person_may_speak_of_one(
         assert ["Parks:" in body["text"]["content"] for _, _, body in robot.got].count(True) == 2
         assert len(robot.got) == 3
         assert typed("notify", "--send", "--unit", "Parks", *day)[0] == 2
+
+
+def test_no_file_is_made_for_a_channel_that_takes_none(
+    typed: Typed, letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (letters / "checklist.yaml").write_text(f"{SETTINGS}{ROBOT}templates: {{letter: gone.docx}}\n", "utf-8")
+    with web() as robot:
+        monkeypatch.setenv("CHECKLIST_ROBOT_URL", robot.url)
+        assert typed("notify", "--issue", "--send", "-q", "--as-of", "2020-06-16")[0] == 0
+        assert len(robot.got) == 2
