@@ -12,14 +12,15 @@ from checklist.cli.language import spoken
 from checklist.core.calendar import add_workdays
 from checklist.core.climb import Round, Standing, round_of
 from checklist.core.ladder import Ground, Notice, addressees
-from checklist.core.ledger import Deed, Entry, Life, lives, numbers
+from checklist.core.ledger import Deed, Entry, Life, lives, lost, numbers
 from checklist.core.message import say
 from checklist.core.model import Update
 from checklist.core.policy import Rung
 from checklist.core.value import replace
+from checklist.source.book import of_units
 from checklist.store.beside import real
 from checklist.store.files import NOTICES
-from checklist.store.ledger import MARK, Pen, pen
+from checklist.store.ledger import MARK, Pen, pen, recorded
 
 TOLD, TOLD_THEN = "told", "told_then"
 """The ground of a notice that was issued: its words, as the ledger has them; later also which day's they are."""
@@ -37,13 +38,26 @@ def round_at(desk: Desk, due: Sequence[Notice]) -> Round:
 
 
 def refuse_unwritable(desk: Desk) -> None:
-    """Wrong usage: to issue what is not the workspace as it lies there; and a ledger that has something wrong."""
+    """Wrong usage: to issue what is not the workspace as it lies there; and a ledger that has something wrong.
+
+    One that lacks what the last commit has would have everything served again.
+    """
     if desk.given.get("rev") or desk.paths:
         raise Wrong(say("wrong.issue_elsewhere"))
     refuse_problems(desk)
+    gone = missing(desk)
+    if gone:
+        raise Stop(say("ledger.lost", count=len(gone), number=gone[0].number, path=NOTICES), status=1)
     last = max((one.on for one in entries_of(desk)), default=None)
     if last is not None and last > desk.as_of:
         raise Wrong(say("wrong.issue_day", day=desk.as_of, last=last))
+
+
+def missing(desk: Desk) -> tuple[Entry, ...]:
+    """What the last commit has in the ledgers and they have no longer."""
+    units = desk.policy.units
+    before = (entry for ledger in recorded(desk.loaded[1]) for entry in of_units(ledger.entries, units))
+    return lost(before, entries_of(desk))
 
 
 def refuse_problems(desk: Desk) -> None:

@@ -167,6 +167,16 @@ def _strength(life: Life) -> tuple[bool, bool, date]:
     return not life.touched, life.ended is not None, life.issued.on
 
 
+def lost(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries of a ledger that are no longer in it; a number may have been mended in its line."""
+    there = {_but_number(one) for one in now}
+    return tuple(one for one in before if _but_number(one) not in there)
+
+
+def _but_number(one: Entry) -> Entry:
+    return replace(one, number="", to="")
+
+
 @lru_cache(maxsize=8)
 def _pattern(template: str, year: int) -> re.Pattern[str]:
     escaped = re.escape(template.replace(YEAR, str(year)))

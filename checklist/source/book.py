@@ -120,11 +120,11 @@ def shelve(
     policy = workspace.policy
     lists = tuple(settled(book.task_list, policy.units, policy.returns) for book in books)
     unread = tuple(one for one in readings if one.task_list is None)
-    entered = tuple(replace(one, entries=_of_units(one.entries, policy.units)) for one in ledgers)
+    entered = tuple(replace(one, entries=of_units(one.entries, policy.units)) for one in ledgers)
     return Shelf(workspace, settings, books, lists, unread, whole, entered, beyond)
 
 
-def _of_units(entries: tuple[Entry, ...], units: Units) -> tuple[Entry, ...]:
+def of_units(entries: tuple[Entry, ...], units: Units) -> tuple[Entry, ...]:
     """The entries of a ledger, other names in them read as their unit: one that was renamed is no other unit."""
     meant = (tuple(dict.fromkeys(meaning(name, units) for name in one.unit)) for one in entries)
     return tuple(one if one.unit == unit else replace(one, unit=unit) for one, unit in zip(entries, meant, strict=True))

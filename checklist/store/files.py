@@ -97,7 +97,7 @@ def load(
     found = find(start, paths, tree)
     files, limits = found.files, found.workspace.limits
     readings = [_read(path, start, limits, tree, read) for path in watch(files, "reading", len(files))]
-    ledgers = _ledgers(found.base, start, tree)
+    ledgers = ledgers_in(found.base, start, tree)
     beyond = partial(_beyond, found, start, tree, read)
     return shelve(found.workspace, found.settings, readings, not paths, ledgers=ledgers, beyond=beyond), found.base
 
@@ -155,7 +155,7 @@ def _listed(workspace: Workspace, base: Path, tree: Tree) -> list[Path]:
     return found
 
 
-def _ledgers(base: Path, start: Path, tree: Tree) -> Iterator[Ledger]:
+def ledgers_in(base: Path, start: Path, tree: Tree) -> Iterator[Ledger]:
     """The ledgers of a workspace's notices, by year."""
     if tree.is_dir(base / NOTICES) and _under(base, base / NOTICES, tree):
         for path in tree.below(base / NOTICES):

@@ -5,8 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from checklist.core.ledger import Entry
-from checklist.source.ledger import appended
+from checklist.source.ledger import Ledger, appended
+from checklist.store.files import ledgers_in
+from checklist.store.git import GitFailed
 from checklist.store.lock import locked
+from checklist.store.past import HEAD, Past
 from checklist.store.write import ChangedMeanwhile, Replacement, make_folder, put_all
 
 MARK = b"\xef\xbb\xbf"
@@ -48,3 +51,18 @@ def pen(path: Path, year: int, read: bytes | None) -> Iterator[Pen]:
         if held.before != read:
             raise ChangedMeanwhile(path)
         yield held
+
+
+def recorded(base: Path) -> tuple[Ledger, ...]:
+    """The ledgers of a workspace as the last commit has them; none where there is no such commit to be read."""
+    here = base.resolve()
+    try:
+        past = Past(here)
+    except GitFailed:
+        return ()
+    try:
+        return tuple(ledgers_in(here, here, past.named(HEAD).tree))
+    except (GitFailed, OSError):
+        return ()
+    finally:
+        past.close()

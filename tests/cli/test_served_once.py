@@ -9,6 +9,7 @@ import pytest
 from tests.channels.receivers import web
 from tests.cli.conftest import Typed
 from tests.cli.test_sending import LISTS, ROBOT, SETTINGS, deeds, entries
+from tests.repository import Repository
 
 
 @pytest.fixture
@@ -122,3 +123,33 @@ def test_no_file_is_made_for_a_channel_that_takes_none(
         monkeypatch.setenv("CHECKLIST_ROBOT_URL", robot.url)
         assert typed("notify", "--issue", "--send", "-q", "--as-of", "2020-06-16")[0] == 0
         assert len(robot.got) == 2
+
+
+@pytest.mark.parametrize("left", ["none", "half", "ours"])
+def test_what_the_last_commit_has_and_the_ledger_has_not_is_not_served_again(
+    typed: Typed, letters: Path, left: str
+) -> None:
+    there, day = Repository(letters), ("-q", "--as-of", "2020-06-16")
+    assert typed("notify", "--issue", "--send", "owner:Works", *day)[0] == 0
+    there.commit("2020-06-16", {"readme": ""}, "Told")
+    path = letters / "notices" / "2020.yaml"
+    whole = path.read_text("utf-8")
+    if left == "none":
+        path.unlink()
+    else:
+        lines = whole.replace(" works,", " works, ").splitlines(keepends=True)
+        path.write_text("".join(lines[:4] if left == "half" else lines), "utf-8")
+    for words in (("run",), ("notify", "--send"), ("notify", "--issue")):
+        status, _, said = typed(*words, *day)
+        assert (status, "The ledger lacks " in said) == ((0, False) if left == "ours" else (1, True))
+    there.commit("2020-06-17", {}, "Meant")
+    assert typed("run", *day)[0] == 0
+
+
+def test_a_number_may_be_mended_in_its_line(typed: Typed, letters: Path) -> None:
+    there, day = Repository(letters), ("-q", "--as-of", "2020-06-16")
+    assert typed("notify", "--issue", *day)[0] == 0
+    there.commit("2020-06-16", {"readme": ""}, "Issued")
+    path = letters / "notices" / "2020.yaml"
+    path.write_text(path.read_text("utf-8").replace("3号", "4号"), "utf-8")
+    assert typed("notify", "--send", *day)[0] == 0
