@@ -90,7 +90,7 @@ def shown(value: Any, kind: Kind) -> Any:
     if isinstance(kind, Choice | Alias | Word):
         return value
     if isinstance(value, Cadence):
-        return cadence(value)
+        return cadence(value) if value.by else value.every
     plain = kind.write(value)
     if isinstance(plain, str):
         return value if not isinstance(value, tuple) and not hasattr(value, "__struct_fields__") else plain
