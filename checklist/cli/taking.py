@@ -59,9 +59,11 @@ class Taking:
         for clash in clashes:
             told = say("form.accepts.unclashed", now=clash.now, base=clash.base)
             self._problem(name, answer, clash.field, clash.form, told)
+        wrong = {one.where for one in self.problems if one.file == name}
         self.told += (
             Told(name, answer.place(field), "", say("form.told.emptied", field=label(field)))
             for field in emptied(answer)
+            if answer.place(field) not in wrong
         )
         stands = self.settled.get(key, task)
         after = answered(task, answer, new, unit, on, stands.status)

@@ -8,16 +8,16 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from checklist.core.form import CLAIMED, STATES, WORDS, Answer, State
+from checklist.core.form import STATES, WORDS, Answer, State
 from checklist.core.message import Message, say
 from checklist.core.model import Light, Status
 from checklist.core.value import Value
-from checklist.readers.fill import clean, figure, several, status_of
+from checklist.readers.fill import clean
+from checklist.readers.formvalues import READ
 from checklist.readers.grid import Cell, Filled, Place, Refused, Sheet, address, text_of
 from checklist.readers.tables import tables
-from checklist.readers.values import NotRead, day_of, typed
-from checklist.source.figures import NUMBER_ANY, SHARE, decimal_text
-from checklist.source.schema import LIGHT
+from checklist.readers.values import NotRead, day_of
+from checklist.source.figures import decimal_text
 
 HIDDEN = "_checklist"
 """The name of the sheet that says what the form was made of."""
@@ -25,6 +25,8 @@ MAGIC, VERSION = "checklist form", "1"
 FIELDS = (*STATES, "done_on", *WORDS, "evidence")
 """What is filled in."""
 KEYS = ("list", "id")
+LOCKED = ("title", "due", "target")
+"""What is shown of a task besides, and is not for the unit to change."""
 WIDEST, LONGEST = 20, 20_000
 """Columns and rows that a hidden sheet may have."""
 LOOKED = 100
@@ -130,7 +132,8 @@ class _Reading:
         self.unit, self.revision = named["unit"], named["revision"]
         self.made = date.fromisoformat(named["made"])
         self.headings = {row[2]: row[1] for row in rows if row[0] == "column"}
-        self.bases = {(row[1], row[2]): of_texts(*row[4:]) for row in rows if row[0] == "task"}
+        self.bases = {(row[1], row[2]): of_texts(*row[4:8]) for row in rows if row[0] == "task"}
+        self.shown = {(row[1], row[2]): row[8:] for row in rows if row[0] == "task"}
         self.reports = {(row[1], row[2]): int(row[3]) for row in rows if row[0] == "task"}
         self.sheets = sheets
         self.problems: list[Problem] = []
@@ -209,6 +212,7 @@ class _Reading:
             known = tuple(one for _, one in self.bases)
             self._wrong(sheet, place, task, say("form.accepts.id", ids=known))
             return
+        self._locked(sheet, row, columns, cells, names[0])
         answer = self._answer(sheet, row, columns, names[0], said)
         before = self.answers.setdefault(names[0], answer)
         if (before.state, before.words, before.evidence, before.done_on) != (
@@ -217,6 +221,14 @@ class _Reading:
         ):
             self._wrong(sheet, place, task, say("form.accepts.once", cell=before.place("id")))
 
+    def _locked(
+        self, sheet: Sheet, row: int, columns: dict[str, int], cells: dict[str, Cell | None], name: tuple[str, str]
+    ) -> None:
+        """What was changed all the same is told: a day that is asked for here would be moved nowhere."""
+        for key, was in zip(LOCKED, self.shown[name], strict=False):
+            if cells.get(key) is not None and one_line(text_of(cells[key])) != was:
+                self._tell(sheet, (row, columns[key]), cells[key], say("form.told.locked", was=was))
+
     def _answer(
         self, sheet: Sheet, row: int, columns: dict[str, int], name: tuple[str, str], said: dict[str, Cell]
     ) -> Answer:
@@ -224,6 +236,9 @@ class _Reading:
         left, base = said.get("progress"), self.bases[name]
         if isinstance(left, Decimal) and Fraction(left) == base.progress:
             said = {**said, "progress": Fraction(left)}  # it lost its format, and is what it was
+        unit = "".join(self.shown[name][2:3]).lstrip("-0123456789., ")
+        if unit and text_of(said.get("done")).endswith(unit):
+            said = {**said, "done": text_of(said["done"]).removesuffix(unit)}
         values = {
             key: self._value(sheet, (row, columns[key]), cell, READ[key], f"form.accepts.{key}")
             for key, cell in said.items()
@@ -257,32 +272,9 @@ def _key(columns: dict[str, int], at: int) -> str:
 
 
 def _heading(cell: Cell | None) -> str:
-    return " ".join(text_of(cell).split())
+    return one_line(text_of(cell))
 
 
-def _status(cell: Cell) -> Status:
-    found: Status = status_of(cell)
-    if found not in CLAIMED:
-        raise NotRead(say("form.accepts.status"))
-    return found
-
-
-def share(cell: Cell) -> Fraction:
-    """A share; a bare number up to 1 could be a part or a percent, so it is not taken."""
-    if isinstance(cell, Decimal) and 0 < cell <= 1:
-        raise NotRead(say("form.accepts.progress"))
-    if isinstance(cell, Fraction) and not 0 <= cell <= 1:
-        raise NotRead(say("form.accepts.progress"))
-    found: Fraction = cell if isinstance(cell, Fraction) else typed(SHARE, text_of(cell).strip())
-    return found
-
-
-READ: dict[str, Callable[[Cell], Any]] = {
-    "status": _status,
-    "progress": share,
-    "done": lambda cell: typed(NUMBER_ANY, figure(cell)),
-    "light": lambda cell: typed(LIGHT, clean(text_of(cell)).lstrip("●▲■○ ")),
-    "done_on": day_of,
-    "evidence": several,
-}
-"""How each field's cell is read."""
+def one_line(text: str) -> str:
+    """A text with single blanks in it, as it is compared."""
+    return " ".join(text.split())

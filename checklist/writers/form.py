@@ -5,9 +5,7 @@ from typing import Any
 from checklist.core.form import CLAIMED, WORDS, Asked, Form
 from checklist.core.message import Message, say
 from checklist.core.model import Light
-from checklist.readers.form import FIELDS, HIDDEN, as_texts, hidden_rows
-from checklist.source.records import heading
-from checklist.source.schema import TASK, UPDATE
+from checklist.readers.form import FIELDS, HIDDEN, as_texts, hidden_rows, one_line
 from checklist.writers.figures import DATE, FIRST
 from checklist.writers.look import Voice
 from checklist.writers.workbook import Workbook, grow, lines, tall
@@ -15,7 +13,13 @@ from checklist.writers.xlsx import BODY, DIM, HEAD, LIGHTS, RIGHT, TITLE
 
 SHOWN = ("list", "id", "title", "due", "target", "last")
 """What is shown of a task, locked."""
-WIDTHS = {"title": 36, "last": 30, "text": 36, **dict.fromkeys(("problems", "causes", "next", "ask", "evidence"), 28)}
+WIDTHS = {
+    "list": 18,
+    "title": 36,
+    "last": 30,
+    "text": 36,
+    **dict.fromkeys(("problems", "causes", "next", "ask", "evidence"), 28),
+}
 WIDTH = 13
 LIGHTS_ASKED = (Light.GREEN, Light.YELLOW, Light.RED)
 LONGEST = 20_000
@@ -33,31 +37,32 @@ def write(form: Form, catalog: Voice) -> bytes:
     """The bytes of the workbook; the same form gives the same bytes."""
     title = catalog.say(say("form.title", unit=form.unit))
     book = Workbook(form.made, title)
-    headings = {key: lines(catalog.say(named(key))) for key in (*SHOWN, *FIELDS)}
+    headings = {key: lines(catalog.say(say(f"form.column.{key}"))) for key in (*SHOWN, *FIELDS)}
     headings["on"] = lines(catalog.say(say("form.on")))
     sheet = book.sheet(catalog.say(say("form.sheet")))
     _Page(book, sheet, form, catalog, headings).fill(title)
-    _hide(book, form, headings)
+    _hide(book, form, catalog, headings)
     return book.done()
 
 
-def named(key: str) -> Any:
-    """What stands above a column."""
-    if key in SHOWN and key not in ("id", "title", "due"):
-        return say(f"form.column.{key}")
-    if key in ("id", "title", "due", "status", "done_on"):
-        return heading(TASK.index[key])
-    return heading(UPDATE.index[key])
-
-
-def _hide(book: Workbook, form: Form, headings: dict[str, str]) -> None:
-    asked = [(one.list, one.task.id, str(len(one.task.updates)), *as_texts(one.state)) for one in form.asked]
+def _hide(book: Workbook, form: Form, catalog: Voice, headings: dict[str, str]) -> None:
+    asked = [
+        (one.list, one.task.id, str(len(one.task.updates)), *as_texts(one.state), *_locked(one, catalog))
+        for one in form.asked
+    ]
     sheet = book.sheet(HIDDEN)
     for row, cells in enumerate(hidden_rows(form.unit, form.made, form.revision, headings, asked)):
         for at, text in enumerate(cells):
             sheet.write_string(row, at, text)
     sheet.protect()
     sheet.hide()
+
+
+def _locked(one: Asked, catalog: Voice) -> tuple[str, ...]:
+    """What is shown of a task, as it is compared when the form comes back."""
+    values = _shown(one)
+    due = values["due"].isoformat() if values["due"] else ""
+    return one_line(lines(values["title"])), due, one_line(lines(catalog.say(values["target"])))
 
 
 class _Page:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from checklist.core.model import Task
+from checklist.lang.catalog import load
 from checklist.source.read import read_bytes
 from tests.cli.conftest import Typed
 from tests.repository import Repository
@@ -40,6 +42,7 @@ tasks:
   - {id: "005", title: Old work, owner: Works, status: done, done_on: 2026-02-01, progress: 100%}
 """
 Edit = Callable[[Any], None]
+HEADINGS = load("en").say_key
 
 
 @pytest.fixture
@@ -60,18 +63,18 @@ def form(path: Path, edit: Edit | None = None) -> Any:
     return book.worksheets[0]
 
 
-def cell(sheet: Any, task: str, heading: str) -> Any:
-    """The cell of a task under a heading, wherever they are."""
-    top = next(row for row in sheet.iter_rows() if any(one.value == "id" for one in row))
+def cell(sheet: Any, task: str, field: str) -> Any:
+    """The cell of a task under the heading of a field, wherever they are."""
+    top = next(row for row in sheet.iter_rows() if any(one.value == "ID" for one in row))
     column = {one.value: one.column for one in top}
-    row = next(row for row in sheet.iter_rows(min_row=top[0].row + 1) if row[column["id"] - 1].value == task)
-    return row[column[heading] - 1]
+    row = next(row for row in sheet.iter_rows(min_row=top[0].row + 1) if row[column["ID"] - 1].value == task)
+    return row[column[HEADINGS(f"form.column.{field}")] - 1]
 
 
 def fill(*said: tuple[str, str, Any]) -> Edit:
     def edit(sheet: Any) -> None:
-        for task, heading, value in said:
-            cell(sheet, task, heading).value = value
+        for task, field, value in said:
+            cell(sheet, task, field).value = value
 
     return edit
 
@@ -134,7 +137,7 @@ def test_what_comes_back_is_a_dated_report_of_the_unit(town: Typed, tmp_path: Pa
 
 def moved(sheet: Any) -> None:
     """Columns and rows added, columns moved, rows sorted the other way round, a filter's leftovers, a title above."""
-    top = next(row[0].row for row in sheet.iter_rows() if any(one.value == "id" for one in row))
+    top = next(row[0].row for row in sheet.iter_rows() if any(one.value == "ID" for one in row))
     rows = [[(one.value, one.number_format) for one in row] for row in sheet.iter_rows(min_row=top)]
     sheet.delete_rows(top, sheet.max_row)
     order = [*range(6, len(rows[0])), *range(6)]
@@ -232,6 +235,29 @@ def test_every_problem_is_told_by_its_cell_and_nothing_is_taken(town: Typed, tmp
         "told.formula",
     }
     assert (tmp_path / "lists" / "works.yaml").read_bytes() == before
+
+
+def test_a_grey_cell_that_was_changed_is_told_and_a_number_may_have_its_unit(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+    later = datetime(2026, 12, 31)  # noqa: DTZ001
+    sheet = form(
+        tmp_path / "Works.xlsx", fill(("001", "due", later), ("002", "done", "12 stops"), ("003", "title", "X"))
+    )
+    status, said, _ = town("form", "take", "Works.xlsx", "-f", "json")
+    told = {one["where"]: one["told"] for one in json.loads(said)["data"]["told"]}
+    assert (status, tasks(tmp_path)["001"].due.isoformat()) == (0, "2026-09-30")
+    assert {where: one.get("was") for where, one in told.items()} == {
+        f"Report!{cell(sheet, '001', 'due').coordinate}": "2026-09-30",
+        f"Report!{cell(sheet, '003', 'title').coordinate}": "Clear the snow",
+    }
+    assert [str(one.done) for one in tasks(tmp_path)["002"].updates] == ["12"]
+
+
+def test_a_cell_that_cannot_be_taken_did_not_come_back_empty(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+    form(tmp_path / "Works.xlsx", fill(("001", "progress", "nearly"), ("001", "light", "pink")))
+    _, said, _ = town("form", "take", "Works.xlsx", "-f", "json")
+    assert "form.told.emptied" not in said
 
 
 def test_a_form_of_an_older_base_merges_what_does_not_clash(town: Typed, tmp_path: Path) -> None:

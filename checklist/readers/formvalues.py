@@ -1,0 +1,43 @@
+"""What is typed into a form, cell by cell, as the fields that are asked."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from checklist.core.form import CLAIMED
+from checklist.core.message import say
+from checklist.core.model import Status
+from checklist.readers.fill import clean, figure, several, status_of
+from checklist.readers.grid import Cell, text_of
+from checklist.readers.values import NotRead, day_of, typed
+from checklist.source.figures import NUMBER_ANY, SHARE
+from checklist.source.schema import LIGHT
+
+
+def _status(cell: Cell) -> Status:
+    found: Status = status_of(cell)
+    if found not in CLAIMED:
+        raise NotRead(say("form.accepts.status"))
+    return found
+
+
+def share(cell: Cell) -> Fraction:
+    """A share; a bare number up to 1 could be a part or a percent, so it is not taken."""
+    if isinstance(cell, Decimal) and 0 < cell <= 1:
+        raise NotRead(say("form.accepts.progress"))
+    if isinstance(cell, Fraction) and not 0 <= cell <= 1:
+        raise NotRead(say("form.accepts.progress"))
+    found: Fraction = cell if isinstance(cell, Fraction) else typed(SHARE, text_of(cell).strip())
+    return found
+
+
+READ: dict[str, Callable[[Cell], Any]] = {
+    "status": _status,
+    "progress": share,
+    "done": lambda cell: typed(NUMBER_ANY, figure(cell)),
+    "light": lambda cell: typed(LIGHT, clean(text_of(cell)).lstrip("●▲■○ ")),
+    "done_on": day_of,
+    "evidence": several,
+}
+"""How each field's cell is read."""
