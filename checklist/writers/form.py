@@ -20,7 +20,8 @@ WIDTHS = {
     "text": 36,
     **dict.fromkeys(("problems", "causes", "next", "ask", "evidence"), 28),
 }
-WIDTH = 13
+WIDTH, BOLD = 13, 2
+"""How wide other columns are, and by how much less fits in bold letters."""
 LIGHTS_ASKED = (Light.GREEN, Light.YELLOW, Light.RED)
 LONGEST = 20_000
 A3 = 8
@@ -90,6 +91,8 @@ class _Page:
             self.sheet.write_string(top, at, self.headings[key], self.book.format(HEAD))
             free = self.book.format({"locked": False}) if key in FIELDS else None
             self.sheet.set_column(at, at, WIDTHS.get(key, WIDTH), free)
+        widths = [WIDTHS.get(key, WIDTH) - BOLD for key in self.keys]
+        grow(self.sheet, top, tall([self.headings[key] for key in self.keys], widths))
         for row, one in enumerate(self.form.asked, top + 1):
             self._row(row, one)
         last = top + len(self.form.asked)
