@@ -10,11 +10,12 @@ from checklist.source.seals import digest, digest_of
 from checklist.writers import json as plain
 from checklist.writers.cells import Cells
 from checklist.writers.look import Look, Voice
-from checklist.writers.paper import made, ragged, saved, section
+from checklist.writers.paper import made, paragraph, ragged, saved, section, tight
 from checklist.writers.paper_blocks import Blocks
 from checklist.writers.paper_chart import attach
 from checklist.writers.paper_layout import TITLES, laid_out
 from checklist.writers.paper_places import ANY, KINDS, Copy, Places
+from checklist.writers.paper_table import BELOW
 
 SHORT = 12
 """So much of a digest is printed."""
@@ -37,7 +38,9 @@ def write(report: Report, catalog: Voice, look: Look) -> bytes:
             attach(form.document, places.blocks.charts)
             return saved(form.document, title, report.as_of)
     places = Places(report, catalog)
-    pieces = list(whole(places) if places.blocks.chinese else map(ragged, whole(places)))
+    pieces = tight(list(whole(places)), paragraph("", pitch=BELOW))
+    if not places.blocks.chinese:
+        pieces = list(map(ragged, pieces))
     return made(pieces, title, basis, report.as_of, partial(attach, charts=places.blocks.charts))
 
 

@@ -77,6 +77,16 @@ def paragraph(
     return f'<w:p><w:pPr>{more}{spacing}{inward}<w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
 
 
+def tight(pieces: list[str], after: str) -> list[str]:
+    """Pieces with no room `after` what ends a page: a line that finds none there would begin another, left blank."""
+    ends = [*(one.startswith(f"<w:p><w:pPr>{NEW_PAGE}") for one in pieces[1:-1]), True, False]
+    none = paragraph("", pitch=20, loose=True)
+    return [
+        one.removesuffix(after) + none if end and one.endswith(after) else one
+        for one, end in zip(pieces, ends[-len(pieces) :], strict=True)
+    ]
+
+
 def ragged(piece: str) -> str:
     """A piece whose lines end where their words do: long words spread over a line leave holes."""
     return piece.replace('<w:jc w:val="both"/>', '<w:jc w:val="left"/>')

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from checklist.core.message import say
+from checklist.core.message import Message, say
 from checklist.reports.report import Block, Chart, Facts, Items, Paragraph, Section, Table, as_shown
 from checklist.writers.cells import Cells, shown_columns
 from checklist.writers.look import Look, Voice
@@ -22,6 +22,8 @@ DEEPEST = 4
 NUMERALS = say("paper.numerals")
 ROOM = "　" * 12
 """What a cell to be filled in takes at least."""
+TYPED = ("more", "review.no_review_days", "review.first")
+"""Sentences that tell at a terminal what to type; a paper has its own."""
 DIGITS = "〇一二三四五六七八九"
 
 
@@ -184,7 +186,9 @@ class Blocks:
         return Hand(SONG, size, COLOURS.get(self.cells.style(value), ""))
 
     def lines(self, value: Any) -> str:
-        """A value in as many lines as it was written in."""
+        """A value in as many lines as it was written in; nobody who reads a paper can give an option."""
+        if isinstance(value, Message) and value.key in TYPED:
+            value = Message(f"paper.{value.key}", value.values)
         return "\n".join(self.cells.lines(value))
 
 

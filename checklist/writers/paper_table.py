@@ -23,9 +23,11 @@ def shared(heads: list[str], texts: list[list[str]], across: int, size: float) -
     if spare >= 0:
         return [need + spare * need // sum(needs) for need in needs]
     fixed = sum(need for need, one in zip(needs, most, strict=True) if one <= SHORTEST)
-    left, rest = max(across - fixed, across // 3), sum(needs) - fixed
-    if not rest:
-        return [across * need // sum(needs) for need in needs]
+    left, rest = across - fixed, sum(needs) - fixed
+    least = round((SHORTEST + 2) * size * 10)
+    if left < least * sum(one > SHORTEST for one in most) or not rest:
+        kept = [min(need, least) for need in needs]
+        return [across * one // sum(kept) for one in kept]
     return [need if one <= SHORTEST else left * need // rest for need, one in zip(needs, most, strict=True)]
 
 
@@ -47,7 +49,11 @@ def named(label: str, text: str, across: int, hand: Hand) -> str:
     return cell(label, LABEL, "left", Hand(HEI, hand.size)) + cell(text, across - LABEL, "left", hand)
 
 
-def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0, below: int = 200) -> str:
+BELOW = 200
+"""The room after a table, in twentieths of a point."""
+
+
+def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0, below: int = BELOW) -> str:
     """A table of ready cells: its headings are repeated on every page, and no row is broken between two.
 
     Its rows are at least so `high`, in twentieths of a point; few of them stay on one page. `below` is the room

@@ -11,8 +11,11 @@ from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from checklist.core.message import say
+from checklist.core.value import replace
+from checklist.lang.catalog import Catalog
 from checklist.reports.report import Column, Fact, Facts, Paragraph, Report, Section
 from checklist.writers.formats import Look, write
 from checklist.writers.paper import CLOSER, LINES, PITCH, SIGNS
@@ -162,6 +165,29 @@ def test_columns_share_the_page() -> None:
     assert shared(["abcd", "b" * 20, "c" * 70], [], 9000, 10) == [600, 2200, 6200]
     assert shared(["abcd", "b" * 20, "c" * 70], [], 4800, 10) == [600, 4200 * 2200 // 8400, 4200 * 6200 // 8400]
     assert shared(["ab"], [], 5000, 10) == [5000]
+
+
+@given(st.lists(st.integers(1, 80), min_size=1, max_size=12), st.sampled_from([9.0, 10.5, 12.0]))
+def test_no_table_is_broader_than_its_page(widths: list[int], size: float) -> None:
+    heads = ["x" * wide for wide in widths]
+    assert sum(shared(heads, [], 8845, fitting(heads, [], 8845, size))) <= 8845
+    assert sum(shared(heads, [], 8845, size)) <= 8845
+
+
+@pytest.mark.parametrize("voice", [ZH, EN])
+def test_a_table_that_ends_the_paper_begins_no_other_page(voice: Catalog) -> None:
+    body = paper(one_table(("x", "y")), voice=voice).element.body
+    after = body[-2]
+    assert (after.tag, "".join(after.itertext())) == (f"{W}p", "")
+    assert after.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "20"
+
+
+def test_a_paper_tells_nobody_what_to_type() -> None:
+    table = replace(one_table(("x", "y")).blocks[0], note=say("more", count=16))
+    report = Report("any", "t", DAY, (table, Paragraph(say("review.first"), "told")))
+    told = [one.text for one in paper(report).paragraphs]
+    assert "……另有16项" in told
+    assert not any("--" in text for text in told)
 
 
 def test_letters_are_small_enough_for_every_column() -> None:
