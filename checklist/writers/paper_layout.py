@@ -28,6 +28,13 @@ TWO_LINES = (
     '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
     '<w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
 )
+TOP_LINE = '<w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="000000"/></w:pBdr>'
+LAST_LINES = (
+    '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
+    '<w:bottom w:val="single" w:sz="8" w:space="1" w:color="000000"/></w:pBdr>'
+    '<w:tabs><w:tab w:val="right" w:pos="8565"/></w:tabs>'
+)
+"""The lines of an imprint: the outer ones are broader; the day stands one character from the right."""
 BRIEF_PARTS = ("about", "timetable", "roadmap", "signatures")
 TITLES = {**{name: f"circular.{name}" for name in PARTS}, **{name: f"paper.{name}" for name in BRIEF_PARTS}}
 """What the parts are called, by the keys of the catalogs."""
@@ -70,7 +77,7 @@ def any_paper(held: Filling, more: str) -> Iterator[str]:
 
 
 def circular(held: Filling, more: str) -> Iterator[str]:
-    """Who issues it in red, the number, a red line, the title; the parts; the signature; the annex; the copies."""
+    """Who issues it in red, the number, a red line, the title; the parts; the signature; the annex; the imprint."""
     yield paragraph(run(held.words("issuer"), Hand(TITLE, 36, RED)), align="center", pitch=0, more=more)
     yield paragraph("")
     yield paragraph(run(held.words("number")), align="center", more=RED_LINE)
@@ -83,7 +90,7 @@ def circular(held: Filling, more: str) -> Iterator[str]:
     yield from parts(held, PARTS)
     yield from signed(held)
     yield from held.pieces("annex")
-    yield from copies(held)
+    yield from imprint(held)
 
 
 def letter(held: Filling, more: str) -> Iterator[str]:
@@ -131,6 +138,14 @@ def signed(held: Filling) -> Iterator[str]:
 def copies(held: Filling) -> Iterator[str]:
     """Who has a copy, between two lines."""
     yield from line(held, "copies", Hand(size=14), indent=ONE_EACH, more=TWO_LINES, loose=True, before=PITCH // 2)
+
+
+def imprint(held: Filling) -> Iterator[str]:
+    """Who has a copy; below it who issues the paper, and at the right when."""
+    hand = Hand(size=14)
+    yield from line(held, "copies", hand, indent=ONE_EACH, more=KEPT + TOP_LINE, loose=True, before=PITCH // 2)
+    runs = f"{run(held.words('issuer'), hand)}<w:r><w:tab/></w:r>{run(held.words('printed'), hand)}"
+    yield paragraph(runs, align="left", indent=ONE_EACH, more=LAST_LINES, loose=True)
 
 
 def line(held: Filling, name: str, hand: Hand = BODY, **look: Any) -> Iterator[str]:

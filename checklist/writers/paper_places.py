@@ -73,6 +73,7 @@ class Places:
         held = {one.name: one for one in self.report.blocks}
         words = {"title": self.text(self.report.title), "copies": ""}
         words |= {name: self.blocks.lines(one.text) for name, one in held.items() if isinstance(one, Paragraph)}
+        words["printed"] = self.text(say("paper.printed", day=words["day"]))
         pieces = {name: tuple(self.under(held[name], 3)) for name in PARTS if name in held}
         whole = tuple(self.blocks.all((held[name] for name in PARTS if name in held), 2))
         behind = held.get("annex")

@@ -9,6 +9,7 @@ from checklist.writers.paper import TWO_IN, made, paragraph, ragged, run, sectio
 from checklist.writers.paper_blocks import Blocks
 from checklist.writers.paper_layout import TITLES, laid_out
 from checklist.writers.paper_names import BASIS, NAMES, written
+from checklist.writers.paper_names import DAY as ISSUED
 from checklist.writers.paper_places import ANY
 
 DAY = date(2012, 6, 29)
@@ -31,6 +32,7 @@ class _Names:
     def __init__(self, kind: str, catalog: Voice, chinese: bool) -> None:
         self.blocks = Blocks(catalog)
         self.names = {one.key: written(one, chinese) for one in NAMES[kind]}
+        self.names["printed"] = self.blocks.cells.text(say("paper.printed", day=written(ISSUED, chinese)))
 
     def words(self, name: str) -> str:
         return self.names.get(name, "")

@@ -211,6 +211,14 @@ def test_in_english(typed: Typed, here: Path) -> None:
     assert "4. Signatures" in words(here / "brief.docx")
 
 
+def test_a_circular_ends_with_who_issues_it_and_when(typed: Typed, here: Path) -> None:
+    assert typed("notify", "--circular", "-o", "x.docx")[0] == 0
+    signed = words(here / "x.docx").split("\n")[-1]
+    assert signed.endswith("2020年6月16日印发")
+    assert typed("--lang", "en", "notify", "--circular", "-o", "x.docx")[0] == 0
+    assert words(here / "x.docx").split("\n")[-1].endswith("Issued on 2020-06-16")
+
+
 def test_a_circular_has_the_number_that_is_given(typed: Typed, here: Path) -> None:
     """Digits alone go into the pattern of the workspace; one that a notice has is refused, and several are none."""
     for given, told in (("12", "督〔2020〕12号"), ("012", "督〔2020〕12号"), ("某政〔2020〕3号", "某政〔2020〕3号")):
