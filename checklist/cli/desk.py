@@ -171,6 +171,11 @@ class Desk(Days):
             self.folder, form, file, color, self.refuse, paged=not given.get("no_pager"), template=self.template
         )
 
+    @property
+    def every(self) -> bool:
+        """Is every row of a listing shown: by `--all`, or since whoever reads it cannot ask for that?"""
+        return bool(self.given.get("every")) or not self.outlet.brief
+
     def template(self, kind: str) -> "Template | None":
         """The office's own document that a kind of report is made from, if the workspace names one."""
         from checklist.cli.templates import template

@@ -18,6 +18,8 @@ from checklist.writers.look import Look, Template, Unfit
 WIDE = 200
 NO_LIMIT = 0
 PAPER = "docx"
+TYPED_FOR = ("text", "md")
+"""What is read by those who typed the command, and can ask for more."""
 MOST = 30
 """So many things wrong with a template are told at once."""
 FOR_PROGRAMS = ("csv", "html", "ics", "json", "sarif", "github", "gitlab")
@@ -118,6 +120,11 @@ class Outlet(Value):
         from checklist.cli.mistakes import near
 
         raise Wrong(say("wrong.format", name=name, accepted=tuple(known), near=near(name, known)))
+
+    @property
+    def brief(self) -> bool:
+        """May a long listing be cut? Not where a program reads it, nor whoever is handed a paper."""
+        return self.form() in TYPED_FOR
 
     def show(self, report: Report) -> str | bytes:
         """Write a report in its format. What was written."""

@@ -106,5 +106,5 @@ def asked(desk: Desk, held: Review, period: Period | None) -> Report:
 
 
 def limit(desk: Desk, held: Review, shown: int) -> int:
-    """How many rows a listing has: all of them with `--all`."""
-    return len(held.tasks) if desk.given.get("every") else shown
+    """How many rows a listing has."""
+    return len(held.tasks) if desk.every else shown

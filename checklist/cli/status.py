@@ -16,4 +16,4 @@ def command(desk: Desk) -> None:
     of = desk.assessment
     tasks = desk.pick(of)
     desk.fail_on(tasks)
-    desk.show(status(of, tasks, desk.then, len(tasks) if desk.given.get("every") else SHOWN))
+    desk.show(status(of, tasks, desk.then, len(tasks) if desk.every else SHOWN))

@@ -22,7 +22,7 @@ DEEPEST = 4
 NUMERALS = say("paper.numerals")
 ROOM = "　" * 12
 """What a cell to be filled in takes at least."""
-TYPED = ("more", "review.no_review_days", "review.first")
+TYPED = ("review.no_review_days", "review.first")
 """Sentences that tell at a terminal what to type; a paper has its own."""
 DIGITS = "〇一二三四五六七八九"
 

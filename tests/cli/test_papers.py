@@ -231,3 +231,19 @@ def test_a_circular_has_the_number_that_is_given(typed: Typed, here: Path) -> No
     status, _, said = typed("notify", "--circular", "section:无", "--number", "1")
     assert (status, "已于2020年6月16日用于“A/1”的通报" in said) == (2, True)
     assert typed("notify", "--circular", "owner:市住建局", "-f", "md")[1].count("督〔2020〕1号") >= 1
+
+
+def test_papers_and_data_leave_no_task_out(here: Path, typed: Typed) -> None:
+    """Who is handed them cannot ask for the rest; a terminal says how many there are more."""
+    rows = [
+        f"  - {{id: t{n}, title: 事项{n:02}, owner: 市住建局, start: 2020-01-01, due: 2020-05-01}}\n" for n in range(40)
+    ]
+    (here / "lists" / "more.yaml").write_text("list: more\ntasks:\n" + "".join(rows), "utf-8")
+    titles = {f"事项{n:02}" for n in range(40)}
+    for command in ("review", "status"):
+        assert typed(command, "-o", "x.docx")[0] == 0
+        assert titles <= set(re.findall(r"事项\d\d", words(here / "x.docx")))
+        assert titles <= set(re.findall(r"事项\d\d", typed(command, "-f", "json")[1]))
+        shown = typed(command)[1]
+        assert "--all" in shown
+        assert not titles <= set(re.findall(r"事项\d\d", shown))
