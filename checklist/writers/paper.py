@@ -77,6 +77,11 @@ def paragraph(
     return f'<w:p><w:pPr>{more}{spacing}{inward}<w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
 
 
+def kept(piece: str) -> str:
+    """A paragraph whose end stays on the page of what follows it; anything else as it is."""
+    return piece.replace("<w:pPr>", f"<w:pPr>{KEPT}", 1) if piece.startswith("<w:p>") else piece
+
+
 def tight(pieces: list[str], after: str) -> list[str]:
     """Pieces with no room `after` what ends a page: a line that finds none there would begin another, left blank."""
     ends = [*(one.startswith(f"<w:p><w:pPr>{NEW_PAGE}") for one in pieces[1:-1]), True, False]

@@ -14,6 +14,7 @@ from checklist.writers.paper import (
     TITLE,
     TWO_IN,
     Hand,
+    kept,
     paragraph,
     run,
     titled,
@@ -87,7 +88,7 @@ def circular(held: Filling, more: str) -> Iterator[str]:
     yield from held.pieces("notes")
     yield from line(held, "to", align="left")
     yield from line(held, "opening", indent=TWO_IN)
-    yield from parts(held, PARTS)
+    yield from parts(held, PARTS, closed=True)
     yield from signed(held)
     yield from held.pieces("annex")
     yield from imprint(held)
@@ -101,7 +102,7 @@ def letter(held: Filling, more: str) -> Iterator[str]:
     yield from line(held, "to", align="left")
     yield from line(held, "opening", indent=TWO_IN)
     yield from held.pieces("matters")
-    yield from line(held, "closing", indent=TWO_IN)
+    yield from line(held, "closing", indent=TWO_IN, more=KEPT)
     yield from signed(held)
     yield from held.pieces("slip")
     yield from copies(held)
@@ -117,12 +118,12 @@ def brief(held: Filling, more: str) -> Iterator[str]:
     yield from held.pieces("course")
 
 
-def parts(held: Filling, names: tuple[str, ...]) -> Iterator[str]:
-    """The parts that there are, each under its heading."""
+def parts(held: Filling, names: tuple[str, ...], closed: bool = False) -> Iterator[str]:
+    """The parts that there are, each under its heading; where a signature follows, it never stands on a page alone."""
     there = [(name, pieces) for name in names if (pieces := held.pieces(name))]
     for count, (name, pieces) in enumerate(there, 1):
         yield paragraph(run(held.heading(name, count), Hand(HEI)), align="left", indent=TWO_IN, more=KEPT)
-        yield from pieces
+        yield from pieces if name != there[-1][0] or not closed else (*pieces[:-1], kept(pieces[-1]))
 
 
 def signed(held: Filling) -> Iterator[str]:

@@ -247,3 +247,14 @@ def test_papers_and_data_leave_no_task_out(here: Path, typed: Typed) -> None:
         shown = typed(command)[1]
         assert "--all" in shown
         assert not titles <= set(re.findall(r"事项\d\d", shown))
+
+
+def test_no_signature_stands_on_a_page_alone(here: Path, typed: Typed) -> None:
+    typed("notify", "--circular", "-o", "circular.docx")
+    typed("notify", "--letters", "-o", "letters.docx")
+    for name in ("circular", "letters"):
+        paragraphs = read(here / f"{name}.docx").paragraphs
+        day = next(at for at, one in enumerate(paragraphs) if one.text == "2020年6月16日")
+        before = paragraphs[day - 5 : day]
+        assert before[0].text
+        assert all(one.paragraph_format.keep_with_next for one in before)
