@@ -111,11 +111,15 @@ class NotAppended(ValueError):  # noqa: N818 -- said as what is so
     """The text of a ledger is not one that a line can be added to."""
 
 
-def appended(text: str, year: int, entries: tuple[Entry, ...]) -> str:
-    """The same, read again: it says what was said before and then these entries, or NotAppended."""
+def appended(text: str, year: int, entries: tuple[Entry, ...], lines: Lines | None = None) -> str:
+    """The same, read again: it says what was said before and then these entries, or NotAppended.
+
+    `lines` are those of the text that were read already.
+    """
     after = with_entries(text, year, entries)
-    before, now = read_ledger("", text.encode()) if text else None, read_ledger("", after.encode())
-    if now.reading.faults or now.entries != (*(before.entries if before else ()), *entries):
+    read = (lines or Lines()).read
+    before, now = read("", text.encode()) if text else (), read("", after.encode())
+    if before is None or now != (*before, *entries):
         raise NotAppended
     return after
 

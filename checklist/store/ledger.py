@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from checklist.core.ledger import Entry
-from checklist.source.ledger import Ledger, appended
+from checklist.source.ledger import Ledger, Lines, appended
 from checklist.store.files import ledgers_in
 from checklist.store.git import GitFailed
 from checklist.store.lock import locked
@@ -24,6 +24,7 @@ class Pen:
     def __init__(self, path: Path, year: int) -> None:
         self.path = path
         self.year = year
+        self.lines = Lines()
         self.look()
 
     def look(self) -> None:
@@ -36,7 +37,7 @@ class Pen:
         if not held:
             return
         old = self.before or b""
-        text = appended(old.removeprefix(MARK).decode(), self.year, held)
+        text = appended(old.removeprefix(MARK).decode(), self.year, held, self.lines)
         after = (MARK if old.startswith(MARK) else b"") + text.encode()
         put_all([Replacement(self.path, self.before, after)])
         self.before = after
