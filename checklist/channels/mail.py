@@ -11,7 +11,7 @@ from typing import Any
 
 from checklist.channels.letter import SENT, Letter, Outcome, failed, unclear
 from checklist.channels.patience import Patience, patient
-from checklist.channels.secret import secret
+from checklist.channels.secret import secret, variable
 from checklist.core.address import ADDRESS
 from checklist.core.message import say
 from checklist.core.policy import Channel
@@ -54,6 +54,8 @@ def send(channel: Channel, letter: Letter) -> Outcome:
     sent = [one for one in (*letter.to, *letter.copies) if ADDRESS.fullmatch(one)]
     if not letter.to or len(sent) < len(letter.to) + len(letter.copies):
         return failed(say("why.no_address"))
+    if secret(channel.name, "host", needed=False) not in ("", channel.host):
+        return failed(say("why.other_host", name=variable(channel.name, "host")))
     password = secret(channel.name, "password", needed=bool(channel.user))
     try:
         server = _connected(channel)

@@ -41,6 +41,19 @@ def trust(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
 
 
+def test_a_password_goes_to_no_server_but_the_one_that_the_environment_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_MAIL_PASSWORD", PASSWORD)
+    with mail(tmp_path) as server:
+        trust(tmp_path, monkeypatch)
+        monkeypatch.setenv("CHECKLIST_CITY_MAIL_HOST", "mail.example.org")
+        outcome = send(server, user="dcs")
+        assert (outcome.state, said(outcome).split()[0]) == ("failed", "CHECKLIST_CITY_MAIL_HOST")
+        monkeypatch.setenv("CHECKLIST_CITY_MAIL_HOST", "127.0.0.1")
+        assert send(server, user="dcs").state == "sent"
+
+
 @pytest.mark.parametrize(("user", "password"), [("dcs", "пароль-9"), ("督查室", PASSWORD)])
 def test_letters_that_no_server_takes_in_a_password_fail_and_are_not_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: str, password: str
