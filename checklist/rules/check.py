@@ -14,7 +14,7 @@ from checklist.core.policy import Workspace
 from checklist.core.watch import Watch, unwatched
 from checklist.rules.diagnostic import Diagnostic
 from checklist.rules.families import RULES
-from checklist.rules.ledger import ledger_problems
+from checklist.rules.ledger import ledger_problems, renamed_lists
 from checklist.rules.registry import Finding, Rule, Scene, near_code
 from checklist.rules.relations import Relations
 from checklist.rules.shape import told_fault
@@ -66,7 +66,7 @@ def check(
     scene = Scene(shelf, today, exists, Relations(shelf))
     waived = bool(shelf.workspace.policy.waivers)
     rules = [one for one in RULES.values() if one.find and (asked(one.code) or (waived and not errors_only))]
-    ledgers = () if errors_only else chain(ledger_problems(shelf), secrets_written(shelf))
+    ledgers = () if errors_only else chain(ledger_problems(shelf), renamed_lists(shelf), secrets_written(shelf))
     told = unwaived(chain(_unreadable(shelf), ledgers, _found(scene, rules, watch)), scene)
     capped = _capped((one for one in told if asked(one.code)), None if whole else shelf.workspace.limits.faults)
     return tuple(sorted(_of_what_was_read(list(capped))))

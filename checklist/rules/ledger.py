@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from checklist.core.ledger import Deed, Entry, Life, clashes
+from checklist.core.ledger import Deed, Entry, Life, clashes, lives
 from checklist.rules.diagnostic import Diagnostic, diagnose
 from checklist.rules.registry import rule
 from checklist.rules.shape import told_fault
@@ -75,6 +75,52 @@ def entry_of_no_notice() -> None:
       - {id: 1, title: Fix the bridge, owner: Works}
     ```
     """
+
+
+@rule("W454")
+def list_under_another_name() -> None:
+    """Notices of a list that is not there, while one that no notice is about has its tasks.
+
+    So it is when the file of a list was given another name and `list:` does not stand in it. To the ledger that is
+    another list: everything in it would be told again.
+
+    ```yaml bad
+    # file: notices/2026.yaml
+    ledger: 2026
+    entries:
+      - {number: 督〔2026〕1号, deed: issued, on: 2026-06-01, rung: warn, list: works, task: 1, unit: Works}
+    # file: lists/key-works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    # file: notices/2026.yaml
+    ledger: 2026
+    entries:
+      - {number: 督〔2026〕1号, deed: issued, on: 2026-06-01, rung: warn, list: works, task: 1, unit: Works}
+    # file: lists/key-works.yaml
+    list: works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+
+
+def renamed_lists(shelf: Shelf) -> Iterator[Told]:
+    """The lists that notices stand of and that seem to be there under another name."""
+    where = {id(one): (ledger.reading, index) for ledger in shelf.ledgers for index, one in enumerate(ledger.entries)}
+    held = lives(one for ledger in shelf.ledgers for one in ledger.entries)
+    there = {one.id for one in shelf.lists}
+    new = [one for one in shelf.lists if one.id not in {life.issued.list for life in held}]
+    owners = {(task.id, unit): one.id for one in new for task in one.tasks for unit in task.owner}
+    told: set[str] = set()
+    for life in held if shelf.whole and not shelf.unread else ():
+        first = life.issued
+        other = next((owners[first.task, unit] for unit in first.unit if (first.task, unit) in owners), None)
+        if other is not None and not life.ended and not {first.list} & (there | told):
+            told.add(first.list)
+            yield _told("W454", where[id(first)], "list", {"list": first.list, "other": other})
 
 
 def ledger_problems(shelf: Shelf) -> Iterator[Told]:
