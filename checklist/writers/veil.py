@@ -8,7 +8,9 @@ VEILED = "***"
 FEWEST = 5
 """No number to call has fewer figures."""
 _BETWEEN = "[-‐‑–—－ 　·.]?"
-_CALL = "|".join(f"(?<={word})" for word in ("电话", "手机", "座机", "传真", "热线", "联系方式", "微信", "QQ"))
+_CALL = "|".join(
+    f"(?<={word})" for word in ("电话", "手机", "座机", "传真", "热线", "联系方式", "致电", "拨打", "微信", "QQ")
+)
 SECRETS = re.compile(
     "|".join(
         (
@@ -19,6 +21,7 @@ SECRETS = re.compile(
             rf"(?<![\d.])[48]00{_BETWEEN}\d{{3,4}}{_BETWEEN}\d{{3,4}}(?![\d.])",
             r"[+＋]\d(?:[- ()]{0,2}\d){7,14}(?!\d)",
             rf"(?:{_CALL})(?:号码?)?[:：为是 ]{{0,3}}[A-Za-z]?\d(?:[-－ ]?\d){{4,14}}(?!\d)",
+            r"(?<=联系)人?[:：为是 ]{0,2}[\u4e00-\u9fff]{2,4}[:： ]{0,2}\d{7,8}(?!\d)",
             r"(?i:\b(?:tel|phone|mobile|fax|cell|call|ext|wechat)\b)[.:： ]{0,3}\(?\d(?:[-. ()]{0,2}\d){4,14}(?!\d)",
         )
     )

@@ -48,7 +48,17 @@ def test_what_is_nobodys_business(secret: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["联系电话：2567890", "电话2567890", "传真: 256-7890", "Tel. 555-0134", "phone 5550134", "QQ：12345678"]
+    "text",
+    [
+        "联系电话：2567890",
+        "电话2567890",
+        "联系人：张三 2567890",
+        "请联系李四2567890",
+        "传真: 256-7890",
+        "Tel. 555-0134",
+        "phone 5550134",
+        "QQ：12345678",
+    ],
 )
 def test_what_is_said_to_be_a_number_to_call(text: str) -> None:
     assert VEILED in veil(text)
