@@ -14,6 +14,8 @@ from checklist.reports.ranking import LIGHTS
 from checklist.reports.report import Block, Fact, Facts, Report, Section, Table
 
 NAMED = ("no", "title", "owner", "leader", "due")
+BESIDE = ("parts", "standing", "paused", "cancelled")
+"""What stands on the sheet and is not among the tasks counted."""
 BAR = replace(COLUMNS["bar"], heading=say("site.bar"))
 
 
@@ -46,8 +48,12 @@ def sheet(own: list[TaskAssessment], of: Assessment, keys: tuple[str, ...]) -> t
     lights = (Fact(light.value, sums.lights[light], light) for light in LIGHTS)
     day = Fact("as_of", of.as_of, say("site.as_of"))
     facts = (day, Fact("tasks", sums.live), Fact("progress", sums.progress), Fact("expected", sums.expected), *lights)
+    beside = [(key, count) for key in BESIDE if (count := getattr(sums, key))]
+    whole = Fact("beside", sum(count for _, count in beside), say("site.beside"))
+    apart = (whole, *(Fact(key, count, say(f"count.{key}")) for key, count in beside))
     heads = tuple(BAR if key == "bar" else COLUMNS[key] for key in keys)
     return (
         Facts("totals", facts, inline=True),
+        *((Facts("beside", apart, inline=True),) if beside else ()),
         Table("tasks", heads, tuple(row(one, *keys) for one in own)),
     )

@@ -38,6 +38,13 @@ def test_it_fits_asks_for_nothing_and_keeps_nobody_out(chromium: "Browser", site
             assert seen.barriers() == [], name
 
 
+def test_a_card_has_no_name_without_a_value(chromium: "Browser", site: Path) -> None:
+    with window(chromium, PHONE) as seen:
+        page = seen.open(site / "index.html").page
+        assert page.locator(".cards td").count() > 0
+        assert page.locator(".cards td:empty:visible").count() == 0
+
+
 def test_no_page_breaks_its_own_rules(chromium: "Browser", site: Path) -> None:
     with window(chromium) as seen:
         for name in PAGES:

@@ -13,6 +13,8 @@ from checklist.core.policy import PUBLIC, Policy
 from checklist.core.public import PUBLIC_FIELDS, PUBLIC_WORDS
 from checklist.core.review import review
 from checklist.core.value import replace
+from checklist.reports.poster import poster
+from checklist.reports.report import Facts, Table
 from checklist.reports.site import INDEX, ONE_PAGE, site
 from checklist.store.published import NAME
 from checklist.writers.site import files
@@ -196,6 +198,16 @@ def test_whatever_was_typed_the_site_is_whole(held: list, title: str, owner: str
             carried = {name for _, given in read.tags for name in given}
             assert not [name for name in carried if name.startswith("on") or name in ("style", "src")]
         assert pages == made(of, EVERY, voice)
+
+
+@given(LISTS, DAYS)
+@examples(40)
+def test_the_sheet_says_of_every_row_whether_it_is_counted(held: list, day: date) -> None:
+    of = assess((TaskList("a", "a", tasks=tuple(held)),), Policy(), day)
+    for section in poster(review(of, "owner", of.tasks), "x", PUBLIC).blocks:
+        told = {fact.key: fact.value for one in section.blocks if isinstance(one, Facts) for fact in one.facts}
+        (table,) = (one for one in section.blocks if isinstance(one, Table))
+        assert told["tasks"] + told.get("beside", 0) == len(table.rows)
 
 
 TYPED = "修桥 恢复通车 市公安局 李四 架梁节点 只在内部说 问题如此 A-1 清单 市委办公室"
