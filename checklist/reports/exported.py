@@ -9,6 +9,8 @@ from checklist.core.calendar import Cadence
 from checklist.core.message import Named, say
 from checklist.core.model import Task
 from checklist.core.spellings import AMOUNT_WORDS
+from checklist.core.value import replace
+from checklist.reports.listing import listing
 from checklist.reports.report import Column, Report, Table
 from checklist.reports.timetable import cadence
 from checklist.source.kinds import Alias, Choice, Kind, Tags, Texts, Word
@@ -30,17 +32,20 @@ Read = Callable[[Task], Any]
 
 
 def exported(of: Assessment, tasks: Sequence[TaskAssessment]) -> Report:
-    """The tasks as they are judged, defaults filled in, and their milestones, reports and decisions."""
+    """The tasks as they are judged, defaults filled in, their milestones, reports and decisions; and how they stand."""
     fields = list(columns([one.task for one in tasks]))
     rows = tuple((one.list, *(read(one.task) for _, read in fields)) for one in tasks)
     home = Column("list")
     tables = (
         Table("tasks", (home, *(column for column, _ in fields)), rows, say("export.tasks")),
         *(parts(name, record, tasks) for name, record in PARTS.items()),
+        replace(listing(of, tasks, STANDING).blocks[0], name="standing", title=say("export.standing"), note=None),
     )
     return Report("export", say("export.title"), of.as_of, tables, main="tasks")
 
 
+STANDING = ("light", "id", "title", "owner", "due", "status", "progress", "expected", "gap", "overdue")
+"""How each task stands on the day: what the lists do not say, and follows from them."""
 PARTS = {"milestones": MILESTONE, "updates": UPDATE, "decisions": DECISION}
 
 

@@ -68,6 +68,17 @@ def test_it_comes_back(lang: str, name: str, typed: Typed, tmp_path: Path) -> No
     assert back.tasks[1:] == tuple(replace(one, **leads, extra=((home, "works"),), **section) for one in others)
 
 
+def test_a_sheet_tells_how_each_task_stands(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.yaml").write_text(LIST, encoding="utf-8")
+    assert typed("--lang", "en", "--as-of", "2026-04-01", "export", "works.yaml", "-o", "all.xlsx")[0] == 0
+    sheet = openpyxl.load_workbook(tmp_path / "all.xlsx")["How they stand"]
+    rows = {row[1].value: row for row in sheet.iter_rows(min_row=4)}
+    at = {cell.value: cell.column - 1 for cell in rows["ID"]}
+    light, progress = (rows["W-01"][at[name]] for name in ("Light", "Progress"))
+    assert (light.value, progress.value, progress.number_format) == ("● green", 0.4, "0.0%")
+    assert [str(one.sqref).split(":")[0] for one in sheet.conditional_formatting] == ["A5"]
+
+
 def test_an_example_of_every_kind_can_be_exported(typed: Typed, tmp_path: Path) -> None:
     for folder in ("incident", "projects", "huishan-2022", "bengbu-2017", "wuxi-2021"):
         for name in ("all.xlsx", "all.csv", "all.json", "all.md"):
