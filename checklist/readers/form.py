@@ -181,6 +181,8 @@ class _Reading:
         for (row, at), cell in sorted(sheet.cells.items()):
             if row > top and at not in columns.values():
                 self._tell(sheet, (row, at), cell, say("form.told.column"))
+        for place, text in sheet.comments:
+            self._tell(sheet, place, text, say("told.comment"))
         for place, what in sheet.odd:
             if place[0] > top and place[1] in columns.values():
                 self._wrong(sheet, place, "", what)

@@ -43,7 +43,8 @@ class Sheet(Value):
     """One sheet or table: its name, its written cells, the merged ones, and cells that hold nothing that can be read.
 
     `above` are the short paragraphs right above a document's table, `outside` counts all others around its tables; a
-    `flat` one can have no merged cells, so that an empty cell may stand for one.
+    `flat` one can have no merged cells, so that an empty cell may stand for one. `comments` hang on cells, and `unseen`
+    are the rows that a filter or a hand has hidden.
     """
 
     name: str
@@ -54,6 +55,8 @@ class Sheet(Value):
     above: tuple[str, ...] = ()
     outside: int = 0
     flat: bool = False
+    comments: tuple[tuple[Place, str], ...] = ()
+    unseen: frozenset[int] = frozenset()
 
     @property
     def height(self) -> int:

@@ -136,6 +136,11 @@ class _Drawing:
         for place, cell in self.filled.hidden():
             self._tell(place, text_of(cell), say("told.covered"))
         self.told += (Told(address(place), "", what) for place, what in self.filled.sheet.odd)
+        self.told += (Told(address(place), text, say("told.comment")) for place, text in self.filled.sheet.comments)
+        hidden = self.filled.sheet.unseen
+        self.told += (
+            Told(str(one.at + 1), one.task.title, say("told.hidden")) for one in self.rows if one.at in hidden
+        )
         note = "\n".join(dict.fromkeys(self.notes))
         rows, told = tuple(self.rows), tuple(self.told)
         year = self.hints.time.year

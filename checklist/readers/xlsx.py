@@ -71,7 +71,14 @@ class _Book:
         """One sheet."""
         reading = _Reading(self)
         reading.read(self.archive.read(part) or b"<worksheet/>")
-        return Sheet(name, reading.cells, tuple(reading.merged), tuple(reading.odd), hidden)
+        told = next((to for kind, to in _related(self.archive, part).values() if kind == "comments"), "")
+        comments = tuple(_comments(self.archive.read(told) or b"<comments/>")) if told else ()
+        unseen = frozenset(reading.unseen)
+        return Sheet(
+            *(name, reading.cells, tuple(reading.merged), tuple(reading.odd), hidden),
+            comments=comments,
+            unseen=unseen,
+        )
 
     def value(self, text: str, kind: str, style: str) -> Cell:
         """The value of a cell that is written as `text`; ValueError where it is none."""
@@ -112,6 +119,7 @@ class _Reading:
         self.cells: dict[Place, Cell] = {}
         self.merged: list[Area] = []
         self.odd: list[tuple[Place, Message]] = []
+        self.unseen: set[int] = set()
         self.count = 0
         self.row = self.column = -1
         self.text = ""
@@ -134,6 +142,7 @@ class _Reading:
             self._count(self.row, self.column)
         elif name == "row":
             self.row, self.column = _counted(given.get("r"), self.row), -1
+            self.unseen |= {self.row} if given.get("hidden") in ("1", "true") else set()
         elif name == "rPh":
             self.spoken = True
         elif name == "f":
@@ -201,6 +210,20 @@ def _texts(data: bytes) -> Iterator[str]:
         elif name == "si" and kind == END:
             yield text
             text = ""
+
+
+def _comments(data: bytes) -> Iterator[tuple[Place, str]]:
+    """What hangs on cells, by the cell."""
+    place, text, told = None, "", False
+    for kind, name, given in events(data):
+        if kind == TEXT:
+            text += name if told else ""
+            continue
+        told = kind == START and name == "t"
+        if kind == START and name == "comment":
+            place, text = place_of(given.get("ref", "")), ""
+        elif kind == END and name == "comment" and place and text.strip():
+            yield place, text.strip()
 
 
 def _formats(data: bytes) -> Iterator[str]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from checklist.core.calendar import Cadence, DayOf, Every
 from checklist.core.message import Message
@@ -300,6 +303,19 @@ def test_a_month_in_a_cell_of_a_day_ends_with_its_last() -> None:
 def test_brackets_on_a_line_of_their_own_are_no_other_leader() -> None:
     of = understood([("任务", "责任单位", "责任领导"), ("修桥", "市住建局", "王五\n（副市长）\n赵六")])
     assert tasks(of)[0].leader == ("王五（副市长）", "赵六")
+
+
+def test_comments_and_hidden_rows_are_told() -> None:
+    book = openpyxl.load_workbook(BytesIO(made.xlsx([HEAD, (1, "修桥", "甲局", None), (2, "修路", "乙局", None)])))
+    book.active["B2"].comment = Comment("已移交丙局", "某人")
+    book.active.row_dimensions[3].hidden = True
+    (sheet,) = tables("a.xlsx", made.saved(book)).sheets
+    of = drawn(sheet, YEAR)
+    assert [(one.where, one.text, one.what.key) for one in of.told] == [
+        ("B2", "已移交丙局", "told.comment"),
+        ("3", "修路", "told.hidden"),
+    ]
+    assert len(of.rows) == 2
 
 
 def test_a_list_that_would_be_too_large_is_refused_before_a_row_is_read() -> None:
