@@ -16,7 +16,7 @@ from checklist.core.value import Value
 from checklist.readers.again import gone, merged
 from checklist.readers.columns import SKIP, folded
 from checklist.readers.frame import titled
-from checklist.readers.grid import address, letters, text_of
+from checklist.readers.grid import Sheet, address, letters, text_of
 from checklist.readers.rows import Drawn, Hints, Told
 from checklist.readers.tables import Tables
 from checklist.reports.imported import imported
@@ -53,9 +53,14 @@ def facts(desk: Desk, found: Tables, of: Drawn, hints: Hints, path: Path) -> Fac
         "tasks": len(of.rows),
         "list": shown(path, desk.folder),
         "outside": of.sheet.outside or None,
-        "others": tuple(one.name for one in titled(found.sheets) if one is not of.sheet) or None,
+        "others": tuple(one.name for one in titled(found.sheets) if apart(one, of.sheet)) or None,
         "unmapped": tuple(one for one in hints.named if one.lower() not in named) or None,
     }
+
+
+def apart(one: Sheet, held: Sheet) -> bool:
+    """Is a sheet not read: neither the one that is, nor a part of it, nor one it is a part of?"""
+    return one.name not in (held.name, *held.parts) and held.name not in one.parts
 
 
 def create(desk: Desk, path: Path, once: Once, of: Drawn, hints: Hints, told: Facts) -> None:

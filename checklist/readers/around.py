@@ -28,6 +28,7 @@ AS_MANY = re.compile(r"[（(]\s*共?\s*\d+\s*(?:个|项|件|条)[^（()）]{0,10
 MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万千百亿]*元|[A-Z]{3})", re.IGNORECASE)
 ANNEX = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-—－]\d+)?\s*[:：]?|annex(?: \w{1,3})?", re.IGNORECASE)
 INSIDE = re.compile(r"[（(].*[)）]", re.DOTALL)
+LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[(（][^（()）]*[)）])?\s*[:：]|[A-Za-z ]{3,24}:")
 DASH = " / "
 """Between a heading and the one below it."""
 
@@ -39,17 +40,38 @@ def above(filled: Filled, frame: Frame) -> tuple[str, str, list[str]]:
     units = [found for text in said if (found := MONEY.search(text))]
     headed = next((one.unit for one in frame.columns if one.target.startswith("amounts.") and one.unit), "")
     title = next(filter(_names_a_list, said), "")
-    return title, units[0]["unit"] if units else headed, [text for text in said if text != title]
+    begins = first_heading(filled.sheet.above)
+    return title, units[0]["unit"] if units else headed, [text for text in said if text not in (title, begins)]
+
+
+def first_heading(lines: tuple[str, ...]) -> str:
+    """The heading that stands right above a document's table and holds for its first rows; "" for none."""
+    return next((text for text in lines[::-1] if is_heading(text)), "")
 
 
 def _names_a_list(text: str) -> bool:
     """Is it more than a unit of money, an annex's number, or something in brackets?"""
-    return not (MONEY.match(text.strip("（()） ")) or ANNEX.fullmatch(text) or INSIDE.fullmatch(text))
+    return not (
+        MONEY.match(text.strip("（()） ")) or ANNEX.fullmatch(text) or INSIDE.fullmatch(text) or is_heading(text)
+    )
 
 
 def is_heading(text: str) -> bool:
     """Does a text begin as a heading between the rows does?"""
     return any(level.match(text) for level in LEVELS)
+
+
+def stands_alone(filled: Filled, frame: Frame, place: Place, text: str) -> bool:
+    """Is the one text of a row a heading between the rows, or a note, and no task?"""
+    wide = len([at for at in frame.columns if filled.first.get((place[0], at.at)) == place])
+    first = next(one for one in frame.columns)
+    at_left = place[1] == first.at and first.target != "title"
+    return wide * 2 >= len(frame.columns) or at_left or bool(NOTE.match(text)) or is_heading(text)
+
+
+def signed(texts: list[str]) -> bool:
+    """Is a row what stands below a table: who filled it in, when, under which number? Each text is a label and that."""
+    return all(LABEL.match(text) for text in texts)
 
 
 def with_sums(filled: Filled, frame: Frame, place: Place, text: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from checklist.core.value import replace
 from checklist.readers.archive import Archive
+from checklist.readers.around import first_heading
+from checklist.readers.continued import continued
 from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet
 from checklist.readers.markup import START, TEXT, events
 
@@ -27,7 +29,9 @@ def sheets(data: bytes) -> tuple[Sheet, ...]:
             reading.start(name, given)
         else:
             reading.end(name)
-    return tuple(replace(one, outside=reading.outside - len(one.above)) for one in reading.sheets)
+    headed = tuple(first_heading(one.above) for one in reading.sheets)
+    found = continued(tuple(reading.sheets), headed)
+    return tuple(replace(one, outside=reading.outside - len(one.above) - one.outside) for one in found)
 
 
 class _Reading:

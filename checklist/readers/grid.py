@@ -44,7 +44,7 @@ class Sheet(Value):
 
     `above` are the short paragraphs right above a document's table, `outside` counts all others around its tables; a
     `flat` one can have no merged cells, so that an empty cell may stand for one. `comments` hang on cells, and `unseen`
-    are the rows that a filter or a hand has hidden.
+    are the rows that a filter or a hand has hidden. `parts` are the names of the tables that one is made of.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Sheet(Value):
     flat: bool = False
     comments: tuple[tuple[Place, str], ...] = ()
     unseen: frozenset[int] = frozenset()
+    parts: tuple[str, ...] = ()
 
     @property
     def height(self) -> int:

@@ -8,7 +8,7 @@ _SPELT = {
     "id": ("任务编码|项目编号|项目编码|id|task id|ref|reference|action ref|action id"),
     "section": (
         "领域|工作领域|大类|一级分类|任务类别|工作类别|所属领域|所属板块|工作板块|方面|工作类别名称|项目类别|"
-        "项目类型|事项类别|改革领域|指标类别|"
+        "项目类型|事项类别|重点领域|重点方面|任务领域|改革领域|指标类别|"
         "category|theme|workstream|area|chapter|pillar|group|work area|domain"
     ),
     "title": (

@@ -36,7 +36,7 @@ def seen_rows(name: str, data: bytes, keys: Mapping[str, str]) -> tuple[list[See
     problems: list[Problem] = []
     known = {folded(heading): key for heading, key in keys.items()}
     found = False
-    for filled in map(Filled, tables(name, data).sheets):
+    for filled in (Filled(one) for one in tables(name, data).sheets if not one.parts):
         for head, row in _rows(filled, known):
             found = True
             if row is not None:

@@ -10,7 +10,7 @@ from checklist.core.message import Message, say
 from checklist.core.model import Task
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
-from checklist.readers.around import NOTE, TOTAL, Headings, above, is_heading, with_sums
+from checklist.readers.around import NOTE, TOTAL, Headings, above, first_heading, signed, stands_alone, with_sums
 from checklist.readers.columns import EXTRA, SKIP, Column
 from checklist.readers.fill import Filling, NotFilled
 from checklist.readers.frame import Frame, framed, repeats
@@ -121,8 +121,9 @@ class _Drawing:
         self.told: list[Told] = []
         self.rows: list[Row] = []
         self.ids: dict[str, int] = {}
-        self.section = ""
         self.headings = Headings()
+        begins = first_heading(filled.sheet.above)
+        self.section = self.headings.add(begins) if begins else ""
         self.seen: dict[int, int] = {}
         self.missed: dict[int, int] = {}
         self.columns = {one.target: one for one in frame.columns}
@@ -171,20 +172,20 @@ class _Drawing:
             self._leave(own, say("told.heading"))
         elif TOTAL.fullmatch(first):
             self._leave(own, say("told.total"))
-        elif len(own) == 1 and self._stands_alone(own[0], first):
+        elif len(own) == 1 and stands_alone(self.filled, self.frame, own[0], first):
             self._alone(own[0], first)
+        elif self._unnamed(row) and signed([text_of(self.filled.sheet.cells[place]) for place in own]):
+            for place in own:
+                self.notes.append(text_of(self.filled.sheet.cells[place]).strip())
+            self._leave(own, say("told.note"))
         elif with_sums(self.filled, self.frame, own[0], first):
             self._alone(own[0], first)
             self._leave(own[1:], say("told.sums"))
         else:
             self._task(row, own)
 
-    def _stands_alone(self, place: Place, text: str) -> bool:
-        """Is the one text of a row a heading between the rows, or a note, and no task?"""
-        wide = len([at for at in self.frame.columns if self.filled.first.get((place[0], at.at)) == place])
-        first = next(one for one in self.frame.columns)
-        at_left = place[1] == first.at and first.target != "title"
-        return wide * 2 >= len(self.frame.columns) or at_left or bool(NOTE.match(text)) or is_heading(text)
+    def _unnamed(self, row: int) -> bool:
+        return not text_of(self.filled.at(row, self.columns["title"].at)).strip()
 
     def _alone(self, place: Place, text: str) -> None:
         """A section begins, or it is a note."""

@@ -70,6 +70,18 @@ def _ods_cell(value: Any, over: int, covered: bool) -> Any:
     return cell
 
 
+def documents(*parts: tuple[str, Rows]) -> bytes:
+    """A document with a table under each paragraph."""
+    made = docx.Document()
+    for above, rows in parts:
+        made.add_paragraph(above)
+        table = made.add_table(len(rows), len(rows[0]))
+        for at, row in enumerate(rows):
+            for column, value in enumerate(row):
+                table.cell(at, column).text = str(value)
+    return saved(made)
+
+
 def document(rows: Rows, merged: Iterable[tuple[tuple[int, int], tuple[int, int]]] = (), above: str = "") -> bytes:
     """A document with one table, under paragraphs."""
     made = docx.Document()

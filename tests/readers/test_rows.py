@@ -216,6 +216,40 @@ def test_of_two_columns_for_two_months_none_is_the_report() -> None:
     assert (task.updates, task.extra) == ((), (("4月进展情况", "开工"), ("5月进展情况", "封顶")))
 
 
+TABLE = ("序号", "任务", "责任单位")
+
+
+def test_a_list_that_a_document_cuts_by_chapters_is_one() -> None:
+    parts = [
+        ("一、城建", [TABLE, (1, "修桥", "甲局")]),
+        ("二、交通", [TABLE, (2, "修路", "乙局"), (3, "通车", "丙局")]),
+    ]
+    whole, first, second = tables("a.docx", made.documents(*parts)).sheets
+    assert (whole.name, whole.parts, whole.outside, first.name, second.name) == ("1-2", ("1", "2"), 0, "1", "2")
+    of = drawn(whole, YEAR)
+    assert [(task.id, task.section, task.title) for task in tasks(of)] == [
+        *(("1", "一、城建", "修桥"), ("2", "二、交通", "修路"), ("3", "二、交通", "通车"))
+    ]
+    assert (of.title, of.note) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [[TABLE, (1, "修路", "乙局")], [("序号", "任务", "单位"), (2, "修路", "乙局")], [TABLE, ("", "修路", "乙局")]],
+)
+def test_tables_that_do_not_go_on_one_another_stay_apart(second: list[tuple[Any, ...]]) -> None:
+    found = tables("a.docx", made.documents(("甲", [TABLE, (1, "修桥", "甲局")]), ("乙", second))).sheets
+    assert [one.name for one in found] == ["1", "2"]
+
+
+def test_who_filled_a_table_in_is_no_task() -> None:
+    rows = [HEAD, (1, "修桥", "甲局", None), ("填报人：张三", None, "联系电话：2281234", None)]
+    of = understood(rows)
+    assert [task.title for task in tasks(of)] == ["修桥"]
+    assert of.note == "填报人：张三\n联系电话：2281234"
+    assert said(of) == [("A3", "told.note"), ("C3", "told.note")]
+
+
 def test_rows_without_a_number_get_the_one_above() -> None:
     of = understood([HEAD, (7, "a", "甲局", None), (None, "b", "甲局", None), (None, "c", "甲局", None)])
     assert [(task.id, task.no) for task in tasks(of)] == [("7", "7"), ("7-2", ""), ("7-3", "")]
