@@ -3,6 +3,7 @@
 All functions take a task as known on the day (`known.as_known`).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -33,6 +34,8 @@ SAID = (
 )
 """What makes an update one of substance: its figures, its words, its evidence."""
 said = attrgetter(*SAID)
+WORD = re.compile(r"[^\W_]")
+POINTS = " \t\r\n.,;:!?…。，、；：！？"
 NOTHING_SAID = (None,) * len(SAID)
 
 
@@ -69,12 +72,21 @@ def nonempty(updates: Iterable[Update]) -> list[Update]:
 def says_something(update: Update, before: Update | None) -> bool:
     """Does an update say anything that the one before it, if any, did not?"""
     old = NOTHING_SAID if before is None else said(before)
-    return any(one is not was and is_said(one) and one != was for one, was in zip(said(update), old, strict=True))
+    return any(one is not was and is_said(one) and is_new(one, was) for one, was in zip(said(update), old, strict=True))
 
 
 def is_said(value: object) -> bool:
-    """Is it more than nothing? A figure of nothing is a figure."""
+    """Is it more than nothing? A figure of nothing is a figure; a text without a word is none."""
+    if isinstance(value, str):
+        return WORD.search(value) is not None
     return bool(value) or isinstance(value, (Fraction, Decimal))
+
+
+def is_new(value: object, was: object) -> bool:
+    """Is it another one than before, and not only by a point at its end?"""
+    if isinstance(value, str) and isinstance(was, str):
+        return value != was and value.strip(POINTS) != was.strip(POINTS)
+    return value != was
 
 
 def returns(task: Task, window: Window, day: date, done: bool, done_on: date | None) -> Returns:
