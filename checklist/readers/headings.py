@@ -48,7 +48,7 @@ _SPELT = {
         "assignee|agency|accountable|who|lead organisation|lead organization|lead officer|lead office|"
         "responsible officer|responsible officer/unit|responsible officer / unit|responsible office|"
         "responsible lead|action owner|owner/lead|accountable officer|accountable lead|lead responsibility|"
-        "responsibility"
+        "responsibility|agency affected|affected agency|agencies"
     ),
     "support": (
         "配合部门|协办部门|参与部门|配合责任单位|协助单位|协作单位|配合单位及部门|参加单位|配合责任部门|"

@@ -20,7 +20,10 @@ PRINTED_DAY = re.compile(
 )
 PRINTED_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[/-]\s*(?P<m>0?[1-9]|1[0-2])")
 """2026-06 and 2026/6, but not 2026.6: a spreadsheet makes the same of October's 2026.10 as of January's."""
+SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<y>(?:19|20)\d\d)")
+"""31/12/2024 or 12/31/2024: which is the month depends on the country, unless one of them can be none."""
 EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
+LAST_MONTH = 12
 ISSUE = re.compile(r"印发|发布|下发|公布|发文|成文|issu|publication|published", re.IGNORECASE)
 
 
@@ -75,12 +78,21 @@ def start_of(cell: Cell) -> date:
 
 
 def _written(text: str) -> date | None:
-    """A day written in figures, year first; None where it is none."""
+    """A day written in figures; None where it is none. NotRead where day and month may be either."""
     found = EIGHT_DIGITS.fullmatch(text) or PRINTED_DAY.fullmatch(text)
+    slashed = SLASHED.fullmatch(text)
     try:
+        if slashed:
+            return _slashed(int(slashed["one"]), int(slashed["other"]), int(slashed["y"]))
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         raise NotRead(say("told.no_such_day", text=text)) from None
+
+
+def _slashed(one: int, other: int, year: int) -> date:
+    if max(one, other) <= LAST_MONTH and one != other:
+        raise NotRead(say("told.either", first=date(year, other, one), second=date(year, one, other)))
+    return date(year, *((other, one) if one > LAST_MONTH else (one, other)))
 
 
 def deadline(cell: Cell, time: Time) -> Deadline:

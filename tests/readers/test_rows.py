@@ -105,6 +105,8 @@ def test_a_column_of_every_kind(heading: str, cell: Any, expected: dict[str, Any
         ("完成时限", "6月底前", "told.year", {"due_text": "6月底前"}),
         ("完成时限", "本月底", "told.present", {"due_text": "本月底"}),
         ("完成时限", "印发之日起30日内", "told.relative", {"due_text": "印发之日起30日内"}),
+        ("完成时限", "01/03/2020", "told.either", {"due_text": "01/03/2020"}),
+        ("完成时限", "31/31/2020", "told.no_such_day", {"due_text": "31/31/2020"}),
         ("完成时限", "持续推进", "told.standing", {"due_text": "持续推进"}),
         ("完成时限", "2020年2月30日", "told.no_such_day", {"due_text": "2020年2月30日"}),
         ("开始日期", "早春", "told.words", {"extra": (("开始日期", "早春"),)}),
@@ -337,6 +339,12 @@ def test_a_month_in_a_cell_of_a_day_ends_with_its_last() -> None:
 def test_brackets_on_a_line_of_their_own_are_no_other_leader() -> None:
     of = understood([("任务", "责任单位", "责任领导"), ("修桥", "市住建局", "王五\n（副市长）\n赵六")])
     assert tasks(of)[0].leader == ("王五（副市长）", "赵六")
+
+
+@pytest.mark.parametrize("text", ["31/12/2020", "12/31/2020", "end December 2020", "2020年Q4"])
+def test_a_day_that_can_be_one_only(text: str) -> None:
+    (task,) = tasks(understood([("任务", "责任单位", "完成时限"), ("修桥", "甲局", text)]))
+    assert (task.due, task.due_text) == (date(2020, 12, 31), text)
 
 
 def test_comments_and_hidden_rows_are_told() -> None:
