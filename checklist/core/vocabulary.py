@@ -62,10 +62,23 @@ NEAR |= dict.fromkeys(("明", "次", "下", "next"), 1) | dict.fromkeys(("去", 
 """Beside the present year, month, quarter or week: before it, it, after it."""
 
 STANDING = (
-    *("持续推进", "持续实施", "持续开展", "长期坚持", "长期推进", "长期任务", "长期", "常年坚持"),
-    *("常态化", "常态化推进", "常态化开展", "ongoing", "continuous", "continuously", "standing", "permanent"),
+    *("持续推进", "持续实施", "持续开展", "持续整改", "长期坚持", "长期推进", "长期任务", "长期", "常年坚持"),
+    *(
+        "常态化",
+        "常态化推进",
+        "常态化开展",
+        "贯穿全年",
+        "全年推进",
+        "全年持续推进",
+        "ongoing",
+        "on-going",
+        "continuous",
+        "continuously",
+        "standing",
+        "permanent",
+    ),
 )
-SOFT_BEFORE = ("力争", "争取", "原则上", "预计", "about ", "around ", "approximately ")
+SOFT_BEFORE = ("力争", "争取", "原则上", "预计", "拟", "暂定", "about ", "around ", "approximately ")
 SOFT_AFTER = ("左右", "前后", " or so", " if possible")
 PLAIN_BEFORE = (
     *("确保", "务必", "将", "于", "在", "到", "至", "截至", "by ", "on ", "in ", "due ", "no later than "),

@@ -20,7 +20,7 @@ PRINTED_DAY = re.compile(
 )
 PRINTED_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[/-]\s*(?P<m>0?[1-9]|1[0-2])")
 """2026-06 and 2026/6, but not 2026.6: a spreadsheet makes the same of October's 2026.10 as of January's."""
-SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<y>(?:19|20)\d\d)")
+SLASHED = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<other>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)")
 """31/12/2024 or 12/31/2024: which is the month depends on the country, unless one of them can be none."""
 EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 LAST_MONTH = 12

@@ -55,7 +55,13 @@ def test_softness_and_stage_go_together() -> None:
     assert read("力争5月底前动工") == read("5月底前力争动工") == both
 
 
-@pytest.mark.parametrize("words", ["持续推进", "长期坚持", "常态化", "年内持续推进", "2020年长期坚持", "Ongoing"])
+def test_what_is_only_intended_is_soft() -> None:
+    assert read("拟于6月底前") == read("预计6月底前") == When(day=date(2020, 6, 30), soft=True)
+
+
+@pytest.mark.parametrize(
+    "words", ["持续推进", "长期坚持", "常态化", "年内持续推进", "2020年长期坚持", "贯穿全年", "Ongoing"]
+)
 def test_a_standing_duty_has_no_day(words: str) -> None:
     assert read(words) == When(standing=True)
 
