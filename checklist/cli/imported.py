@@ -53,14 +53,15 @@ def facts(desk: Desk, found: Tables, of: Drawn, hints: Hints, path: Path) -> Fac
         "tasks": len(of.rows),
         "list": shown(path, desk.folder),
         "outside": of.sheet.outside or None,
-        "others": tuple(one.name for one in titled(found.sheets) if apart(one, of.sheet)) or None,
+        "others": tuple(apart(titled(found.sheets), of.sheet)) or None,
         "unmapped": tuple(one for one in hints.named if one.lower() not in named) or None,
     }
 
 
-def apart(one: Sheet, held: Sheet) -> bool:
-    """Is a sheet not read: neither the one that is, nor a part of it, nor one it is a part of?"""
-    return one.name not in (held.name, *held.parts) and held.name not in one.parts
+def apart(sheets: Iterable[Sheet], held: Sheet) -> Iterator[str]:
+    """The names of sheets that are not read: neither that one, nor a part of it, nor one it is a part of."""
+    read = {held.name, *held.parts}
+    return (one.name for one in sheets if one.name not in read and held.name not in one.parts)
 
 
 def create(desk: Desk, path: Path, once: Once, of: Drawn, hints: Hints, told: Facts) -> None:

@@ -14,24 +14,24 @@ def continued(sheets: tuple[Sheet, ...], headed: tuple[str, ...]) -> tuple[Sheet
     `headed` are the headings right above each table, "" for none; they stand between the rows.
     """
     runs: list[list[int]] = []
+    under: Heads = ()
+    taken: set[str] = set()
     for at, one in enumerate(sheets):
-        if runs and _goes_on([sheets[before] for before in runs[-1]], one):
+        above, numbers = heads(one), _numbers(one)
+        if runs and len(above) >= LEAST and above == under and numbers and not numbers & taken:
             runs[-1].append(at)
+            taken |= numbers
         else:
             runs.append([at])
+            under, taken = above, numbers
     whole = [_whole([(sheets[at], headed[at]) for at in run]) for run in runs if len(run) > 1]
     return (*whole, *sheets)
 
 
-def _goes_on(held: list[Sheet], other: Sheet) -> bool:
-    numbers = {number for one in held for number in _numbers(one)}
-    same = len(heads(other)) >= LEAST and heads(held[0]) == heads(other)
-    return same and bool(_numbers(other)) and not numbers & _numbers(other)
-
-
 def heads(one: Sheet) -> Heads:
     """The texts of the first row, by column."""
-    return tuple((at, " ".join(text_of(cell).split())) for (row, at), cell in sorted(one.cells.items()) if row == 0)
+    first = sorted((at, cell) for (row, at), cell in one.cells.items() if row == 0)
+    return tuple((at, " ".join(text_of(cell).split())) for at, cell in first)
 
 
 def _numbers(one: Sheet) -> set[str]:
