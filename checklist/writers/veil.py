@@ -14,7 +14,7 @@ _CALL = "|".join(
 SECRETS = re.compile(
     "|".join(
         (
-            r"[\w.+%-]+ ?[@＠] ?[\w-]+(?:[.．。][\w-]+)+",  # an address
+            r"[\w.+%-]{1,64} ?[@＠] ?[\w-]+(?:[.．。][\w-]+)+",  # an address
             r"(?<![\d.])\d{17}[\dXxＸｘ](?![\d.])",  # an identity card
             rf"(?<![\d.])(?:[+＋]?[8８][6６]{_BETWEEN})?[1１][3-9３-９]\d{_BETWEEN}\d{{4}}{_BETWEEN}\d{{4}}(?![\d.])",
             rf"(?<![\d.])[(（]?[0０]\d{{2,3}}[)）]?{_BETWEEN}\d{{3,4}}{_BETWEEN}\d{{4}}(?![\d.])",  # with an area code

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -96,6 +97,12 @@ def test_figures_and_days_are_never_veiled(day: date, share: Fraction, count: in
         for value in (day, share, Points(share), count, amount):
             assert veiled.cell(value) == bare.cell(value)
             assert veiled.lines(value) == bare.lines(value)
+
+
+def test_a_text_without_blanks_is_looked_through_once() -> None:
+    text, began = f"{'市民' * 40_000}12345", process_time()
+    assert veil(text) == text
+    assert process_time() - began < 5
 
 
 @given(st.text(max_size=60))
