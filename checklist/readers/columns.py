@@ -90,6 +90,8 @@ def target_of(heading: str) -> tuple[str, str]:
 
 def timed_target(heading: str) -> str:
     """The field that a heading names together with a time; nothing for none."""
+    if len(heading) > LONGEST:
+        return ""
     text = folded(heading)
     rests = (found["rest"] for way in (OF_A_TIME, AS_OF) if (found := way.fullmatch(text)))
     return next((KNOWN[rest] for rest in rests if rest != text and rest in KNOWN), "")

@@ -26,7 +26,6 @@ TAG, STAGE = spelt(TAG_WORDS), spelt(STAGE_WORDS)
 LONGEST_NAMES = 2_000
 """Characters; a longer text is no row of units."""
 SEVERAL = re.compile(r"\s*[、,，;；\n]\s*")
-ON_ITS_LINE = re.compile(r"\s*\n\s*(?=[（(])")
 THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 WITH_UNIT = re.compile(r"(?P<number>-?\d[\d.]*)\s*(?P<unit>[^\d\s.%％][^\d]*)?")
 STATUSES = {folded(word): value for word, value in STATUS.words.items()} | {
@@ -261,7 +260,13 @@ def figure(cell: Cell) -> str:
 
 def several(cell: Cell) -> tuple[str, ...]:
     """Names that stand in one cell; what is in brackets on a line of its own belongs to the name before."""
-    return tuple(dict.fromkeys(filter(None, SEVERAL.split(ON_ITS_LINE.sub("", clean(text_of(cell)))))))
+    lines: list[str] = []
+    for line in clean(text_of(cell)).split("\n"):
+        if lines and line.lstrip().startswith(("（", "(")):
+            lines[-1] = f"{lines[-1].rstrip()}{line.lstrip()}"
+        else:
+            lines.append(line)
+    return tuple(dict.fromkeys(filter(None, SEVERAL.split("\n".join(lines)))))
 
 
 def stage_of(text: str) -> str:
