@@ -25,6 +25,7 @@ LEVELS = tuple(
 """How a heading between the rows begins, the higher ones first."""
 AS_MANY = re.compile(r"[（(]\s*共?\s*\d+\s*(?:个|项|件|条)[^（()）]{0,10}[)）]$")
 """一、产业项目（3项）: how many there are is said of a heading, not of a task."""
+SUM = re.compile(r"[-—/]|[-\d.,，]+\s*(?:[%％个项件]|[万亿]?元)?")
 MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万千百亿]*元|[A-Z]{3})", re.IGNORECASE)
 ANNEX = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-—－]\d+)?\s*[:：]?|annex(?: \w{1,3})?", re.IGNORECASE)
 INSIDE = re.compile(r"[（(].*[)）]", re.DOTALL)
@@ -81,6 +82,9 @@ def with_sums(filled: Filled, frame: Frame, place: Place, text: str) -> bool:
     """
     columns = {one.target: one.at for one in frame.columns}
     if not (is_heading(text) or AS_MANY.search(text)):
+        return False
+    others = (filled.own(place[0], one.at) for one in frame.columns if filled.first.get((place[0], one.at)) != place)
+    if not all(cell is None or text_of(cell) == text or SUM.fullmatch(text_of(cell).strip()) for cell in others):
         return False
     if any(name in columns and filled.at(place[0], columns[name]) is not None for name in ("owner", "due")):
         return False

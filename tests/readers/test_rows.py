@@ -194,6 +194,9 @@ def test_headings_in_two_rows_without_merged_cells() -> None:
 def test_a_task_with_a_unit_is_no_heading_however_it_begins() -> None:
     rows = [("任务", "责任单位", "投资"), ("一、修桥（3项）", "甲局", 5), ("（二）修路", "乙局", 6)]
     assert [task.title for task in tasks(understood(rows))] == ["一、修桥（3项）", "（二）修路"]
+    head = ("序号", "任务", "工作目标", "责任单位")
+    of = understood([head, ("（一）", "修桥", "通车", "甲局"), ("（二）", None, "绿化", None)])
+    assert [(task.title, task.goal) for task in tasks(of)] == [("修桥", "通车"), ("修桥", "绿化")]
 
 
 @pytest.mark.parametrize(
