@@ -19,6 +19,8 @@ from checklist.readers.owners import FIRST_LEADS, SAME
 from checklist.readers.values import Time
 from checklist.source.text import MEBIBYTE
 
+OVER_NEW_YEAR = re.compile(r"\b(?:19|20)\d\d[/／]\d\d(?!\d)")
+"""2024/25: a list of two years is of none that a deadline without its year could be in."""
 YEAR = re.compile(r"((?:19|20)\d\d)\s*年|\b((?:19|20)\d\d)\b")
 LONGEST = 20_000
 """Characters of a text that a list may hold."""
@@ -93,9 +95,9 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
         raise Overfull(Message("E101", {"limit": hints.limits.megabytes}))
     title, money, notes = above(filled, frame)
     if hints.time.year is None:
-        year = next((one for one in YEAR.findall(title) if any(one)), None)
-        if year:
-            hints = replace(hints, time=replace(hints.time, year=int(year[0] or year[1])))
+        years = {one or other for one, other in YEAR.findall(title)}
+        if len(years) == 1 and not OVER_NEW_YEAR.search(title):
+            hints = replace(hints, time=replace(hints.time, year=int(years.pop())))
     return _Drawing(filled, frame, hints, notes).done(title, money)
 
 

@@ -350,6 +350,23 @@ def test_a_day_that_can_be_one_only(text: str) -> None:
     assert (task.due, task.due_text) == (date(2020, 12, 31), text)
 
 
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("某市2020年重点工作", 2020),
+        ("某市2020年重点工作（截至2020年5月）", 2020),
+        ("三年行动方案（2020—2022年）", None),
+        ("2020-2022年项目", None),
+        ("Action plan 2020/21", None),
+        ("Action plan 2020", 2020),
+    ],
+)
+def test_a_list_of_several_years_is_of_none(title: str, year: int | None) -> None:
+    of = understood([(title, None, None), ("任务", "责任单位", "完成时限"), ("修桥", "甲局", "年底前")], Hints())
+    assert of.year == year
+    assert [one.due for one in tasks(of)] == [year and date(year, 12, 31)]
+
+
 def test_comments_and_hidden_rows_are_told() -> None:
     book = openpyxl.load_workbook(BytesIO(made.xlsx([HEAD, (1, "修桥", "甲局", None), (2, "修路", "乙局", None)])))
     book.active["B2"].comment = Comment("已移交丙局", "某人")
