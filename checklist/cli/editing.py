@@ -145,8 +145,9 @@ def refuse_new_problems(desk: Desk, after: Shelf, only_errors: bool = False) -> 
         sys.stderr.write(write_problems(told, "text", spoken(), desk.outlet.look(), None))
     refused = [one for one in told if one.severity == "error" or not only_errors]
     if refused:
-        codes = ",".join(dict.fromkeys(one.code for one in refused if one.severity != "error"))
-        raise Stop(say("edit.refused_despite", codes=codes) if codes else say("edit.refused"), status=1)
+        codes = ",".join(dict.fromkeys(one.code for one in refused))
+        errors = any(one.severity == "error" for one in refused)
+        raise Stop(say("edit.refused") if errors else say("edit.refused_despite", codes=codes), status=1)
 
 
 def shelf_with(shelf: Shelf, amended: Iterable[Amended]) -> Shelf:
