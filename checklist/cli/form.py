@@ -1,5 +1,6 @@
 """The fill-in form for a unit: made as a workbook with its open tasks, and taken back as its reports."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,11 +8,12 @@ import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.editing import WRITING, bring
-from checklist.cli.errors import Stop, Wrong
-from checklist.cli.importing import content, slug
+from checklist.cli.errors import Failed, Stop, Wrong
+from checklist.cli.importing import content
 from checklist.cli.language import spoken
 from checklist.cli.mistakes import near
 from checklist.cli.options import SHOWING, Argument, Spoken, option, options
+from checklist.cli.papers import file_name, unlike
 from checklist.cli.taking import Taking
 from checklist.core.form import Form, asked
 from checklist.core.message import say
@@ -20,8 +22,10 @@ from checklist.core.settle import meaning
 from checklist.readers.form import Returned, returned
 from checklist.readers.grid import Refused
 from checklist.reports.taken import taken
+from checklist.store.files import shown
 
 MAKE, TAKE = "make", "take"
+ENDING = ".xlsx"
 ASKED = (
     option("--all", "everybody", is_flag=True, default=None, help="option.form_all"),
     option("--on", "on", metavar="DAY", help="option.form_on"),
@@ -44,12 +48,9 @@ def command(desk: Desk) -> None:
 
 def make(desk: Desk) -> None:
     """A workbook for each unit asked."""
-    from checklist.store.files import shown
-
     forms = [form_of(desk, unit) for unit in units(desk)]
-    several = desk.given.get("everybody") or len(forms) > 1
-    for form in forms:
-        path = place(desk, form.unit, bool(several))
+    paths = places(desk, [form.unit for form in forms])
+    for form, path in zip(forms, paths, strict=True):
         if not desk.given.get("dry_run"):
             put(desk, path, form)
         key = "form.would" if desk.given.get("dry_run") else "form.written"
@@ -63,7 +64,7 @@ def units(desk: Desk) -> list[str]:
         return list(having)
     names = [meaning(name, desk.policy.units) for name in desk.given.get("names", ())]
     if not names:
-        raise Wrong(say("wrong.form_unit", name="", near="", accepted=tuple(having)))
+        raise Wrong(say("wrong.form_none", accepted=tuple(having)))
     for name in names:
         if name not in having:
             raise Wrong(say("wrong.form_unit", name=name, near=near(name, having), accepted=tuple(having)))
@@ -100,12 +101,29 @@ def revision(desk: Desk) -> str:
         past.close()
 
 
-def place(desk: Desk, unit: str, several: bool) -> Path:
-    """Where a form goes: `-o` is its file, or the folder of several."""
-    name = f"{slug(unit)}.xlsx"
-    if not desk.outlet.file:
-        return desk.folder / name
-    return desk.folder / desk.outlet.file / name if several else desk.folder / desk.outlet.file
+def places(desk: Desk, names: list[str]) -> list[Path]:
+    """Where each form goes; a file of its name may be being filled in, so that all or none are made.
+
+    `-o` names the file of one, or a folder: one that is there, one with a slash at its end, the folder of several.
+    """
+    file = desk.outlet.file
+    if file and len(names) == 1 and not desk.given.get("everybody") and not is_folder(desk.folder / file, file):
+        if Path(file).suffix.lower() != ENDING:
+            raise Wrong(say("wrong.form_file", name=file))
+        return [desk.folder / file]
+    if Path(file).suffix.lower() == ENDING and not is_folder(desk.folder / file, file):
+        raise Wrong(say("wrong.form_folder", name=file))
+    taken: set[str] = set()
+    found = [desk.folder / file / f"{unlike(file_name(name), taken)}{ENDING}" for name in names]
+    there = next((path for path in found if path.exists()), None)
+    if there:
+        raise Failed(say("form.there", path=shown(there, desk.folder)))
+    return found
+
+
+def is_folder(path: Path, name: str) -> bool:
+    """Does `-o` name a folder?"""
+    return name.endswith(("/", os.sep)) or path.is_dir()
 
 
 def put(desk: Desk, path: Path, form: Form) -> None:

@@ -56,6 +56,14 @@ def file_name(*parts: str) -> str:
     return name if name == words else f"{name}-{_mark(words)}".lstrip("-")
 
 
+def unlike(name: str, taken: set[str]) -> str:
+    """A file's name, marked where a taken one differs by capitals only, which a disk may not know; it is taken too."""
+    if name.casefold() in taken:
+        name = f"{name}-{_mark(name)}"
+    taken.add(name.casefold())
+    return name
+
+
 def _mark(words: str) -> str:
     return sha256(words.encode(errors="surrogatepass")).hexdigest()[:6]
 
@@ -72,10 +80,7 @@ def put(desk: Desk, folder: Path, papers: Iterable[tuple[str, Report]], count: i
     taken: set[str] = set()
     for name, report in desk.watch(papers, "writing", count):
         text = desk.outlet.written(desk.headed(report), form)
-        held = f"{name}{ending}"
-        if held.casefold() in taken:  # a disk may know no capitals
-            held = f"{name}-{_mark(name)}{ending}"
-        taken.add(held.casefold())
+        held = f"{unlike(name, taken)}{ending}"
         files[held] = text if isinstance(text, bytes) else text.encode()
     try:
         doing = planned(folder, files)

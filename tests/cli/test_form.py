@@ -321,6 +321,27 @@ def test_a_form_being_filled_in_is_not_overwritten(town: Typed, tmp_path: Path) 
     assert (tmp_path / "Works.xlsx").read_bytes() == data  # the same form is the same bytes
 
 
+def test_units_of_like_names_have_a_file_each(town: Typed, tmp_path: Path) -> None:
+    names = ("Dept. of Works", "Dept. of Health", "A/B", "A-B", "parks", "...")
+    rows = "".join(f"  - {{id: N{count}, title: t, owner: {name}}}\n" for count, name in enumerate(names))
+    (tmp_path / "lists" / "more.yaml").write_text(f"list: more\ntasks:\n{rows}", encoding="utf-8")
+    assert town("form", "make", "--all", "-o", "forms")[0] == 0
+    made = {path.name.casefold() for path in (tmp_path / "forms").iterdir()}
+    assert len(made) == len(names) + 3
+    status, _, told = town("form", "take", *(f"forms/{path.name}" for path in (tmp_path / "forms").iterdir()))
+    assert (status, told) == (0, "Nothing in it is new; nothing was changed.\n")
+
+
+def test_all_forms_are_made_or_none(town: Typed, tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "Transport.xlsx").write_bytes(b"being filled in")
+    status, _, told = town("form", "make", "--all", "-o", "forms")
+    assert (status, "Transport.xlsx is there already and may be being filled in" in told) == (4, True)
+    assert [path.name for path in (tmp_path / "forms").iterdir()] == ["Transport.xlsx"]
+    assert town("form", "make", "Works", "-o", "forms")[0] == 0
+    assert (tmp_path / "forms" / "Works.xlsx").exists()
+
+
 def test_it_is_recorded_with_the_version_it_was_made_from(typed: Typed, tmp_path: Path) -> None:
     town = Repository(tmp_path / "town")
     commit = town.commit("2026-06-01", {"checklist.yaml": SETTINGS, "lists/works.yaml": LIST})
@@ -335,7 +356,9 @@ def test_it_is_recorded_with_the_version_it_was_made_from(typed: Typed, tmp_path
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (("make",), 2, "these have: Works, Transport, Parks"),
+        (("make",), 2, "Say the unit, or --all; these have something open: Works, Transport, Parks."),
+        (("make", "Works", "-o", "x.csv"), 2, "ends in .xlsx"),
+        (("make", "--all", "-o", "x.xlsx"), 2, "name a folder"),
         (("make", "Workz"), 2, "Did you mean Works?"),
         (("take",), 2, "FILE"),
         (("take", "none.xlsx"), 3, "none.xlsx"),
