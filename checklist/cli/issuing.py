@@ -67,6 +67,10 @@ def confirm(desk: Desk) -> None:
 
 
 def spoken_of(life: Life, deed: Deed, asked: Collection[str]) -> tuple[str, ...]:
-    """The units that a person's word may be of: those in doubt, and those that got it by another way."""
-    by_another_way = deed is Deed.SENT and (asked or not life.doubtful)
-    return tuple(one for one in (*life.doubtful, *(life.unsent if by_another_way else ())) if one in asked or not asked)
+    """The units that a person's word may be of.
+
+    These are the units in doubt; then those that got it by another way, or did not though somebody had said so.
+    """
+    others = life.unsent if deed is Deed.SENT else life.by_word
+    open_to = (*life.doubtful, *(others if asked or not life.doubtful else ()))
+    return tuple(one for one in open_to if one in asked or not asked)

@@ -85,20 +85,23 @@ class Life:
     def state(self, unit: str) -> Deed | None:
         """How far the sending to a unit has come: None, sending, sent, failed, unclear.
 
-        Two branches may both have tried: what one of them sent is sent, and no failure of the other ends its doubt.
+        Two branches may both have tried: what one of them sent is sent, and no failure of the other ends its doubt. A
+        person's word may be taken back by another one.
         """
         said = [one for one in self.entries if unit in one.unit and one.deed in SENDS]
-        if any(one.deed is Deed.SENT for one in said):
-            return Deed.SENT
-        begun = unclear = 0
+        word, begun, unclear = None, 0, 0
         for one in said:
-            if one.deed is Deed.SENDING:
+            if one.channel == BY_HAND:
+                word, begun, unclear = one.deed, 0, 0
+            elif one.deed is Deed.SENT:
+                return Deed.SENT
+            elif one.deed is Deed.SENDING:
                 begun += 1
-            elif one.deed is Deed.FAILED and one.channel == BY_HAND:
-                begun = unclear = 0
             else:
                 begun = max(0, begun - 1)
                 unclear += one.deed is Deed.UNCLEAR
+        if word is Deed.SENT:
+            return word
         return Deed.UNCLEAR if unclear else Deed.SENDING if begun else Deed.FAILED if said else None
 
     @property
@@ -112,6 +115,12 @@ class Life:
         return tuple(unit for unit in self.issued.unit if self.state(unit) in (Deed.SENDING, Deed.UNCLEAR))
 
     @property
+    def by_word(self) -> tuple[str, ...]:
+        """The units that got it by a person's word alone."""
+        known = {unit for one in self.entries if one.deed is Deed.SENT and one.channel != BY_HAND for unit in one.unit}
+        return tuple(unit for unit in self.issued.unit if self.state(unit) is Deed.SENT and unit not in known)
+
+    @property
     def touched(self) -> bool:
         """Has it left the house, or may it have?"""
         return any(self.state(unit) in (Deed.SENDING, Deed.SENT, Deed.UNCLEAR) for unit in self.issued.unit)
@@ -119,7 +128,8 @@ class Life:
     @property
     def sent_on(self) -> date | None:
         """The first day on which a unit got it."""
-        return next((one.on for one in self.entries if one.deed is Deed.SENT), None)
+        sent = (one for one in self.entries if one.deed is Deed.SENT)
+        return next((one.on for one in sent if Deed.SENT in map(self.state, one.unit)), None)
 
     @property
     def until(self) -> date | None:

@@ -153,3 +153,14 @@ def test_a_number_may_be_mended_in_its_line(typed: Typed, letters: Path) -> None
     path = letters / "notices" / "2020.yaml"
     path.write_text(path.read_text("utf-8").replace("3号", "4号"), "utf-8")
     assert typed("notify", "--send", *day)[0] == 0
+
+
+def test_a_person_may_take_back_that_a_notice_was_sent(typed: Typed, letters: Path) -> None:
+    day, number = ("-q", "--as-of", "2020-06-16"), "督〔2020〕1号"
+    assert typed("notify", "--issue", "id:a", *day)[0] == 0
+    assert typed("notify", "--not-sent", number, *day)[0] == 2
+    assert typed("notify", "--was-sent", number, *day)[0] == 0
+    assert typed("notify", "--not-sent", number, *day)[0] == 0
+    assert typed("notify", "--send", *day)[0] == 0
+    assert deeds(letters) == ["issued", "sent", "failed", "sending", "sent"]
+    assert typed("notify", "--not-sent", number, *day)[0] == 2

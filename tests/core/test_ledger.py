@@ -61,12 +61,19 @@ def test_a_life_says_how_far_each_unit_is() -> None:
         ("sending no sending failed", "failed"),
         ("sending failed failed", "failed"),
         ("failed sending", "sending"),
+        ("sending yes", "sent"),
+        ("sending yes sending failed", "sent"),
+        ("sending yes no", "failed"),  # somebody was mistaken
+        ("sending yes no sending", "sending"),
+        ("sending sent no", "sent"),  # what the provider has confirmed nobody takes back
     ],
 )
 def test_a_merge_neither_takes_back_what_was_sent_nor_ends_a_doubt(lines: str, state: str) -> None:
-    said = [entry(1, Deed.FAILED, channel="hand") if one == "no" else entry(1, Deed(one)) for one in lines.split()]
+    words = {"no": Deed.FAILED, "yes": Deed.SENT}
+    said = [entry(1, words[one], channel="hand") if one in words else entry(1, Deed(one)) for one in lines.split()]
     (life,) = lives([entry(1), *said])
     assert life.state("甲局") == state
+    assert (life.sent_on == DAY) == (state == "sent")
 
 
 def test_an_issue_that_a_merge_left_twice_is_one() -> None:
