@@ -133,6 +133,16 @@ def test_what_proves_a_report_and_what_an_owner_says_of_itself_never_is() -> Non
     assert "自评" not in told
 
 
+@pytest.mark.parametrize("name", ["联系电话", "手机", "邮箱", "Phone", "Contact e-mail", "Tel."])
+def test_a_column_of_numbers_to_call_never_is(name: str) -> None:
+    """However the number looks: seven figures alone could be anything."""
+    extra = f"{{{name}: 2567890, 范围: 全市}}"
+    text = f"list: a\ntasks:\n- {{id: a, title: 修桥, owner: 甲局, extra: {extra}}}\n"
+    told = words(made(judged(text, day="2020-06-16"), EVERY))
+    assert "全市" in told
+    assert "2567890" not in told
+
+
 def test_a_due_day_that_moved_is_told_without_the_reason() -> None:
     told = words(made(judged(SECRET, day="2020-06-16"), ()))
     assert "延期：2020年10月31日 → 2020年11月30日" in told

@@ -38,6 +38,15 @@ from tests.writers.voice import EN, ZH
         "Zhang.San+x@mail.example.org",
         "340102199001011234",
         "34010219900101123X",
+        "340102 19901234 567X",
+        "(555) 123-4567",
+        "555-123-4567",
+        "1-800-123-4567",
+        "0558-2567890、2567890",
+        "0558-2567890 / 2567890",
+        "somebody@gov",
+        "\\u202d138 1234 5678\\u202c",
+        "138\\u200b1234\\u20605678",
     ],
 )
 def test_what_is_nobodys_business(secret: str) -> None:
@@ -84,6 +93,9 @@ def test_what_is_said_to_be_a_number_to_call(text: str) -> None:
         "@住建局",
         "K12+345至K13+678",
         "G1234-2020",
+        "转发@住建局",
+        "K12+345至K13+678，\\u200b第12次",
+        "010101、1234567",
     ],
 )
 def test_what_is_everybodys(text: str) -> None:
@@ -99,9 +111,9 @@ def test_figures_and_days_are_never_veiled(day: date, share: Fraction, count: in
             assert veiled.lines(value) == bare.lines(value)
 
 
-def test_a_text_without_blanks_is_looked_through_once() -> None:
-    text, began = f"{'市民' * 40_000}12345", process_time()
-    assert veil(text) == text
+def test_a_long_text_is_looked_through_in_no_time() -> None:
+    began = process_time()
+    assert veil(f"{'修' * 100_000}12345") == f"{'修' * 100_000}12345"
     assert process_time() - began < 5
 
 
