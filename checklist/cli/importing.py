@@ -87,8 +87,14 @@ def _at(desk: Desk, book: Book, path: Path) -> bool:
 
 def target(desk: Desk, settings: Shelf, root: Path) -> Path:
     """Where the list is to stand: as said, else in the first folder of lists under the name of the file."""
-    if desk.given.get("into"):
-        return desk.folder / str(desk.given["into"])
+    from checklist.store.files import NOTICES, is_list
+
+    said = desk.given.get("into")
+    if said:
+        path = desk.folder / str(said)
+        if not is_list(path.name) or path.resolve().is_relative_to((root / NOTICES).resolve()):
+            raise Wrong(say("import.no_place", path=str(said)))
+        return path
     folder = next((one for one in settings.workspace.lists if not one.endswith((".yaml", ".yml"))), "lists")
     return root / folder / f"{slug(desk.given['file'])}.yaml"
 
@@ -133,7 +139,7 @@ def understood(desk: Desk, found: Tables, once: Once) -> tuple[Drawn, Hints]:
         try:
             return drawn(sheet, hints), hints
         except Refused as refused:
-            failed = failed if failed.ground == "no_title" else refused
+            failed = failed if failed.ground in ("no_title", "no_headings") else refused
     raise failed
 
 

@@ -1,6 +1,7 @@
 """CSV as a sheet: in UTF-8, UTF-16 or GBK, with commas, semicolons or tabs, whichever it is."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -8,8 +9,11 @@ from checklist.readers.grid import MOST_CELLS, Cell, Place, Refused, Sheet
 from checklist.readers.guard import unguarded
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-ENCODINGS = ("utf-8", "gb18030")
+GBK = "gb18030"
+ENCODINGS = ("utf-8", GBK)
 """What is tried in turn; gb18030 holds all of GBK and GB 2312."""
+PAIRS = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+"""Characters of two bytes; the second of those that Chinese texts are made of is hardly ever one of ASCII."""
 BETWEEN = ",;\t，"
 LONGEST = 1_000_000
 """Characters of one cell; the library's own limit is lower than what it is given to read."""
@@ -32,19 +36,35 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
     for one in [encoding] if encoding else [*marked, *ENCODINGS]:
         try:
             text = data.decode(one)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
-        if "\0" not in text:
+        if "\0" not in text and (encoding or one != GBK or _chinese(data)):
             return text, one
+    if encoding:
+        raise Refused("encoding_said", encoding=encoding)
     raise Refused("encoding")
+
+
+def _chinese(data: bytes) -> bool:
+    """Do bytes look like Chinese? Of another encoding, `ß` in `Straße` would swallow the letter behind it."""
+    pairs: list[bytes] = PAIRS.findall(data)
+    return sum(pair[1] < 0x80 for pair in pairs) * 2 <= len(pairs)
 
 
 def _rows(text: str) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST)
-    try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    except csv.Error as error:
-        raise Refused("csv", text=str(error)) from None
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "limit" in str(error):
+                raise Refused("csv_cell", line=line, most=LONGEST) from None
+            raise Refused("csv", line=line) from None
+        yield row
 
 
 def _delimiter(text: str) -> str:

@@ -46,6 +46,8 @@ def framed(filled: Filled, named: Mapping[str, str], rows: tuple[int, int] | Non
     if best is None or not any(one.target == "title" for one in best.columns):
         widest = max(found, key=lambda one: (one.known, sum(bool(c.heading) for c in one.columns)), default=None)
         told = tuple(one.heading for one in widest.columns if one.heading) if widest else ()
+        if not told:
+            raise Refused("no_headings", sheet=sheet.name)
         raise Refused("no_title", sheet=sheet.name, headings=told)
     return best
 

@@ -100,7 +100,7 @@ def test_it_is_recorded(typed: Typed, tmp_path: Path) -> None:
         (("works.xlsx", "--sheet", "Shet1"), 2, "Did you mean Sheet1?"),
         (("works.xlsx", "--headings", "0"), 2, "are no rows"),
         (("works.xlsx", "--headings", "4-2"), 2, "are no rows"),
-        (("works.xlsx", "--headings", "9"), 2, "names the task"),
+        (("works.xlsx", "--headings", "9"), 2, "there are no headings in Sheet1"),
         (("works.xlsx", "--year", "20"), 2, "is no year"),
         (("works.xlsx", "--on", "someday"), 2, "someday"),
         (("works.xlsx", "ower=x"), 2, "owner"),
@@ -110,7 +110,14 @@ def test_it_is_recorded(typed: Typed, tmp_path: Path) -> None:
         (("works.xlsx", "--map", "works.xlsx"), 2, "is no map"),
         (("works.xlsx", "--map", "odd.yaml"), 2, "Did you mean owner?"),
         (("locked.xlsx",), 2, "a format before 2007, or has a password"),
-        (("works.csv", "--encoding", "klingon"), 2, "neither UTF-8 nor GBK"),
+        (("works.csv", "--encoding", "klingon"), 2, "it cannot be read as klingon"),
+        (("works.csv", "--encoding", "undefined"), 2, "it cannot be read as undefined"),
+        (("works.csv", "--encoding", "utf-8"), 2, "it cannot be read as utf-8"),
+        (("europe.csv",), 2, "neither UTF-8 nor GBK"),
+        (("quote.csv",), 2, "from line 3 on it is no CSV"),
+        (("works.xlsx", "--to", "checklist.yaml"), 2, "no file that a list could stand in"),
+        (("works.xlsx", "--to", "lists/works.txt"), 2, "no file that a list could stand in"),
+        (("works.xlsx", "--to", "notices/2026.yaml"), 2, "no file that a list could stand in"),
         ((".",), 4, "folder"),
     ],
 )
@@ -121,6 +128,9 @@ def test_what_cannot_be_done_is_said(
         (tmp_path / name).write_bytes(data)
     (tmp_path / "locked.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512)
     (tmp_path / "odd.yaml").write_text("任务: ownr\n", encoding="utf-8")
+    (tmp_path / "checklist.yaml").write_text("title: Town\n", encoding="utf-8")
+    (tmp_path / "europe.csv").write_bytes("Task,Owner\r\nStraße über die Brücke,Büro\r\n".encode("cp1252"))
+    (tmp_path / "quote.csv").write_bytes(b'Task,Owner\r\na,b\r\n"c,d\r\ne,f\r\n')
     before = sorted(tmp_path.iterdir())
     found = typed("--lang", "en", "import", *words)
     assert found[0] == status, found
