@@ -124,6 +124,9 @@ def section(wide: bool) -> str:
     return f"<w:sectPr>REFERENCES{inside}</w:sectPr>"
 
 
+ANOTHER = ("/stylesWithEffects", "/thumbnail")
+
+
 def complete(_: Any, /) -> None:
     """A document has all that its pieces speak of."""
 
@@ -136,6 +139,7 @@ def made(pieces: list[str], title: str, foot: str, day: date, finish: Callable[[
     from docx import Document
 
     document = Document()
+    _forget_another(document)
     references = _feet(document, foot)
     body = document.element.body
     for child in list(body):
@@ -164,6 +168,13 @@ def saved(document: Any, title: str, day: date) -> bytes:
     out = BytesIO()
     document.save(out)
     return undated(out.getvalue())
+
+
+def _forget_another(document: Any) -> None:
+    """What the library's empty document holds of another one: its picture, and styles that ours do not agree with."""
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith(ANOTHER)]:
+            del rels[key]
 
 
 def _body_letters(document: Any) -> None:

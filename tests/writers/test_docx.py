@@ -30,6 +30,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFFICE = shutil.which("soffice")
 
 
+def test_nothing_in_it_is_of_another_document() -> None:
+    data = write(one_table(("x",)), "docx", ZH, Look())
+    with ZipFile(BytesIO(data)) as archive:  # type: ignore[arg-type]
+        assert not [name for name in archive.namelist() if "stylesWithEffects" in name or "thumbnail" in name]
+
+
 def paper(report: Report, voice: Any = ZH) -> Any:
     data = write(report, "docx", voice, Look())
     return docx.Document(BytesIO(data))
