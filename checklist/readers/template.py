@@ -1,11 +1,12 @@
 """A document that papers are to be made from, looked over before it is opened: a plain .docx that loads nothing."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from checklist.readers.archive import MEBIBYTE, Archive
 from checklist.readers.grid import Refused
-from checklist.readers.markup import START, events
+from checklist.readers.markup import START, TEXT, events
 
 MOST = 8
 """MiB of the text of a document with nothing filled in yet."""
@@ -14,6 +15,11 @@ MAIN = "word/document.xml"
 PACKED = b"PK"
 HARMLESS = ("hyperlink", "attachedTemplate")
 """What may lead elsewhere: a link that somebody may follow, and the name of what the document was begun from."""
+
+FETCHES = re.compile(
+    r"^\s*(DDE(?:AUTO)?|INCLUDE(?:TEXT|PICTURE)?|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE | re.MULTILINE
+)
+"""Fields that fetch something when a paper is opened or printed."""
 
 
 @lru_cache(maxsize=8)
@@ -30,9 +36,26 @@ def look_over(data: bytes) -> None:
     if sum(archive.parts[name].file_size for name in texts) > MOST * MEBIBYTE:
         raise Refused("swells", most=MOST)
     for name in texts:
-        for kind, element, given in events(archive.read(name) or b""):
-            if kind == START and element == "Relationship" and name.endswith(".rels"):
-                _refuse_to_load(given)
+        _look_through(name, archive.read(name) or b"")
+
+
+def _look_through(name: str, data: bytes) -> None:
+    """One part: what it would load, and what its fields would."""
+    fields, inside = [], False
+    for kind, element, given in events(data):
+        if kind == TEXT:
+            fields += [element] if inside else []
+            continue
+        inside = kind == START and element == "instrText"
+        if kind == START and element == "Relationship" and name.endswith(".rels"):
+            _refuse_to_load(given)
+        elif kind == START and element == "fldSimple":
+            fields += [given.get("instr", ""), "\n"]
+        elif kind == START and element == "fldChar":
+            fields.append("\n")
+    found = FETCHES.search("".join(fields))
+    if found:
+        raise Refused("template_field", field=found[1].upper())
 
 
 def _opened(data: bytes) -> Archive:

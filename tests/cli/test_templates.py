@@ -276,6 +276,21 @@ def picture_elsewhere(parts: dict[str, bytes]) -> None:
     parts[name] = parts[name].replace(b"</Relationships>", link)
 
 
+def field(text: bytes) -> Callable[[dict[str, bytes]], None]:
+    """A field of Word's in a paragraph, cut apart as Word does."""
+    first, second = text[:9], text[9:]
+    run = b"<w:r><w:instrText>%s</w:instrText></w:r>"
+    begins, ends = (b'<w:r><w:fldChar w:fldCharType="%s"/></w:r>' % one for one in (b"begin", b"end"))
+
+    def change(parts: dict[str, bytes]) -> None:
+        held = parts["word/document.xml"]
+        whole = b"<w:p>" + begins + run % first + run % second + ends + b"</w:p><w:sectPr"
+        assert b"<w:sectPr" in held
+        parts["word/document.xml"] = whole.join(held.rsplit(b"<w:sectPr", 1))
+
+    return change
+
+
 BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "text": (lambda _: b"hello", "不是 Word 文档（.docx）"),
     "nothing": (lambda _: b"", "不是 Word 文档（.docx）"),
@@ -293,6 +308,8 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "自行定义了实体",
     ),
     "elsewhere": (rezipped(picture_elsewhere), "要从别处取用“http://example.com/x.png”"),
+    "field": (rezipped(field(b' INCLUDEPICTURE "http://example.com/x.png" ')), "要从别处取用内容"),
+    "data exchange": (rezipped(field(b" DDEAUTO cmd ")), "其中的域（DDEAUTO）"),
     "no xml": (rezipped(lambda parts: parts.update({"word/document.xml": b"<a"})), "文件已损坏"),
     "no styles": (rezipped(lambda parts: parts.pop("word/_rels/document.xml.rels") and None), "缺少 {{依据}}"),
     "other root": (rezipped(lambda parts: parts.update({"word/document.xml": b"<a/>"})), "文件已损坏"),
