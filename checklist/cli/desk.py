@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from checklist.writers.look import Template
 
 STANDARD_OUTPUT = "-"
+CALENDAR, EVENT = "ics", "BEGIN:VEVENT"
 
 OF_NOW = ("rev", "as_of", "since", "known_by", "fail_on")
 """What is asked of the version one looks at, not of the one it is compared with."""
@@ -194,6 +195,8 @@ class Desk(Days):
         headed = self.headed(report)
         with self.floor("writing"):
             self.answer = self.outlet.show(headed)
+        if self.outlet.form() == CALENDAR and EVENT not in str(self.answer):
+            self.tell(say("calendar.empty"))
 
     def headed(self, report: Report) -> Report:
         """A report with what every header says."""

@@ -144,3 +144,13 @@ def test_a_name_that_nobody_has_is_told_beside_the_report(typed: Typed, tmp_path
         2,
         "“progress:0.45” can be read in two ways; write one of: progress:45%, progress:0.45%.\n",
     )
+
+
+def test_a_calendar_without_a_day_is_told(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "a.yaml").write_text(
+        "list: a\ntasks: [{id: a, title: t, owner: o, due: 2026-06-30}]\n", encoding="utf-8"
+    )
+    here = ("--lang", "en", "--as-of", "2026-06-15")
+    assert "the calendar is empty; agenda and list have days" in typed(*here, "status", "-o", "x.ics")[2]
+    assert typed(*here, "list", "-o", "x.ics") == (0, "", "")
