@@ -14,7 +14,7 @@ from checklist.core.spellings import STAGE_WORDS, TAG_WORDS
 from checklist.readers.cadences import cadence_of
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column, folded
 from checklist.readers.frame import Frame
-from checklist.readers.grid import Cell, letters, text_of
+from checklist.readers.grid import DECIMALS, Cell, letters, nearest, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
 from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, typed
 from checklist.source.figures import AMOUNT as MONEY
@@ -254,8 +254,8 @@ def clean(text: str) -> str:
 
 
 def figure(cell: Cell) -> str:
-    """A number as it is read: without commas between thousands."""
-    return THOUSANDS.sub("", text_of(cell).strip())
+    """A number as it is read: without commas between thousands, and as near as a list may hold what was reckoned."""
+    return THOUSANDS.sub("", text_of(nearest(cell, DECIMALS)).strip())
 
 
 def several(cell: Cell) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from checklist.core.form import CLAIMED
 from checklist.core.message import say
 from checklist.core.model import Status
 from checklist.readers.fill import clean, figure, several, status_of
-from checklist.readers.grid import Cell, text_of
+from checklist.readers.grid import OF_PERCENT, Cell, nearest, text_of
 from checklist.readers.values import NotRead, day_of, typed
 from checklist.source.figures import NUMBER_ANY, SHARE
 from checklist.source.schema import LIGHT
@@ -28,7 +28,7 @@ def share(cell: Cell) -> Fraction:
         raise NotRead(say("form.accepts.progress"))
     if isinstance(cell, Fraction) and not 0 <= cell <= 1:
         raise NotRead(say("form.accepts.progress"))
-    found: Fraction = cell if isinstance(cell, Fraction) else typed(SHARE, text_of(cell).strip())
+    found: Fraction = cell if isinstance(cell, Fraction) else typed(SHARE, text_of(nearest(cell, OF_PERCENT)).strip())
     return found
 
 

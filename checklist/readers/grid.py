@@ -147,6 +147,25 @@ def shown_day(day: date, text: str) -> date | str:
     return month_of(day, chinese=bool(alone["chinese"])) if alone else day
 
 
+DECIMALS, OF_PERCENT = 9, 6
+"""Decimals that a list may hold, of a number and of percent."""
+
+
+def share_in(number: Decimal) -> Fraction:
+    """A share that a spreadsheet has reckoned, as near as a list may hold it."""
+    return Fraction(round(number, OF_PERCENT + 2))
+
+
+def nearest(cell: Cell, decimals: int) -> Cell:
+    """A number with so many decimals at most; any other cell as it is."""
+    return round(cell, decimals) if isinstance(cell, Decimal) and _decimals(cell) > decimals else cell
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
 class Filled:
     """A sheet in which every merged cell says what the first of them says; `rows` are those that hold anything.
 

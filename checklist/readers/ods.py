@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 
 from checklist.core.message import Message, say
 from checklist.readers.archive import Archive
-from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, shown_day
+from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, share_in, shown_day
 from checklist.readers.markup import START, TEXT, events
 
 CELLS = ("table-cell", "covered-table-cell")
@@ -47,6 +46,7 @@ class _Reading:
         self.cells: dict[Place, Cell] = {}
         self.merged: list[Area] = []
         self.odd: list[tuple[Place, Message]] = []
+        self.unseen: set[int] = set()
         self.row = 0
         self.count = 0
         self._begin_row({})
@@ -55,6 +55,7 @@ class _Reading:
         self.column = 0
         self.again = _many(given.get("number-rows-repeated"))
         self.line: list[tuple[int, Cell]] = []
+        self.seen = given.get("visibility", "visible") == "visible"
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """An element begins."""
@@ -92,7 +93,8 @@ class _Reading:
         elif name == "table-row":
             self._end_row()
         elif name == "table":
-            self.sheets.append(Sheet(self.name, self.cells, tuple(self.merged), tuple(self.odd)))
+            merged, odd, unseen = tuple(self.merged), tuple(self.odd), frozenset(self.unseen)
+            self.sheets.append(Sheet(self.name, self.cells, merged, odd, unseen=unseen))
 
     def _end_cell(self) -> None:
         times = _many(self.given.get("number-columns-repeated"))
@@ -116,7 +118,7 @@ class _Reading:
                 case "float" | "currency":
                     return Decimal(repr(float(given.get("value", ""))))
                 case "percentage":
-                    return Fraction(Decimal(repr(float(given.get("value", "")))))
+                    return share_in(Decimal(repr(float(given.get("value", "")))))
                 case "date":
                     day, _, time = given.get("date-value", "").partition("T")
                     return text if time.strip("0:") else shown_day(date.fromisoformat(day), text)
@@ -132,6 +134,8 @@ class _Reading:
             self._count(len(self.line) * (self.again - 1))
             for more in range(self.again):
                 self.cells |= {(self.row + more, column): value for column, value in self.line}
+            if not self.seen:
+                self.unseen |= set(range(self.row, self.row + self.again))
         self.row += self.again
 
     def _count(self, more: int) -> None:

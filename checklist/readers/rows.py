@@ -24,6 +24,7 @@ OVER_NEW_YEAR = re.compile(r"\b(?:19|20)\d\d[/／]\d\d(?!\d)")
 YEAR = re.compile(r"((?:19|20)\d\d)\s*年|\b((?:19|20)\d\d)\b")
 LONGEST = 20_000
 """Characters of a text that a list may hold."""
+NAMING = ("id", "no", "title", "section")
 
 
 class Overfull(Exception):  # noqa: N818 -- said as what is so
@@ -93,12 +94,21 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
     frame = framed(filled, hints.named, hints.rows)
     if _said(filled, frame) > hints.limits.megabytes * MEBIBYTE:
         raise Overfull(Message("E101", {"limit": hints.limits.megabytes}))
+    _refuse_long(filled, frame)
     title, money, notes = above(filled, frame)
     if hints.time.year is None:
         years = {one or other for one, other in YEAR.findall(title)}
         if len(years) == 1 and not OVER_NEW_YEAR.search(title):
             hints = replace(hints, time=replace(hints.time, year=int(years.pop())))
     return _Drawing(filled, frame, hints, notes).done(title, money)
+
+
+def _refuse_long(filled: Filled, frame: Frame) -> None:
+    """What a task is called cannot be left out; one that is longer than a list may hold stops the import."""
+    named = {one.at for one in frame.columns if one.target in NAMING}
+    for (row, at), cell in filled.sheet.cells.items():
+        if row >= frame.body and at in named and isinstance(cell, str) and len(cell) > LONGEST:
+            raise Overfull(say("import.long", where=address((row, at)), most=LONGEST))
 
 
 def _said(filled: Filled, frame: Frame) -> int:
@@ -129,6 +139,7 @@ class _Drawing:
         self.seen: dict[int, int] = {}
         self.missed: dict[int, int] = {}
         self.columns = {one.target: one for one in frame.columns}
+        self.numbers = self._numbers()
         self.filling = Filling(frame, hints.time, hints.units, hints.on, hints.every)
 
     def done(self, title: str, money: str) -> Drawn:
@@ -216,7 +227,7 @@ class _Drawing:
         name, printed = self._named(row)
         values: dict[str, Any] = {"id": name, "title": title, "no": printed, "section": self._section(row)}
         for column in self.frame.columns:
-            if column.target not in ("id", "no", "title", "section", SKIP):
+            if column.target not in (*NAMING, SKIP):
                 self._take(row, column, values)
         self._count(row)
         self.rows.append(Row(self.filling.task(values), row, self._printed(row)))
@@ -256,23 +267,26 @@ class _Drawing:
             self._tell((row, column.at), "", say("told.section_above", section=self.section))
         return self.section
 
-    def _printed(self, row: int) -> str:
+    def _numbers(self) -> Column | None:
+        """The column of ids or numbers, where any row has one: what a document counts by itself stands in no cell."""
         column = self.columns.get("id") or self.columns.get("no")
-        return "" if column is None else text_of(self.filled.at(row, column.at)).strip()
+        return column if column and any(self.filled.at(row, column.at) is not None for row in self._body()) else None
+
+    def _printed(self, row: int) -> str:
+        return text_of(self.filled.at(row, self.numbers.at)).strip() if self.numbers else ""
 
     def _named(self, row: int) -> tuple[str, str]:
         """A row's id and printed number; without one, or with one that stood before, the last with -2, -3 …"""
         no = self.columns.get("no")
         number = text_of(self.filled.at(row, no.at)).strip() if no else ""
         printed = self._printed(row).rstrip(".、．")
-        column = self.columns.get("id") or no
-        if column is None:
+        if self.numbers is None:
             return self._free(str(len(self.rows) + 1)), ""
         if printed and printed not in self.ids:
             return self._free(printed), number
         base = printed or (self._base())
         name = self._free(base)
-        self._tell((row, column.at), printed, say("told.repeated" if printed else "told.unnumbered", id=name))
+        self._tell((row, self.numbers.at), printed, say("told.repeated" if printed else "told.unnumbered", id=name))
         return name, number
 
     def _base(self) -> str:

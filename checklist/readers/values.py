@@ -9,7 +9,7 @@ from checklist.core.calendar import Cadence, Calendar, day_after
 from checklist.core.message import Message, say
 from checklist.core.value import Value
 from checklist.core.when import NotADay, Unreadable, When, first_day, read_when
-from checklist.readers.grid import Cell, text_of
+from checklist.readers.grid import OF_PERCENT, Cell, nearest, text_of
 from checklist.source.kinds import Kind, Notes
 from checklist.source.tree import Scalar
 
@@ -153,7 +153,7 @@ def share_of(cell: Cell, of_one: bool) -> Fraction:
         if 0 <= cell <= 1:
             return cell
         raise NotRead(say("told.share", text=text_of(cell)))
-    text = text_of(cell).strip()
+    text = text_of(nearest(cell, OF_PERCENT + 2 * of_one)).strip()
     if of_one and not text.endswith(("%", "％")):
         try:
             share = Fraction(text)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from posixpath import join, normpath
 
 from checklist.core.message import Message, say
 from checklist.readers.archive import Archive
-from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, area_of, month_of, place_of
+from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet, area_of, month_of, place_of, share_in
 from checklist.readers.markup import END, START, TEXT, events, walk
 
 DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -20,9 +19,16 @@ ENGLISH_MONTH = 17
 """The built-in formats that show a month and no day."""
 NO_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 """What is shown as it is, and colours, in a format."""
+LONGEST_FORMAT = 255
+"""Characters of a format; spreadsheets make none longer."""
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a character stands in a text that XML cannot hold, or that begins what would look like this."""
+SIGNIFICANT = 15
+"""Digits that a spreadsheet shows of a number; those behind come from reckoning in halves."""
 PLAIN, DAY, SHARE, MONTH, MONTH_IN_WORDS = "plain", "day", "share", "month", "月"
 LAST_DAY = 2_958_465
 """31 December 9999, as a spreadsheet counts days."""
+YES = ("1", "true")
 LATEST_ROW, LATEST_COLUMN = 1 << 20, 1 << 14
 BEGINS = re.compile(rb"<c[ />]")
 """How a cell begins, where no name has a prefix."""
@@ -61,7 +67,7 @@ class _Book:
     def _sheets(self, data: bytes, related: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, bool]]:
         for kind, name, given in events(data):
             if kind == START and name == "workbookPr":
-                self.from_1904 = given.get("date1904") in ("1", "true")
+                self.from_1904 = given.get("date1904") in YES
             elif kind == START and name == "sheet":
                 of, target = related.get(given.get("id", ""), ("", ""))
                 if of == "worksheet":
@@ -88,24 +94,21 @@ class _Book:
             case "b":
                 return text == "1"
             case "str" | "inlineStr":
-                return text
+                return unescaped(text)
             case "d":
                 return datetime.fromisoformat(text).date()
         form = self.formats[int(style)] if style and int(style) < len(self.formats) else PLAIN
-        number = Decimal(repr(float(text)))
-        if not number.is_finite():
-            raise ValueError(text)
+        number = number_in(text)
         if form == SHARE:
-            return Fraction(number)
-        return self._moment(number, form) if form != PLAIN and 0 <= number < LAST_DAY else number
+            return share_in(number)
+        return self._moment(number, form) if form != PLAIN and 0 <= number < LAST_DAY + 1 else number
 
     def _moment(self, number: Decimal, form: str) -> Cell:
         """A day; with a time of day, or as a time alone, as text; so is a month of which the first day was put in."""
-        whole, rest = divmod(number, 1)
-        seconds = int((rest * 86_400).to_integral_value())
+        whole, seconds = divmod(int((number * 86_400).to_integral_value()), 86_400)
         if seconds and not whole:
             return str(timedelta(seconds=seconds))
-        day = (date(1904, 1, 1) if self.from_1904 else date(1899, 12, 30)) + timedelta(days=int(whole))
+        day = (date(1904, 1, 1) if self.from_1904 else date(1899, 12, 30)) + timedelta(days=whole)
         if seconds:
             return f"{day.isoformat()} {timedelta(seconds=seconds)}"
         return day if form == DAY or day.day > 1 else month_of(day, chinese=form == MONTH_IN_WORDS)
@@ -197,6 +200,25 @@ def _related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+def number_in(text: str) -> Decimal:
+    """A number as a spreadsheet shows it. ValueError for what is none."""
+    read = float(text)
+    number = Decimal(repr(read))
+    if not number.is_finite():
+        raise ValueError(text)
+    return number if number == number.to_integral_value() else Decimal(f"{read:.{SIGNIFICANT}g}")
+
+
+def unescaped(text: str) -> str:
+    """Text with the characters that were written as `_x000D_`; what no text can hold stays as it is."""
+    return ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found[0] if not code or 0xD800 <= code < 0xE000 else chr(code)
+
+
 def _texts(data: bytes) -> Iterator[str]:
     """The texts that cells share; how they are to be spoken is left out."""
     text, told, spoken = "", False, False
@@ -208,7 +230,7 @@ def _texts(data: bytes) -> Iterator[str]:
         if name == "rPh":
             spoken = kind == START
         elif name == "si" and kind == END:
-            yield text
+            yield unescaped(text)
             text = ""
 
 
@@ -245,7 +267,7 @@ def _shown_as(number: int, code: str | None) -> str:
         if number in CHINESE_MONTHS or number == ENGLISH_MONTH:
             return MONTH_IN_WORDS if number in CHINESE_MONTHS else MONTH
         return DAY if number in DAYS else SHARE if number in SHARES else PLAIN
-    bare = NO_FORMAT.sub("", code)
+    bare = NO_FORMAT.sub("", code[:LONGEST_FORMAT])
     if "%" in bare:
         return SHARE
     if not re.search("[ymdhs]", bare, re.IGNORECASE) or "general" in bare.lower():

@@ -261,6 +261,31 @@ def test_rows_without_a_number_get_the_one_above() -> None:
     assert said(of) == [("A3", "told.unnumbered"), ("A4", "told.unnumbered")]
 
 
+def test_a_column_of_numbers_that_is_empty_counts_for_none() -> None:
+    """A document numbers its rows by itself, and that stands in no cell."""
+    of = understood([HEAD, (None, "修桥", "甲局", None), (None, "修路", "乙局", None)])
+    assert [task.id for task in tasks(of)] == ["1", "2"]
+    assert said(of) == []
+
+
+def test_a_title_that_no_list_can_hold_is_told_by_its_cell() -> None:
+    with pytest.raises(Overfull) as caught:
+        understood([HEAD, (1, "修" * 20_001, "甲局", None)])
+    assert caught.value.why == Message("import.long", {"where": "B2", "most": 20_000})
+
+
+def test_figures_that_were_reckoned_are_as_near_as_a_list_may_hold_them() -> None:
+    rows = [("任务", "进度", "目标值"), ("a", 1 / 3, 1 / 3)]
+    of = understood(rows, formats={"B2": "0.0%"})
+    assert tasks(of)[0].progress == Fraction("0.33333333")
+    assert tasks(of)[0].measure == Measure(target=Decimal("0.333333333"))
+    of = understood(rows)
+    assert tasks(of)[0].progress == Fraction("0.33333333")
+    of = understood([("任务", "进度"), ("a", 100 / 3)])
+    assert tasks(of)[0].progress == Fraction("0.33333333")
+    assert said(of) == []
+
+
 def test_sections_between_the_rows_and_headings_again() -> None:
     rows = [HEAD, ("一、城建领域",), (1, "a", "甲局", None), HEAD, ("二、交通领域",), (2, "b", "甲局", None)]
     of = understood(rows)

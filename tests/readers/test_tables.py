@@ -1,13 +1,17 @@
 """What other programs wrote is read as they meant it, and what should not be opened is not."""
 
 import re
+import zipfile
 from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
+from time import process_time
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,6 +102,64 @@ def test_a_workbook_counted_from_1904() -> None:
     book.epoch = datetime(1904, 1, 1)  # noqa: DTZ001
     book.active.append([date(2020, 6, 30)])
     assert only("a.xlsx", made.saved(book)) == {"A1": date(2020, 6, 30)}
+
+
+def test_what_was_reckoned_is_read_as_it_is_shown() -> None:
+    rows = [[1 / 3, 1 / 3, datetime(2020, 6, 30, 23, 59, 59, 999_999)]]  # noqa: DTZ001
+    data = made.xlsx(rows, formats={"A1": "0.0%"})
+    assert only("a.xlsx", data) == {
+        "A1": Fraction("0.33333333"),
+        "B1": Decimal("0.333333333333333"),
+        "C1": date(2020, 7, 1),
+    }
+    assert only("a.xlsx", instead(data, b"<v>0.333333333333333", b"<v>0.30000000000000004"))["B1"] == Decimal("0.3")
+
+
+def instead(data: bytes, old: bytes, new: bytes) -> bytes:
+    """A workbook whose sheet says something else in one place."""
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sheet = archive.read(name)
+    assert old in sheet
+    return made.with_part(data, name, sheet.replace(old, new), instead=True)
+
+
+@pytest.mark.parametrize("kept", ["_x0041_", "a\tb", "\x01", "_x0041", "_xZZZZ_"])
+def test_characters_that_xml_cannot_hold_are_read(kept: str) -> None:
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out)
+    book.add_worksheet().write_string(0, 0, kept)
+    book.close()
+    assert only("a.xlsx", out.getvalue()) == {"A1": kept}
+
+
+def test_a_line_end_of_another_program_is_one() -> None:
+    data = instead(made.xlsx([["p"]]), b"<t>p</t>", b"<t>a_x000D_\nb _x0000_ _xD83D_</t>")
+    assert only("a.xlsx", data) == {"A1": "a\r\nb _x0000_ _xD83D_"}
+
+
+def test_a_format_of_any_length_is_looked_at_in_no_time() -> None:
+    data = made.xlsx([["p", 45]], formats={"B1": "[" * 300_000 + "d"})
+    began = process_time()
+    assert only("a.xlsx", data) == {"A1": "p", "B1": Decimal(45)}
+    assert process_time() - began < 5
+
+
+def test_hidden_rows_are_known() -> None:
+    book = openpyxl.Workbook()
+    for row in (["p"], ["q"], ["r"]):
+        book.active.append(row)
+    book.active.row_dimensions[2].hidden = True
+    (sheet,) = tables("a.xlsx", made.saved(book)).sheets
+    assert (len(sheet.cells), sheet.unseen) == (3, {1})
+    content = made.ods([["p"], ["q"], ["r"]])
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        text = archive.read("content.xml")
+    first, _, rest = text.partition(b"<table:table-row>")
+    text = first + b"<table:table-row>" + rest.replace(b"table-row>", b'table-row table:visibility="filter">', 2)
+    text = text.replace(b'</table:table-row table:visibility="filter">', b"</table:table-row>")
+    (sheet,) = tables("a.ods", made.with_part(content, "content.xml", text, instead=True)).sheets
+    assert (len(sheet.cells), sheet.unseen) == (3, {1})
 
 
 def test_errors_and_formulas_without_a_value_are_told() -> None:
