@@ -9,7 +9,8 @@ from checklist.readers.continued import continued
 from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet
 from checklist.readers.markup import START, TEXT, events
 
-BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
+BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""What is an element of its own inside a text."""
 LONGEST_TITLE, SENTENCE, MOST = 60, ("。", "；", "，", ".", ";", ","), 6
 """How long a title's line is at most, how none ends, and how many such lines are looked at."""
 ASIDE = ("del", "moveFrom", "Fallback", "txbxContent")

@@ -22,8 +22,6 @@ from checklist.source.text import MEBIBYTE
 OVER_NEW_YEAR = re.compile(r"\b(?:19|20)\d\d[/／]\d\d(?!\d)")
 """2024/25: a list of two years is of none that a deadline without its year could be in."""
 YEAR = re.compile(r"((?:19|20)\d\d)\s*年|\b((?:19|20)\d\d)\b")
-LONGEST = 20_000
-"""Characters of a text that a list may hold."""
 NAMING = ("id", "no", "title", "section")
 
 
@@ -94,7 +92,7 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
     frame = framed(filled, hints.named, hints.rows)
     if _said(filled, frame) > hints.limits.megabytes * MEBIBYTE:
         raise Overfull(Message("E101", {"limit": hints.limits.megabytes}))
-    _refuse_long(filled, frame)
+    _refuse_long(filled, frame, hints.limits.text)
     title, money, notes = above(filled, frame)
     if hints.time.year is None:
         years = {one or other for one, other in YEAR.findall(title)}
@@ -103,12 +101,12 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
     return _Drawing(filled, frame, hints, notes).done(title, money)
 
 
-def _refuse_long(filled: Filled, frame: Frame) -> None:
+def _refuse_long(filled: Filled, frame: Frame, most: int) -> None:
     """What a task is called cannot be left out; one that is longer than a list may hold stops the import."""
     named = {one.at for one in frame.columns if one.target in NAMING}
     for (row, at), cell in filled.sheet.cells.items():
-        if row >= frame.body and at in named and isinstance(cell, str) and len(cell) > LONGEST:
-            raise Overfull(say("import.long", where=address((row, at)), most=LONGEST))
+        if row >= frame.body and at in named and isinstance(cell, str) and len(cell) > most:
+            raise Overfull(say("import.long", where=address((row, at)), most=most))
 
 
 def _said(filled: Filled, frame: Frame) -> int:
@@ -243,8 +241,9 @@ class _Drawing:
         if text in SAME and self.rows:
             cell = self.filling.last.get(column.at, "")
             self._tell((row, column.at), text, say("told.same", text=text_of(cell)))
-        if len(text) > LONGEST:
-            self._tell((row, column.at), text, say("told.long", most=LONGEST))
+        most = self.hints.limits.text
+        if len(text) > most:
+            self._tell((row, column.at), text, say("told.long", most=most))
             return
         try:
             said = self.filling.take(column, cell, values)

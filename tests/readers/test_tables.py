@@ -195,6 +195,14 @@ def test_a_document() -> None:
     assert [filled.at(2, 0), filled.own(2, 0), filled.at(2, 1)] == ["修桥", None, "乙局"]
 
 
+def test_a_hyphen_that_holds_a_line_together_is_one() -> None:
+    name = "word/document.xml"
+    data = made.document([["2026=09"]])
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        text = archive.read(name).replace(b"2026=", b"2026</w:t><w:noBreakHyphen/><w:t>")
+    assert only("a.docx", made.with_part(data, name, text, instead=True)) == {"A1": "2026-09"}
+
+
 def test_sentences_above_a_table_are_no_title_of_it() -> None:
     data = made.document([["任务"], ["修桥"]], above="现将清单印发给你们。\n附件\n某市2020年清单")
     (sheet,) = tables("a.docx", data).sheets
