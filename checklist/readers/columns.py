@@ -3,14 +3,18 @@
 import re
 import unicodedata
 
+from checklist.core.policy import LIMITS
 from checklist.core.spellings import AMOUNT_WORDS
 from checklist.core.value import Value
+from checklist.readers.grid import letters
 from checklist.readers.headings import SPELLINGS
 from checklist.source.records import Record
 from checklist.source.schema import MEASURE, TASK, UPDATE
 
 LONGEST = 200
 """Characters; a longer text heads nothing."""
+LONGEST_NAME = LIMITS.key - len(" (XFD)")
+"""Characters of a column's name in a list, beside its letters, which tell it from another of this name."""
 EXTRA, SKIP = "extra", "skip"
 """What a column may be besides a field: kept as printed under its heading, or left out."""
 REPORT, ROLE, AMOUNT, OF_MEASURE = "update.", "roles.", "amounts.", "measure."
@@ -48,6 +52,12 @@ class Column(Value):
     target: str = EXTRA
     unit: str = ""
     also: bool = False
+
+    @property
+    def name(self) -> str:
+        """Under which a column that is no field is kept: its heading, of one that is too long the beginning."""
+        heading = self.heading if len(self.heading) <= LONGEST_NAME else f"{self.heading[: LONGEST_NAME - 1]}…"
+        return heading or letters(self.at)
 
 
 def folded(heading: str) -> str:

@@ -147,7 +147,7 @@ class Filling:
         if column.target == "due":
             values["due_text"] = text
             return
-        name = column.heading or letters(column.at)
+        name = column.name
         held = values.setdefault("extra", {})
         held[name if name not in held else f"{name} ({letters(column.at)})"] = text
 

@@ -310,8 +310,7 @@ def unheaded(drawn: Drawn) -> Iterator[Column]:
 
 def kept_as(column: Column) -> str:
     """Under which name a column that is no field is kept."""
-    name = column.heading or letters(column.at)
-    return f"{name} ({letters(column.at)})" if column.also else name
+    return f"{column.name} ({letters(column.at)})" if column.also else column.name
 
 
 __all__ = ["EXTRA", "Drawn", "Hints", "Overfull", "Row", "Told", "drawn", "kept_as", "unheaded"]

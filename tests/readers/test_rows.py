@@ -274,6 +274,11 @@ def test_a_title_that_no_list_can_hold_is_told_by_its_cell() -> None:
     assert caught.value.why == Message("import.long", {"where": "B2", "most": 20_000})
 
 
+def test_a_heading_that_no_name_can_be_is_kept_by_its_beginning() -> None:
+    of = understood([(*HEAD, "x" * 150, "x" * 150), (1, "修桥", "甲局", None, "a", "b")])
+    assert tasks(of)[0].extra == (("x" * 93 + "…", "a"), ("x" * 93 + "… (F)", "b"))
+
+
 def test_figures_that_were_reckoned_are_as_near_as_a_list_may_hold_them() -> None:
     rows = [("任务", "进度", "目标值"), ("a", 1 / 3, 1 / 3)]
     of = understood(rows, formats={"B2": "0.0%"})
