@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from checklist.cli.desk import Desk
 from checklist.core.form import Answer, answered, emptied, merged, state
 from checklist.core.message import Message, say
-from checklist.core.model import Status, Task
+from checklist.core.model import Status, Task, Update
 from checklist.readers.form import Returned
 from checklist.reports.taken import Changed, Told, label
+from checklist.rules.meaning_claims import evidence_elsewhere
 from checklist.source.read import Reading
 
 ENDED = (Status.CLOSED, Status.CANCELLED, Status.PAUSED)
@@ -45,6 +47,8 @@ class Taking:
         self.problems += (Told(name, one.where, one.text, one.what) for one in form.problems)
         self.told += (Told(name, one.where, one.text, one.what) for one in form.told)
         on = self.on or form.on or self.desk.clock
+        if form.on and not self.on and form.on > self.desk.clock:
+            self.problems.append(Told(name, form.day, form.on, self._past()))
         for answer in form.answers:
             self._answer(name, form.unit, on, answer)
 
@@ -69,13 +73,24 @@ class Taking:
         after = answered(task, answer, new, unit, on, stands.status)
         if after == task:
             return
+        self._judge(name, answer, on)
         if unit not in stands.owner:
             self._problem(name, answer, "id", answer.id, say("form.accepts.own", owner=stands.owner))
         elif task.status in ENDED:
             self._problem(name, answer, "id", answer.id, say("form.accepts.open", status=task.status))
         self.tasks[id(found[0])][found[1]] = after
-        self.changes.append(Changed(name, answer, task, on, tuple(new.items())))
+        self.changes.append(Changed(name, answer, task, on, tuple({**new, **follows(task, after)}.items())))
         self.count += 1
+
+    def _judge(self, name: str, answer: Answer, on: date) -> None:
+        """What the rules will not have of a day or of evidence is told by the cell it stands in."""
+        if answer.done_on and answer.done_on > self.desk.clock:
+            self._problem(name, answer, "done_on", answer.done_on, self._past())
+        if any(evidence_elsewhere(Task(answer.id, updates=(Update(on, evidence=answer.evidence),)))):
+            self._problem(name, answer, "evidence", answer.evidence, say("form.accepts.evidence"))
+
+    def _past(self) -> Message:
+        return say("form.accepts.past", day=self.desk.clock)
 
     def _problem(self, name: str, answer: Answer, field: str, text: object, what: Message) -> None:
         self.problems.append(Told(name, answer.place(field), text, what))
@@ -86,3 +101,9 @@ class Taking:
             tasks = tuple(self.tasks[key])
             if reading.task_list is not None and tasks != reading.task_list.tasks:
                 yield reading, tasks
+
+
+def follows(task: Task, after: Task) -> dict[str, Any]:
+    """What else changes on a task by a report: where it stands, and the day it was done."""
+    pairs = ((field, getattr(task, field), getattr(after, field)) for field in ("status", "done_on"))
+    return {field: new for field, old, new in pairs if new != old}

@@ -49,7 +49,8 @@ class Form(Value):
 class Answer(Value):
     """What came back for a task; `words` by field, `where` the cell of each field, as it is told.
 
-    `reports` is how many the task had when the form was made: the form may have been taken since.
+    `reports` is how many the task had when the form was made: the form may have been taken since; `gone` are fields
+    of the state whose column is no longer there.
     """
 
     list: str
@@ -61,6 +62,7 @@ class Answer(Value):
     evidence: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
     reports: int = 0
+    gone: tuple[str, ...] = ()
 
     def place(self, field: str) -> str:
         """The cell of a field; the task's own where it has none."""
@@ -118,7 +120,8 @@ def merged(answer: Answer, now: State) -> tuple[dict[str, Any], list[Clash]]:
 def emptied(answer: Answer) -> Iterator[str]:
     """Fields that the form had filled and that came back empty."""
     for field in STATES:
-        if getattr(answer.base, field) is not None and getattr(answer.state, field) is None:
+        empty = getattr(answer.base, field) is not None and getattr(answer.state, field) is None
+        if empty and field not in answer.gone:
             yield field
 
 

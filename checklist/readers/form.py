@@ -1,7 +1,7 @@
 """A form that came back: which task each row is of, wherever it was moved to, and what stands in its cells."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import Any
 from checklist.core.form import STATES, WORDS, Answer, State
 from checklist.core.message import Message, say
 from checklist.core.model import Light, Status
+from checklist.core.policy import LIMITS
 from checklist.core.value import Value
 from checklist.readers.fill import clean
 from checklist.readers.formvalues import READ
@@ -43,12 +44,13 @@ class Problem(Value):
 
 
 class Returned(Value):
-    """A form as it came back: whose, when and from which version it was made, and when it was reported."""
+    """A form as it came back: whose, when and from which version it was made, when reported and in which cell."""
 
     unit: str
     made: date
     revision: str
     on: date | None
+    day: str
     answers: tuple[Answer, ...]
     problems: tuple[Problem, ...] = ()
     told: tuple[Problem, ...] = ()
@@ -140,6 +142,7 @@ class _Reading:
         self.told: list[Problem] = []
         self.answers: dict[tuple[str, str], Answer] = {}
         self.on: date | None = None
+        self.day = ""
 
     def done(self) -> Returned:
         """All sheets that hold rows of the form."""
@@ -155,21 +158,30 @@ class _Reading:
         if missing:
             self.told.append(Problem("", "", say("form.told.missing", ids=tuple(missing))))
         return Returned(
-            *(self.unit, self.made, self.revision, self.on),
+            *(self.unit, self.made, self.revision, self.on, self.day),
             *(tuple(self.answers.values()), tuple(self.problems), tuple(self.told)),
         )
 
     def _columns(self, filled: Filled) -> tuple[int, dict[str, int]] | None:
         """The row of the headings and where each column is, wherever they were moved to."""
         for row in filled.rows[:LOOKED]:
-            found = {
-                self.headings[text]: at
+            named = [
+                (self.headings[text], at)
                 for at in filled.columns
                 if (text := _heading(filled.sheet.cells.get((row, at)))) in self.headings
-            }
+            ]
+            found = dict(reversed(named))
             if "id" in found and len(found) > 2:
+                self._twice(filled.sheet, row, named, found)
                 return row, found
         return None
+
+    def _twice(self, sheet: Sheet, row: int, named: list[tuple[str, int]], found: Mapping[str, int]) -> None:
+        """Of two columns with one heading nobody can say which is meant."""
+        for key, at in named:
+            if at != found[key]:
+                first = address((row, found[key]))
+                self._wrong(sheet, (row, at), text_of(sheet.cells[row, at]), say("form.accepts.column", cell=first))
 
     def _read(self, filled: Filled, top: int, columns: dict[str, int]) -> None:
         sheet = filled.sheet
@@ -198,6 +210,7 @@ class _Reading:
             if row < top and _heading(cell) == label:
                 beside = next((place for place in sorted(sheet.cells) if place[0] == row and place[1] > at), None)
                 if beside:
+                    self.day = f"{sheet.name}!{address(beside)}"
                     self.on = self._value(sheet, beside, sheet.cells[beside], day_of, "form.accepts.day")
 
     def _row(self, sheet: Sheet, row: int, columns: dict[str, int], cells: dict[str, Cell | None]) -> None:
@@ -247,13 +260,17 @@ class _Reading:
             if key not in WORDS
         }
         words = tuple((key, text) for key in WORDS if key in said and (text := clean(text_of(said[key]))))
+        for key, text in words:
+            if len(text) > LIMITS.text:
+                self._wrong(sheet, (row, columns[key]), text, say("form.accepts.text"))
         state = State(**{key: values[key] for key in STATES if key in values})
         done_on = values.get("done_on")
         if done_on and state.status is not Status.DONE:
             self._wrong(sheet, (row, columns["done_on"]), done_on.isoformat(), say("form.accepts.done_first"))
         evidence = values.get("evidence") or ()
+        gone = tuple(key for key in STATES if key not in columns)
         cells, reports = tuple(where.items()), self.reports[name]
-        return Answer(*name, base, state, words, done_on, evidence, cells, reports)
+        return Answer(*name, base, state, words, done_on, evidence, cells, reports, gone)
 
     def _value(self, sheet: Sheet, place: Place, cell: Cell, read: Callable[[Cell], Any], accepts: str) -> Any:
         try:

@@ -8,10 +8,12 @@ from typing import Any
 from checklist.core.form import CLAIMED
 from checklist.core.message import say
 from checklist.core.model import Status
+from checklist.core.policy import LIMITS
 from checklist.readers.fill import clean, figure, several, status_of
 from checklist.readers.grid import OF_PERCENT, Cell, nearest, text_of
 from checklist.readers.values import NotRead, day_of, typed
 from checklist.source.figures import NUMBER_ANY, SHARE
+from checklist.source.kinds import MOST_TEXTS
 from checklist.source.schema import LIGHT
 
 
@@ -32,12 +34,20 @@ def share(cell: Cell) -> Fraction:
     return found
 
 
+def _evidence(cell: Cell) -> tuple[str, ...]:
+    """Names and addresses; no more of them than a report may have."""
+    found = several(cell)
+    if len(found) > MOST_TEXTS or any(len(one) > LIMITS.text for one in found):
+        raise NotRead(say("form.accepts.evidence"))
+    return found
+
+
 READ: dict[str, Callable[[Cell], Any]] = {
     "status": _status,
     "progress": share,
     "done": lambda cell: typed(NUMBER_ANY, figure(cell)),
     "light": lambda cell: typed(LIGHT, clean(text_of(cell)).lstrip("●▲■○ ")),
     "done_on": day_of,
-    "evidence": several,
+    "evidence": _evidence,
 }
 """How each field's cell is read."""

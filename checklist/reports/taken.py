@@ -75,7 +75,14 @@ def _rows(one: Changed) -> Iterator[tuple[Any, ...]]:
     """What changes on a task, field by field."""
     answer = one.answer
     for field, value in one.new:
-        yield answer.list, answer.id, label(field), getattr(answer.base, field), value, answer.place(field)
+        yield (
+            answer.list,
+            answer.id,
+            label(field),
+            getattr(answer.base, field, one.task.done_on),
+            value,
+            answer.place(field),
+        )
     for field, text in answer.words:
         yield answer.list, answer.id, label(field), None, text, answer.place(field)
     if answer.evidence:
@@ -84,5 +91,5 @@ def _rows(one: Changed) -> Iterator[tuple[Any, ...]]:
 
 def label(field: str) -> Named:
     """What a field is called."""
-    record = TASK if field == "status" else UPDATE
+    record = TASK if field in ("status", "done_on") else UPDATE
     return heading(record.index[field])

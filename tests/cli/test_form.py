@@ -260,6 +260,79 @@ def test_a_cell_that_cannot_be_taken_did_not_come_back_empty(town: Typed, tmp_pa
     assert "form.told.emptied" not in said
 
 
+def problems(town: Typed) -> list[tuple[str, str]]:
+    """Where something cannot be taken, and why."""
+    status, said, _ = town("form", "take", "Works.xlsx", "-f", "json")
+    assert status == 1
+    return [(one["where"], one["accepts"]["code"]) for one in json.loads(said)["data"]["problems"]]
+
+
+def test_a_heading_that_stands_twice_is_a_problem(town: Typed, tmp_path: Path) -> None:
+    """Which of the columns is meant nobody can say; least of all that the last one is."""
+    town("form", "make", "Works")
+
+    def edit(sheet: Any) -> None:
+        head = cell(sheet, "001", "id").row - 1
+        for at, (heading, value) in enumerate((("ID", "002"), ("Progress", "77%")), 30):
+            sheet.cell(head, at).value, sheet.cell(head + 1, at).value = heading, value
+
+    form(tmp_path / "Works.xlsx", edit)
+    assert problems(town) == [("Report!AD6", "form.accepts.column"), ("Report!AE6", "form.accepts.column")]
+
+
+def test_days_to_come_long_texts_and_evidence_are_told_by_their_cells(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+
+    def edit(sheet: Any) -> None:
+        sheet.cell(4, 2).value = "2026-06-16"
+        wrong = (("001", "status", "done"), ("001", "done_on", "2026-07-01"), ("002", "text", "x" * 20_001))
+        fill(*wrong, ("003", "evidence", "http://example.org/a"))(sheet)
+
+    sheet = form(tmp_path / "Works.xlsx", edit)
+    done_on, text, evidence = (
+        f"Report!{cell(sheet, *one).coordinate}" for one in (("001", "done_on"), ("002", "text"), ("003", "evidence"))
+    )
+    assert sorted(problems(town)) == sorted(
+        [
+            ("Report!B4", "form.accepts.past"),
+            (done_on, "form.accepts.past"),
+            (text, "form.accepts.text"),
+            (evidence, "form.accepts.evidence"),
+        ]
+    )
+    form(tmp_path / "Works.xlsx", fill(("003", "evidence", "\n".join(f"e{count}" for count in range(1001)))))
+    assert (evidence, "form.accepts.evidence") in problems(town)
+
+
+def test_the_preview_shows_all_that_changes(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+    form(tmp_path / "Works.xlsx", fill(("001", "status", "done"), ("001", "progress", 1), ("003", "text", "Begun")))
+    _, said, _ = town("form", "take", "Works.xlsx", "--dry-run", "-f", "json")
+    changes = {(one["id"], one["field"], one["after"]) for one in json.loads(said)["data"]["changes"]}
+    assert changes == {
+        ("001", "status", "done"),
+        ("001", "progress", 1.0),
+        ("001", "done_on", "2026-06-15"),
+        ("003", "status", "in-progress"),
+        ("003", "text", "Begun"),
+    }
+
+
+def test_a_share_that_was_reckoned_is_taken(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+    form(tmp_path / "Works.xlsx", fill(("001", "progress", 1 / 3)))
+    assert town("form", "take", "Works.xlsx", "-q")[0] == 0
+    assert "progress: 33.333333%" in (tmp_path / "lists" / "works.yaml").read_text(encoding="utf-8")
+    assert town("form", "take", "Works.xlsx")[::2] == (0, "Nothing in it is new; nothing was changed.\n")
+
+
+def test_a_column_that_is_gone_did_not_come_back_empty(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+    form(tmp_path / "Works.xlsx", lambda sheet: sheet.delete_cols(cell(sheet, "001", "progress").column))
+    _, said, _ = town("form", "take", "Works.xlsx", "-f", "json")
+    assert [one["told"]["code"] for one in json.loads(said)["data"]["told"]] == ["form.told.gone"]
+
+
 def test_a_form_of_an_older_base_merges_what_does_not_clash(town: Typed, tmp_path: Path) -> None:
     town("form", "make", "Works")
     assert town("update", "001", "--light", "red", "--problems", "High water", "-q")[0] == 0
@@ -376,3 +449,10 @@ def test_without_the_library_one_sentence_says_what_to_do(town: Typed, monkeypat
     status, said, told = town("form", "make", "Works")
     assert (status, said) == (2, "")
     assert told == "Writing .xlsx needs a part that is not installed: pip install 'checklist-cli[office]'\n"
+
+
+def test_a_way_past_warnings_is_named_only_where_it_leads_past_all(town: Typed) -> None:
+    """What would bring an error cannot be done, whatever else is accepted."""
+    status, _, told = town("set", "001", "status=done", "done_on=2027-01-01", "-q")
+    assert (status, "error[E210]" in told, "warning[W233]" in told) == (1, True, True)
+    assert told.endswith("This would bring an error into the list; nothing was changed.\n")
