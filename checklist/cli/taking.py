@@ -12,6 +12,7 @@ from checklist.readers.form import Returned
 from checklist.reports.taken import Changed, Told, label
 from checklist.rules.meaning_claims import evidence_elsewhere
 from checklist.source.read import Reading
+from checklist.store.files import few
 
 ENDED = (Status.CLOSED, Status.CANCELLED, Status.PAUSED)
 """In these a task owes no report."""
@@ -57,7 +58,7 @@ class Taking:
         found = self.places.get(key)
         task = self.tasks[id(found[0])][found[1]] if found else None
         if found is None or task is None:
-            self._problem(name, answer, "id", answer.id, say("form.accepts.there", list=answer.list))
+            self._problem(name, answer, "id", answer.id, self._there(answer))
             return
         new, clashes = merged(answer, state(task))
         for clash in clashes:
@@ -88,6 +89,11 @@ class Taking:
             self._problem(name, answer, "done_on", answer.done_on, self._past())
         if any(evidence_elsewhere(Task(answer.id, updates=(Update(on, evidence=answer.evidence),)))):
             self._problem(name, answer, "evidence", answer.evidence, say("form.accepts.evidence"))
+
+    def _there(self, answer: Answer) -> Message:
+        """What a task must be in; it may be in a list that cannot be read."""
+        unread = few([one.source.name for one in self.desk.shelf.unread])
+        return say("form.accepts.readable", paths=unread) if unread else say("form.accepts.there", list=answer.list)
 
     def _past(self) -> Message:
         return say("form.accepts.past", day=self.desk.clock)

@@ -359,6 +359,13 @@ def test_a_task_that_was_handed_over_or_closed_takes_no_report(town: Typed, tmp_
     assert "it is now paused" in said
 
 
+def test_a_list_that_cannot_be_read_is_named(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+    form(tmp_path / "Works.xlsx", fill(("001", "progress", 0.45)))
+    (tmp_path / "lists" / "works.yaml").write_text(LIST.replace("[Works", "[[Works"), encoding="utf-8")
+    assert {code for _, code in problems(town)} == {"form.accepts.readable"}
+
+
 def test_the_day_in_the_form_counts_and_a_dry_run_writes_nothing(town: Typed, tmp_path: Path) -> None:
     town("form", "make", "Works")
 
