@@ -13,7 +13,7 @@ from checklist.cli.recording import record
 from checklist.core.message import Message, say
 from checklist.core.model import Defaults, Period, Task, TaskList
 from checklist.core.value import Value
-from checklist.readers.again import gone, merged
+from checklist.readers.again import at_home, gone, merged
 from checklist.readers.columns import SKIP, folded
 from checklist.readers.frame import titled
 from checklist.readers.grid import Sheet, address, letters, text_of
@@ -149,9 +149,10 @@ def refuse_undeclared(desk: Desk, wanted: TaskList) -> None:
 
 def update(desk: Desk, book: Book, of: Drawn, hints: Hints, told: Facts) -> None:
     """The list that the file is already, with what it says now."""
-    tasks = book.task_list.tasks
-    after, news = merged(of.rows, tasks)
-    lost = gone(of.rows, tasks)
+    tasks, rows = book.task_list.tasks, at_home(of.rows, book.task_list.id)
+    stand = next((one.tasks for one in desk.shelf.lists if one.id == book.task_list.id), ())
+    after, news = merged(rows, tasks, stand)
+    lost = gone(rows, tasks)
     more = [Told(str(row.at + 1), row.task.title, what) for row, what in news]
     show(desk, of, hints, {**told, "gone": lost or None}, more)
     changed = tuple(parted(book, after))

@@ -7,6 +7,8 @@ from typing import Any
 from checklist.core.message import Message, say
 from checklist.core.model import Measure, Task
 from checklist.core.value import names_of, replace, unsaid
+from checklist.readers.columns import folded
+from checklist.readers.exported import HOME
 from checklist.readers.rows import Row
 
 BY_NAME = ("extra", "amounts", "counts", "roles")
@@ -39,10 +41,13 @@ def paired(rows: Iterable[Row], tasks: tuple[Task, ...]) -> Iterator[tuple[Row, 
     return ((row, found.get(number)) for number, row in enumerate(rows))
 
 
-def merged(rows: Iterable[Row], tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], list[tuple[Row, Message]]]:
+def merged(
+    rows: Iterable[Row], tasks: tuple[Task, ...], stand: tuple[Task, ...] = ()
+) -> tuple[tuple[Task, ...], list[tuple[Row, Message]]]:
     """The list's tasks with what the rows say of them, new ones behind; and what is to be told of rows and tasks.
 
-    A cell that is empty leaves what the list says; a report is added unless the list has it.
+    A cell that is empty leaves what the list says, and so does one that says what holds by a default (`stand` are the
+    tasks with those filled in); a report is added unless the list has it.
     """
     after = list(tasks)
     told: list[tuple[Row, Message]] = []
@@ -56,7 +61,7 @@ def merged(rows: Iterable[Row], tasks: tuple[Task, ...]) -> tuple[tuple[Task, ..
             continue
         if tasks[at].id != row.task.id:
             told.append((row, say("told.is_task", id=tasks[at].id)))
-        after[at] = _with(tasks[at], row.task)
+        after[at] = _with(tasks[at], row.task, (stand or tasks)[at])
     return tuple(after), told
 
 
@@ -74,12 +79,12 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _with(task: Task, said: Task) -> Task:
+def _with(task: Task, said: Task, stands: Task) -> Task:
     """The task with what a row says."""
     new: dict[str, Any] = {}
     for name in names_of(Task):
         value = getattr(said, name)
-        if name == "id" or value == BLANK.get(name):
+        if name == "id" or value in (BLANK.get(name), getattr(stands, name)):
             continue
         held = getattr(task, name)
         if name in BY_NAME:
@@ -90,6 +95,15 @@ def _with(task: Task, said: Task) -> Task:
             value = _measured(held, value)
         new[name] = value
     return replace(task, **new)
+
+
+def at_home(rows: Iterable[Row], name: str) -> tuple[Row, ...]:
+    """The rows of an export without the column that says of which list they are, where it is this one."""
+    return tuple(replace(row, task=replace(row.task, extra=_elsewhere(row.task.extra, name))) for row in rows)
+
+
+def _elsewhere(extra: tuple[tuple[str, str], ...], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple(one for one in extra if not (folded(one[0]) in HOME and one[1] == name))
 
 
 def _measured(held: Measure, said: Measure) -> Measure:

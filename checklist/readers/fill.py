@@ -13,6 +13,7 @@ from checklist.core.model import ItemRef, Measure, Person, Task, Update
 from checklist.core.spellings import STAGE_WORDS, TAG_WORDS
 from checklist.readers.cadences import cadence_of
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column, folded
+from checklist.readers.exported import FIELDS, OPENS, as_written, parts_of
 from checklist.readers.frame import Frame
 from checklist.readers.grid import DECIMALS, Cell, letters, nearest, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
@@ -20,7 +21,7 @@ from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, 
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
 from checklist.source.kinds import spelt
-from checklist.source.schema import LIGHT, STATUS, UPDATE
+from checklist.source.schema import LIGHT, STATUS, TASK, UPDATE
 
 TAG, STAGE = spelt(TAG_WORDS), spelt(STAGE_WORDS)
 LONGEST_NAMES = 2_000
@@ -281,6 +282,13 @@ def status_of(cell: Cell) -> Any:
     return STATUSES.get(folded(text_of(cell))) or typed(STATUS, clean(text_of(cell)))
 
 
+def _people(cell: Cell) -> tuple[Person, ...]:
+    """Posts; with names, as an export writes them."""
+    text = text_of(cell).strip()
+    found = parts_of(TASK.index["person"].kind, text) if text.startswith(OPENS) else map(Person, several(cell))
+    return tuple(found)
+
+
 VALUES: dict[str, Callable[[Cell], Any]] = {
     "start": start_of,
     "done_on": day_of,
@@ -291,6 +299,7 @@ VALUES: dict[str, Callable[[Cell], Any]] = {
     "weight": lambda cell: typed(MONEY, figure(cell)),
     "tags": lambda cell: tuple(TAG.get(one, one) for one in several(cell)),
     "leader": several,
-    "person": lambda cell: tuple(map(Person, several(cell))),
+    "person": _people,
+    **{key: as_written(key) for key in FIELDS},
 }
 """Fields that a cell fills by itself."""

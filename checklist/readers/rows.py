@@ -12,6 +12,7 @@ from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
 from checklist.readers.around import NOTE, TOTAL, Headings, above, first_heading, signed, stands_alone, with_sums
 from checklist.readers.columns import EXTRA, SKIP, Column
+from checklist.readers.exported import is_ours, known_again
 from checklist.readers.fill import Filling, NotFilled
 from checklist.readers.frame import Frame, framed, repeats
 from checklist.readers.grid import Filled, Place, Sheet, address, letters, text_of
@@ -90,6 +91,8 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
     """The list in a sheet. Raises Refused where its headings name no task, Overfull before a row is understood."""
     filled = Filled(sheet)
     frame = framed(filled, hints.named, hints.rows)
+    if is_ours(frame):
+        frame, filled = known_again(frame), Filled(replace(sheet, flat=False))
     if _said(filled, frame) > hints.limits.megabytes * MEBIBYTE:
         raise Overfull(Message("E101", {"limit": hints.limits.megabytes}))
     _refuse_long(filled, frame, hints.limits.text)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
@@ -11,8 +12,9 @@ from checklist.core.model import Task
 from checklist.core.spellings import AMOUNT_WORDS
 from checklist.core.value import replace
 from checklist.reports.listing import listing
-from checklist.reports.report import Column, Report, Table
+from checklist.reports.report import Column, Percent, Report, Table
 from checklist.reports.timetable import cadence
+from checklist.source.figures import Share, decimal_text
 from checklist.source.kinds import Alias, Choice, Kind, Tags, Texts, Word
 from checklist.source.records import Record, heading
 from checklist.source.schema import DECISION, MILESTONE, TASK, UPDATE
@@ -94,6 +96,8 @@ def shown(value: Any, kind: Kind) -> Any:
         return "、".join(value)
     if isinstance(kind, Choice | Alias | Word):
         return value
+    if isinstance(kind, Share):
+        return exact(value)
     if isinstance(value, Cadence):
         return cadence(value) if value.by else value.every
     plain = kind.write(value)
@@ -102,6 +106,11 @@ def shown(value: Any, kind: Kind) -> Any:
     if isinstance(plain, list) and all(isinstance(one, str) for one in plain):
         return "、".join(plain)
     return json.dumps(plain, ensure_ascii=False)
+
+
+def exact(share: Fraction) -> Percent:
+    """A share with all its decimals, and one at least: what is exported may come back."""
+    return Percent(share, max(1, len(decimal_text(share * 100).partition(".")[2])))
 
 
 def parts(name: str, record: Record, tasks: Sequence[TaskAssessment]) -> Table:

@@ -32,7 +32,7 @@ from checklist.reports.report import (
 )
 from checklist.writers.cells import marked, points, shown_columns
 from checklist.writers.look import Look, Voice
-from checklist.writers.safe import safe_lines
+from checklist.writers.safe import typed_lines
 
 BOM = "\ufeff"
 
@@ -97,7 +97,7 @@ def cell(value: Any, catalog: Voice) -> str | int:
     if isinstance(value, Bar):
         return f"{catalog.say(value.progress)} / {catalog.say(value.expected)}"
     said = value if type(value) is str else catalog.say(value)
-    return said if isinstance(value, Decimal | Fraction) else guarded("\n".join(safe_lines(said)))
+    return said if isinstance(value, Decimal | Fraction) else guarded("\n".join(typed_lines(said)))
 
 
 FIGURES: dict[type, Callable[[Any], str | int]] = {

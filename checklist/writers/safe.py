@@ -26,6 +26,13 @@ def safe_lines(text: str) -> list[str]:
     return [escaped(line) for line in LINE_END.split(text.rstrip("\r\n"))]
 
 
+def typed_lines(text: str) -> list[str]:
+    """The same for a cell of a spreadsheet, in which a tab moves nothing."""
+    if text.isprintable():
+        return [text]
+    return ["\t".join(map(escaped, line.split("\t"))) for line in LINE_END.split(text.rstrip("\r\n"))]
+
+
 def escaped(text: str) -> str:
     """The text with every unprintable character but spaces as its escape; a line's end is one of them."""
     if text.isprintable():

@@ -7,7 +7,7 @@ from io import BytesIO
 from types import ModuleType
 from typing import Any
 
-from checklist.writers.safe import safe, safe_lines
+from checklist.writers.safe import safe, typed_lines
 from checklist.writers.width import width
 
 LONGEST_NAME, LONGEST_TEXT = 31, 32_767
@@ -92,14 +92,21 @@ def within(text: str, most: int) -> str:
     return text.encode("utf-16-le")[: most * 2].decode("utf-16-le", "ignore").rstrip()
 
 
+def units(text: str) -> int:
+    """How long a text is, as a spreadsheet counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def fit(text: str) -> str:
     """Text that a cell may hold; what is too long is cut, and shows it."""
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + CUT
+    return (
+        text if len(text) * 2 <= LONGEST_TEXT or units(text) <= LONGEST_TEXT else within(text, LONGEST_TEXT - 1) + CUT
+    )
 
 
 def lines(text: str) -> str:
     """Text in as many lines as it was written in, each safe to show."""
-    return fit("\n".join(safe_lines(text)))
+    return fit("\n".join(typed_lines(text)))
 
 
 def wide(texts: list[str]) -> int:

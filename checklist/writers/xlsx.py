@@ -227,7 +227,7 @@ class _Sheet:
 
 
 def _text(cells: Cells, value: Any) -> str:
-    return fit("\n".join(cells.lines(value)))
+    return lines(value) if type(value) is str else fit("\n".join(cells.lines(value)))
 
 
 def _headed(book: Workbook, sheet: Any, report: Report, cells: Cells, placed: Placed | None = None) -> int:

@@ -44,6 +44,13 @@ tasks:
   - {id: W-02, title: Clear the snow, owner: Parks, every: {every: quarter, by: 20}}
   - {id: W-03, title: A school, owner: Works, due: 2026-09-30, due_stage: started, returns: {every: month, by: 25}}
   - {id: W-04, title: Lay its foundation, owner: Works, due: 2026-06-30, parent: W-03, returns: week}
+  - id: W-05
+    title: "Mend the road, _x0041_\\tby night"
+    owner: Works
+    person: [{post: Head, name: Li}, Clerk]
+    due: 2026-09-30
+    progress: 33.3333%
+    source: [{list: key-2026, item: "7"}, Plan of the year]
 """
 
 
@@ -64,8 +71,16 @@ def test_it_comes_back(lang: str, name: str, typed: Typed, tmp_path: Path) -> No
     leads = {"leader": ("Vice mayor",)}
     said = replace(first, **leads, updates=(), extra=((home, "works"), *first.extra))
     assert back.tasks[0] == said
-    section = {} if name.endswith("xlsx") else {"section": "Roads"}
-    assert back.tasks[1:] == tuple(replace(one, **leads, extra=((home, "works"),), **section) for one in others)
+    assert back.tasks[1:] == tuple(replace(one, **leads, extra=((home, "works"),)) for one in others)
+
+
+@pytest.mark.parametrize("name", ["back.xlsx", "back.csv"])
+def test_over_its_own_list_it_changes_nothing(name: str, typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "works.yaml").write_text(LIST, encoding="utf-8")
+    assert typed("--as-of", "2026-04-01", "export", "-o", name)[0] == 0
+    status, _, told = typed("--lang", "en", "import", name, "--to", "lists/works.yaml")
+    assert (status, told) == (0, "lists/works.yaml says all of that already; nothing was changed.\n")
 
 
 def test_a_sheet_tells_how_each_task_stands(typed: Typed, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from checklist.core.model import Light, Status
 from checklist.readers.guard import guarded, unguarded
 from checklist.reports.report import Bar, Column, Fact, Facts, Items, Move, Paragraph, Report, Section, Table
 from checklist.writers.formats import Look, write
-from checklist.writers.safe import safe_lines
+from checklist.writers.safe import typed_lines
 from tests.writers.given import DAY, one_table, tables, texts
 from tests.writers.voice import ZH
 
@@ -32,7 +32,7 @@ def test_it_reads_back(table: Table) -> None:
     for row, given_row in zip(rows[1:], table.rows, strict=True):
         for cell, value in zip(row, given_row, strict=True):
             if type(value) is str:
-                assert unguarded(cell) == "\n".join(safe_lines(value))
+                assert unguarded(cell) == "\n".join(typed_lines(value))
                 assert cell[:1] not in tuple("=+-@＝＋－＠\t\r\n")
 
 
