@@ -149,11 +149,12 @@ def refuse_undeclared(desk: Desk, wanted: TaskList) -> None:
 
 def update(desk: Desk, book: Book, of: Drawn, hints: Hints, told: Facts) -> None:
     """The list that the file is already, with what it says now."""
-    tasks, rows = book.task_list.tasks, at_home(of.rows, book.task_list.id)
+    tasks = book.task_list.tasks
+    rows, others = at_home(of.rows, book.task_list.id)
     stand = next((one.tasks for one in desk.shelf.lists if one.id == book.task_list.id), ())
     after, news = merged(rows, tasks, stand)
     lost = gone(rows, tasks)
-    more = [Told(str(row.at + 1), row.task.title, what) for row, what in news]
+    more = [Told(str(row.at + 1), row.task.title, what) for row, what in (*others, *news)]
     show(desk, of, hints, {**told, "gone": lost or None}, more)
     changed = tuple(parted(book, after))
     if not changed:

@@ -97,13 +97,26 @@ def _with(task: Task, said: Task, stands: Task) -> Task:
     return replace(task, **new)
 
 
-def at_home(rows: Iterable[Row], name: str) -> tuple[Row, ...]:
-    """The rows of an export without the column that says of which list they are, where it is this one."""
-    return tuple(replace(row, task=replace(row.task, extra=_elsewhere(row.task.extra, name))) for row in rows)
+def at_home(rows: Iterable[Row], name: str) -> tuple[tuple[Row, ...], list[tuple[Row, Message]]]:
+    """The rows that an export says are of this list, without the column that says so; and those of other lists.
+
+    Where it speaks of this list nowhere, all rows are taken as they are.
+    """
+    rows = tuple(rows)
+    homes = [_home(row) for row in rows]
+    if name not in homes:
+        return rows, []
+    pairs = tuple(zip(rows, homes, strict=True))
+    ours = tuple(replace(row, task=replace(row.task, extra=_bare(row))) for row, home in pairs if home in ("", name))
+    return ours, [(row, say("told.elsewhere", list=home)) for row, home in pairs if home not in ("", name)]
 
 
-def _elsewhere(extra: tuple[tuple[str, str], ...], name: str) -> tuple[tuple[str, str], ...]:
-    return tuple(one for one in extra if not (folded(one[0]) in HOME and one[1] == name))
+def _home(row: Row) -> str:
+    return next((text for heading, text in row.task.extra if folded(heading) in HOME), "")
+
+
+def _bare(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(one for one in row.task.extra if folded(one[0]) not in HOME)
 
 
 def _measured(held: Measure, said: Measure) -> Measure:

@@ -15,6 +15,7 @@ ENCODINGS = ("utf-8", GBK)
 PAIRS = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 """Characters of two bytes; the second of those that Chinese texts are made of is hardly ever one of ASCII."""
 BETWEEN = ",;\t，"
+SAID = re.compile(rf"sep=([{BETWEEN}|])\r?\n", re.IGNORECASE)
 LONGEST = 1_000_000
 """Characters of one cell; the library's own limit is lower than what it is given to read."""
 
@@ -64,11 +65,14 @@ def _rows(text: str) -> Iterator[list[str]]:
             if "limit" in str(error):
                 raise Refused("csv_cell", line=line, most=LONGEST) from None
             raise Refused("csv", line=line) from None
-        yield row
+        yield [] if line == 1 and SAID.match(text) else row
 
 
 def _delimiter(text: str) -> str:
-    """What stands most often in the first line that has any of them."""
+    """What the first line says for spreadsheets, else what stands most often in the first line that has any of them."""
+    said = SAID.match(text)
+    if said:
+        return said[1]
     for line in text.splitlines()[:50]:
         counts = {one: line.count(one) for one in BETWEEN}
         if any(counts.values()):

@@ -1,10 +1,16 @@
 """A file as sheets, whichever program wrote it: told apart by what it is, not by what it is called."""
 
+from pathlib import PurePath
+
 from checklist.core.value import Value
 from checklist.readers.grid import Refused, Sheet
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the formats before 2007 begins; so does one with a password."""
+
+
+OPEN_ELSEWHERE = ("~$", ".~lock.")
+"""How the file is called that an office program puts beside one that somebody has open."""
 
 
 class Tables(Value):
@@ -17,6 +23,8 @@ class Tables(Value):
 
 def tables(name: str, data: bytes, encoding: str = "") -> Tables:
     """The sheets of a file. Raises Refused."""
+    if PurePath(name).name.startswith(OPEN_ELSEWHERE):
+        raise Refused("open")
     if data.startswith(OLD):
         raise Refused("old")
     if not data.startswith(b"PK"):

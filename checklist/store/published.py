@@ -65,7 +65,7 @@ def made(folder: Path) -> dict[str, str] | None:
     try:
         listed = json.loads(place.read_bytes())["files"]
         return {name: str(told) for name, told in listed.items() if NAME.fullmatch(name)}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

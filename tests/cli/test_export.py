@@ -114,3 +114,18 @@ def test_libreoffice_opens_what_the_examples_give(command: str, tmp_path: Path, 
     assert len(list(tmp_path.glob("report-*.csv"))) == len(names)
     assert "截至2021年10月18日" in told
     assert "Err:" not in told
+
+
+def test_of_two_lists_that_were_exported_each_takes_its_own(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    for name in ("parks", "works"):
+        text = f"list: {name}\ntasks:\n- {{id: {name}-1, title: The task of {name}, owner: {name}}}\n"
+        (tmp_path / "lists" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert typed("export", "-o", "both.csv")[0] == 0
+    text = (tmp_path / "both.csv").read_text("utf-8").replace("The task", "A task")
+    (tmp_path / "both.csv").write_text(text, encoding="utf-8")
+    status, said, _ = typed("--lang", "en", "import", "both.csv", "--to", "lists/works.yaml")
+    assert (status, "of another list, parks; not taken" in said) == (0, True)
+    after = (tmp_path / "lists" / "works.yaml").read_text("utf-8")
+    assert "title: A task of works" in after
+    assert "parks" not in after

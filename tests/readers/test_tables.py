@@ -220,6 +220,10 @@ def test_text_in_every_encoding(encoding: str, read_as: str, between: str) -> No
     assert list(found.sheets[0].cells.values()) == ["任务", "单位", "修桥，二期", "甲局\n乙局"]
 
 
+def test_a_line_for_spreadsheets_says_what_stands_between() -> None:
+    assert only("a.csv", b"sep=|\r\na,b|c;d\r\n") == {"A2": "a,b", "B2": "c;d"}
+
+
 def test_the_apostrophe_of_our_own_csv_is_taken_off_again() -> None:
     assert only("a.csv", made.csv([["'=1+1", "'plain", "it's"]])) == {"A1": "=1+1", "B1": "'plain", "C1": "it's"}
 
@@ -264,7 +268,9 @@ MANY = (
         ("a.xlsx", made.with_part(GOOD, SHEET, FAR, instead=True), "cells"),
         ("a.xlsx", made.with_part(GOOD, SHEET, MANY, instead=True), "cells"),
         ("a.xlsx", made.with_part(GOOD, SHEET, b"<worksheet" + MANY, instead=True), "cells"),
+        ("forms/~$Works.xlsx", b"\x05Clerk" + b"\0" * 159, "open"),
         ("a.csv", b'a,"b\n', "csv"),
+        ("a.csv", b'a,"' + b"b" * 1_000_001, "csv_cell"),
         ("a.csv", b"\xff\xff\xff", "encoding"),
         ("a.csv", b"a\0b", "encoding"),
     ],
