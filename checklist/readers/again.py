@@ -7,8 +7,6 @@ from typing import Any
 from checklist.core.message import Message, say
 from checklist.core.model import Measure, Task
 from checklist.core.value import names_of, replace, unsaid
-from checklist.readers.columns import folded
-from checklist.readers.exported import HOME
 from checklist.readers.rows import Row
 
 BY_NAME = ("extra", "amounts", "counts", "roles")
@@ -98,25 +96,22 @@ def _with(task: Task, said: Task, stands: Task) -> Task:
 
 
 def at_home(rows: Iterable[Row], name: str) -> tuple[tuple[Row, ...], list[tuple[Row, Message]]]:
-    """The rows that an export says are of this list, without the column that says so; and those of other lists.
+    """The rows that an export says are of this list, and those that it says are of others.
 
-    Where it speaks of this list nowhere, all rows are taken as they are.
+    Where it speaks of this list nowhere, all rows are taken.
     """
     rows = tuple(rows)
-    homes = [_home(row) for row in rows]
-    if name not in homes:
-        return rows, []
-    pairs = tuple(zip(rows, homes, strict=True))
-    ours = tuple(replace(row, task=replace(row.task, extra=_bare(row))) for row, home in pairs if home in ("", name))
-    return ours, [(row, say("told.elsewhere", list=home)) for row, home in pairs if home not in ("", name)]
+    if all(row.home[1] != name for row in rows):
+        return tuple(replace(row, task=with_home(row)) for row in rows), []
+    ours = tuple(row for row in rows if row.home[1] in ("", name))
+    return ours, [(row, say("told.elsewhere", list=row.home[1])) for row in rows if row.home[1] not in ("", name)]
 
 
-def _home(row: Row) -> str:
-    return next((text for heading, text in row.task.extra if folded(heading) in HOME), "")
-
-
-def _bare(row: Row) -> tuple[tuple[str, str], ...]:
-    return tuple(one for one in row.task.extra if folded(one[0]) not in HOME)
+def with_home(row: Row) -> Task:
+    """The task of a row, with the list that an export says it is of, kept as printed."""
+    heading, home = row.home
+    name = heading if heading not in dict(row.task.extra) else f"{heading} (A)"
+    return replace(row.task, extra=((name, home), *row.task.extra)) if home else row.task
 
 
 def _measured(held: Measure, said: Measure) -> Measure:

@@ -17,8 +17,10 @@ LONGEST_NAME = LIMITS.key - len(" (XFD)")
 """Characters of a column's name in a list, beside its letters, which tell it from another of this name."""
 EXTRA, SKIP = "extra", "skip"
 """What a column may be besides a field: kept as printed under its heading, or left out."""
-REPORT, ROLE, AMOUNT, OF_MEASURE = "update.", "roles.", "amounts.", "measure."
+REPORT, ROLE, AMOUNT, OF_MEASURE, KEPT = "update.", "roles.", "amounts.", "measure.", "extra."
 """How targets begin that are inside something else."""
+HOME = ("list", "清单")
+"""What stands above the column of an export that says of which list a row is."""
 MONEY = re.compile(r"(?:[亿万千]元|元|USD|CNY|EUR|RMB)", re.IGNORECASE)
 BEHIND = re.compile(r"^(?P<name>.+?)\s*[(\[（【](?P<unit>[^()（）]*)[)\]）】]$")
 """A heading with something in brackets at its end, mostly a unit."""
@@ -44,7 +46,8 @@ OF_REPORT = ("text", "problems", "causes", "next", "ask", "outlook", "place", "l
 class Column(Value):
     """A column: where it is, its heading as printed, and its target — a field, `extra` or `skip`.
 
-    `unit` stood behind the heading in brackets; `also` says that the target was taken by an earlier column.
+    `unit` stood behind the heading in brackets; `also` says that the target was taken by an earlier column, `kept` that
+    the heading itself says the column is no field.
     """
 
     at: int
@@ -52,6 +55,7 @@ class Column(Value):
     target: str = EXTRA
     unit: str = ""
     also: bool = False
+    kept: bool = False
 
     @property
     def name(self) -> str:
@@ -81,6 +85,13 @@ def _names(record: Record, start: str, keys: tuple[str, ...]) -> dict[str, str]:
 
 KNOWN = _known()
 """Headings by how they are folded."""
+
+
+def is_field(heading: str) -> bool:
+    """Would a column of this heading be taken for a field, here or in an export that comes back?"""
+    text = folded(heading)
+    named = target_of(heading)[0] or timed_target(heading)
+    return bool(named) or text in HOME or not {heading, text}.isdisjoint(TASK.index) or KEPT in heading
 
 
 def target_of(heading: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from checklist.core.message import say
 from checklist.core.value import replace
-from checklist.readers.columns import EXTRA, Column, folded
+from checklist.readers.columns import EXTRA, HOME, Column, folded
 from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, text_of
 from checklist.readers.values import NotRead
@@ -15,8 +15,6 @@ from checklist.source.schema import TASK
 from checklist.source.text import decode
 from checklist.source.yaml import parse
 
-HOME = ("list", "清单")
-"""What stands above the first column, which says of which list a row is."""
 FIELDS = ("source",)
 """In other people's sheets such words are kept as printed, since they could mean anything."""
 OPENS = ("{", "[")
@@ -36,7 +34,7 @@ def known_again(frame: Frame) -> Frame:
 def _known(column: Column) -> Column:
     found = TASK.index.get(column.heading) or TASK.index.get(folded(column.heading))
     key = found.key if found else ""
-    return replace(column, target=key) if column.target == EXTRA and key in FIELDS else column
+    return replace(column, target=key) if not column.kept and column.target == EXTRA and key in FIELDS else column
 
 
 def as_written(key: str) -> Callable[[Cell], Any]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from checklist.core.value import Value
-from checklist.readers.columns import EXTRA, SKIP, Column, folded, target_of, timed_target
+from checklist.readers.columns import EXTRA, KEPT, SKIP, Column, folded, target_of, timed_target
 from checklist.readers.grid import Filled, Refused, Sheet, letters, text_of
 
 LOOKED = 40
@@ -125,6 +125,8 @@ def _timed(parts: list[str]) -> str:
 def _column(at: int, parts: list[str], taken: set[str], timed: Counter[str]) -> Column:
     """A column by its headings; of several for a time each (4月进展, 5月进展) none is the one."""
     heading = " / ".join(parts)
+    if heading.startswith(KEPT) and heading != KEPT:
+        return Column(at, heading.removeprefix(KEPT), kept=True)
     for word in _ways(parts):
         target, unit = target_of(word)
         if target:

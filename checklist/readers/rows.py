@@ -62,11 +62,15 @@ class Hints(Value):
 
 
 class Row(Value):
-    """A task, the row it stands in (from 0), and the number printed there, if any."""
+    """A task, the row it stands in (from 0), and the number printed there, if any.
+
+    Of an export `home` is the list it is of, under the heading that says so.
+    """
 
     task: Task
     at: int
     printed: str = ""
+    home: tuple[str, str] = ("", "")
 
 
 class Drawn(Value):
@@ -91,7 +95,8 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
     """The list in a sheet. Raises Refused where its headings name no task, Overfull before a row is understood."""
     filled = Filled(sheet)
     frame = framed(filled, hints.named, hints.rows)
-    if is_ours(frame):
+    ours = is_ours(frame)
+    if ours:
         frame, filled = known_again(frame), Filled(replace(sheet, flat=False))
     if _said(filled, frame) > hints.limits.megabytes * MEBIBYTE:
         raise Overfull(Message("E101", {"limit": hints.limits.megabytes}))
@@ -101,7 +106,7 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
         years = {one or other for one, other in YEAR.findall(title)}
         if len(years) == 1 and not OVER_NEW_YEAR.search(title):
             hints = replace(hints, time=replace(hints.time, year=int(years.pop())))
-    return _Drawing(filled, frame, hints, notes).done(title, money)
+    return _Drawing(filled, frame, hints, notes, frame.columns[0] if ours else None).done(title, money)
 
 
 def _refuse_long(filled: Filled, frame: Frame, most: int) -> None:
@@ -126,8 +131,11 @@ def _said(filled: Filled, frame: Frame) -> int:
 class _Drawing:
     """One sheet on its way to a list."""
 
-    def __init__(self, filled: Filled, frame: Frame, hints: Hints, notes: list[str]) -> None:
+    def __init__(
+        self, filled: Filled, frame: Frame, hints: Hints, notes: list[str], home: Column | None = None
+    ) -> None:
         self.filled = filled
+        self.home = home
         self.frame = frame
         self.hints = hints
         self.notes = notes
@@ -228,10 +236,11 @@ class _Drawing:
         name, printed = self._named(row)
         values: dict[str, Any] = {"id": name, "title": title, "no": printed, "section": self._section(row)}
         for column in self.frame.columns:
-            if column.target not in (*NAMING, SKIP):
+            if column.target not in (*NAMING, SKIP) and column is not self.home:
                 self._take(row, column, values)
         self._count(row)
-        self.rows.append(Row(self.filling.task(values), row, self._printed(row)))
+        home = (self.home.heading, text_of(self.filled.at(row, self.home.at)).strip()) if self.home else ("", "")
+        self.rows.append(Row(self.filling.task(values), row, self._printed(row), home))
 
     def _count(self, row: int) -> None:
         for column in self.frame.columns:

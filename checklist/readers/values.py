@@ -62,7 +62,10 @@ def day_of(cell: Cell) -> date:
     written = _written(text)
     if written:
         return written
-    found = deadline(text, Time())
+    try:
+        found = deadline(text, Time())
+    except NotRead as failed:
+        raise NotRead(say("told.day", text=text) if failed.message.key == "told.words" else failed.message) from None
     if not found.due or found.start or found.every:
         raise NotRead(say("told.day", text=text))
     return found.due

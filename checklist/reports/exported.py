@@ -11,6 +11,7 @@ from checklist.core.message import Named, say
 from checklist.core.model import Task
 from checklist.core.spellings import AMOUNT_WORDS
 from checklist.core.value import replace
+from checklist.readers.columns import is_field
 from checklist.reports.listing import listing
 from checklist.reports.report import Column, Percent, Report, Table
 from checklist.reports.timetable import cadence
@@ -82,8 +83,8 @@ def _paired(attr: str, name: str, kind: Kind) -> Read:
 
 
 def _named(attr: str, name: str) -> Any:
-    """The heading of one part: an extra column's own, else a field and a name."""
-    if attr == "extra":
+    """The heading of one part: an extra column's own, if it is nothing else's; else a field and a name."""
+    if attr == "extra" and not is_field(name):
         return name
     return Named(f"{attr}.{name}", AMOUNT_WORDS.get(name, ()) if attr == "amounts" else ())
 

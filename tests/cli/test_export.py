@@ -38,7 +38,7 @@ tasks:
     measure: {unit: stops, target: 30, done: 12}
     amounts: {planned: 12.5, invested: 3}
     note: "0012"
-    extra: {Budget line: B-12}
+    extra: {Budget line: B-12, No.: x, Task: y, 来源: z, source: w, extra.x: u}
     updates:
       - {on: 2026-03-01, progress: 40%, problems: High water, next: Lay the deck}
   - {id: W-02, title: Clear the snow, owner: Parks, every: {every: quarter, by: 20}}
@@ -77,7 +77,7 @@ def test_it_comes_back(lang: str, name: str, typed: Typed, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["back.xlsx", "back.csv"])
 def test_over_its_own_list_it_changes_nothing(name: str, typed: Typed, tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "works.yaml").write_text(LIST, encoding="utf-8")
+    (tmp_path / "lists" / "works.yaml").write_text(LIST.replace("source: w", "清单: v"), encoding="utf-8")
     assert typed("--as-of", "2026-04-01", "export", "-o", name)[0] == 0
     status, _, told = typed("--lang", "en", "import", name, "--to", "lists/works.yaml")
     assert (status, told) == (0, "lists/works.yaml says all of that already; nothing was changed.\n")

@@ -109,7 +109,7 @@ def test_a_column_of_every_kind(heading: str, cell: Any, expected: dict[str, Any
         ("完成时限", "31/31/2020", "told.no_such_day", {"due_text": "31/31/2020"}),
         ("完成时限", "持续推进", "told.standing", {"due_text": "持续推进"}),
         ("完成时限", "2020年2月30日", "told.no_such_day", {"due_text": "2020年2月30日"}),
-        ("开始日期", "早春", "told.words", {"extra": (("开始日期", "早春"),)}),
+        ("开始日期", "早春", "told.day", {"extra": (("开始日期", "早春"),)}),
         ("状态", "差不多了", "told.kept", {"extra": (("状态", "差不多了"),)}),
         ("权重", "很高", "told.kept", {"extra": (("权重", "很高"),)}),
         ("进度", "过半", "told.kept", {"extra": (("进度", "过半"),)}),

@@ -31,7 +31,7 @@ VALUES = st.one_of(
     LEGAL.filter(lambda text: text.strip() and not text.startswith(("=", "#"))),
     st.integers(-(10**9), 10**9),
     st.decimals(-(10**6), 10**6, places=3).map(float),
-    st.dates(date(1900, 3, 1), date(9999, 12, 30)),
+    st.dates(date(1900, 3, 1)),
     st.booleans(),
     st.none(),
 )
