@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from checklist.core.calendar import Cadence
-from checklist.core.message import Message, say
+from checklist.core.message import Message, Named, say
 from checklist.core.model import ItemRef, Measure, Person, Task, Update
 from checklist.core.spellings import STAGE_WORDS, TAG_WORDS
 from checklist.readers.cadences import cadence_of
@@ -273,7 +273,7 @@ def several(cell: Cell) -> tuple[str, ...]:
 def stage_of(text: str) -> str:
     """What has to be reached by the due day. Raises NotRead."""
     if text not in STAGE:
-        raise NotRead(say("told.stage", stages=tuple(STAGE_WORDS)))
+        raise NotRead(say("told.stage", stages=tuple(Named(key, words) for key, words in STAGE_WORDS.items())))
     return STAGE[text]
 
 
