@@ -137,6 +137,7 @@ def _issued(desk: Desk, notice: Notice) -> Entry:
         unit=notice.of.task.owner,
         ground=words,
         until=notice.until,
+        reports=sum(update.on == desk.as_of for update in notice.of.task.updates),
     )
 
 

@@ -1,5 +1,6 @@
 """What answered a notice, and which answers were owed by a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -29,16 +30,24 @@ DECIDE = {Act.CLOSE, Act.PAUSE, Act.CANCEL, Act.TRANSFER, Act.WAIVE}
 
 
 def answer(life: Life, one: TaskAssessment) -> Answer:
-    """What answered a notice; a report of its own day was made before it."""
+    """What answered a notice; of the reports of its own day those that were not there yet when it was issued."""
     issued = life.issued.on
-    reports = (update for update in nonempty(one.task.updates) if update.on > issued)
+    later = after(life, one.task.updates)
+    new = set(map(id, later))
+    reports = (update for update in nonempty(one.task.updates) if id(update) in new)
     acts = (act for act in one.task.decisions if act.on >= issued and (act.act in DECIDE or extends(act)))
     said: list[Update | Decision] = [*reports, *acts]
     found = min(said, key=lambda said: said.on, default=None)
     if found is not None:
         return Answer(found.on, found)
-    later = [update.on for update in one.task.updates if update.on > issued]
-    return Answer(empty=max(later)) if later else NO_ANSWER
+    return Answer(empty=max(update.on for update in later)) if later else NO_ANSWER
+
+
+def after(life: Life, updates: Iterable[Update]) -> list[Update]:
+    """The reports that came after a notice was issued."""
+    since = [update for update in updates if update.on >= life.issued.on]
+    same = [update for update in since if update.on == life.issued.on]
+    return [*same[life.issued.reports :], *(update for update in since if update.on > life.issued.on)]
 
 
 def owed(one: TaskAssessment, of: Assessment) -> tuple[int, int]:

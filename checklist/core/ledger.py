@@ -36,7 +36,8 @@ SENDS = frozenset((Deed.SENDING, Deed.SENT, Deed.FAILED, Deed.UNCLEAR))
 class Entry(Value):
     """One line of a ledger. `number`, `rung`, `list` and `task` say which notice it is about.
 
-    An issue has the units told, its ground in words and the last day to answer (None: none set); what was done about
+    An issue has the units told, its ground in words, the last day to answer (None: none set), and how many reports of
+    its own day there were already: one that came later on that day answers it. What was done about
     sending has the unit, the channel and the receipt or the reason, and the last day to answer where that is another
     one by then; an answer and a withdrawal say by what (`why`).
     """
@@ -50,6 +51,7 @@ class Entry(Value):
     unit: tuple[str, ...] = ()
     ground: str = ""
     until: date | None = None
+    reports: int = 0
     channel: str = ""
     receipt: str = ""
     why: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from checklist.core.ledger import Deed, Entry
 from checklist.core.value import Value
-from checklist.source.figures import DAY
+from checklist.source.figures import DAY, Whole
 from checklist.source.kinds import TEXT, TEXTS, WORD, Choice, Notes, Plain
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, Record
@@ -37,6 +37,7 @@ ENTRY = Record(
         Field("unit", ("单位",), TEXTS),
         Field("channel", ("渠道",), WORD),
         Field("until", ("期限",), DAY),
+        Field("reports", ("当日已报",), Whole(0, 999)),
         Field("ground", ("依据",), TEXT),
         Field("receipt", ("回执",), TEXT),
         Field("why", ("原因",), TEXT),

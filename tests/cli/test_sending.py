@@ -255,6 +255,21 @@ def letters(town: Path) -> Path:
     return town
 
 
+def test_an_answer_of_the_same_day_is_one_and_what_was_there_before_is_none(typed: Typed, letters: Path) -> None:
+    def said(*days: str) -> None:
+        updates = ", ".join(f"{{on: {day}, text: Word of {day}, next: {count}}}" for count, day in enumerate(days))
+        row = f"  - {{id: a, title: North bridge, owner: Works, due: 2020-06-10, updates: [{updates}]}}\n"
+        (letters / "lists" / "works.yaml").write_text(f"{LISTS.rpartition('tasks:')[0]}tasks:\n{row}", "utf-8")
+
+    said("2020-06-16")
+    assert typed("notify", "--issue", "--send", "--as-of", "2020-06-16")[0] == 0
+    assert "reports: 1" in (letters / "notices" / "2020.yaml").read_text("utf-8")
+    assert '"answer": null' in typed("notify", "-f", "json", "--as-of", "2020-06-16")[1]
+    said("2020-06-16", "2020-06-16")
+    assert typed("run", "--as-of", "2020-06-22")[0] == 0
+    assert deeds(letters) == ["issued", "sending", "sent", "answered"]
+
+
 def test_a_dry_run_shows_the_letter_as_it_goes(typed: Typed, letters: Path) -> None:
     both = ("notify", "--issue", "--send", "--as-of", "2020-06-16")
     shown = typed(*both, "--dry-run")[1]

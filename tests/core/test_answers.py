@@ -36,10 +36,12 @@ def test_in_time_late_and_empty() -> None:
     assert answers(ISSUED, said="{on: 2020-06-16, text: 已加派人手}") == (1, 1)
     assert answers(ISSUED, said="{on: 2020-06-16, text: 已加派人手}", day="2020-06-16") == (1, 1)
     assert answers(ISSUED, said="{on: 2020-06-17, text: 已加派人手}") == (0, 1)
-    assert answers(ISSUED, said="{on: 2020-06-11, text: 先前的话}, {on: 2020-06-15, text: 先前的话}") == (0, 1)
-    assert answers(ISSUED, said="{on: 2020-06-11, text: 先前的话}, {on: 2020-06-15, text: 先前的话。}") == (0, 1)
+    before = replace(ISSUED, reports=1)
+    assert answers(before, said="{on: 2020-06-11, text: 先前的话}, {on: 2020-06-15, text: 先前的话}") == (0, 1)
+    assert answers(before, said="{on: 2020-06-11, text: 先前的话}, {on: 2020-06-15, text: 先前的话。}") == (0, 1)
     assert answers(ISSUED, said='{on: 2020-06-15, text: "。", next: "—", ask: "..."}') == (0, 1)  # not a word
-    assert answers(ISSUED, said="{on: 2020-06-11, text: 先前的话}, {on: 2020-06-15, text: 先前的话已办}") == (1, 1)
+    assert answers(before, said="{on: 2020-06-11, text: 先前的话}, {on: 2020-06-15, text: 先前的话已办}") == (1, 1)
+    assert answers(ISSUED, said="{on: 2020-06-11, text: 当天就答复}") == (1, 1)
 
 
 def test_what_was_withdrawn_before_it_was_answered_is_owed_no_more() -> None:

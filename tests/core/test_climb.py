@@ -10,6 +10,7 @@ from checklist.core.calendar import Calendar, add_workdays
 from checklist.core.climb import Round, round_of
 from checklist.core.ladder import notices
 from checklist.core.ledger import Deed, Entry, lives
+from checklist.core.value import replace
 from tests.examples import examples
 from tests.world import judged
 
@@ -149,10 +150,14 @@ def test_climbing_goes_one_rung_at_a_time() -> None:
 
 
 def test_a_report_of_substance_after_the_notice_answers_it_and_an_empty_one_is_named() -> None:
-    (before,) = held(
-        ISSUED, SENT, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-11, progress: 99%, text: t}}]"
-    ).standing
-    assert (before.answer.on, before.late) == (None, True)  # of its own day: it was made before
+    said_that_day = f"{LATE[:-1]}, {{on: 2020-06-11, progress: 99%, text: t}}]"
+    (before,) = held(replace(ISSUED, reports=1), SENT, day="2020-06-17", row=said_that_day).standing
+    assert (before.answer.on, before.late) == (None, True)  # it was there when the notice was issued
+    (after,) = held(ISSUED, SENT, day="2020-06-17", row=said_that_day).standing
+    assert (after.answer.on, after.late) == (date(2020, 6, 11), False)  # it came on the same day, after it
+    twice = said_that_day.replace("}]", "}, {on: 2020-06-11, text: 已加派人手}]")
+    (both,) = held(replace(ISSUED, reports=1), SENT, day="2020-06-17", row=twice).standing
+    assert both.answer.on == date(2020, 6, 11)
     (said,) = held(ISSUED, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-15, text: 已加派人手}}]").standing
     assert (said.answer.on, said.late) == (date(2020, 6, 15), False)
     (empty,) = held(ISSUED, SENT, day="2020-06-17", row=f"{LATE[:-1]}, {{on: 2020-06-15, progress: 99%}}]").standing
