@@ -150,7 +150,8 @@ def climbed(notice: Notice, held: Standing | None, of: Assessment, may_climb: Ca
     above = next_step(ladder, now) if held.late and now != NO_RUNG else None
     if above is not None:
         want = max(want, above)
-        grounds = (*grounds, Ground(UNANSWERED, {"number": held.life.number, "until": held.life.until}))
+        empty = {"empty": held.answer.empty} if held.answer.empty else {}
+        grounds = (*grounds, Ground(UNANSWERED, {"number": held.life.number, "until": held.life.until, **empty}))
     if want <= now:
         return None
     step = _next(want, now, ladder, may_climb(held.life))

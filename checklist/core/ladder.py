@@ -35,7 +35,8 @@ class Ground(Value):
     @property
     def message(self) -> Message:
         """The ground in words."""
-        return Message(f"ground.{self.name}_stage" if "stage" in self.values else f"ground.{self.name}", self.values)
+        more = next((f"_{one}" for one in ("stage", "empty") if one in self.values), "")
+        return Message(f"ground.{self.name}{more}", self.values)
 
 
 class Notice(Value):

@@ -6,7 +6,7 @@ from functools import reduce
 
 from checklist.core.assess import Assessment
 from checklist.core.calendar import Calendar, add_workdays
-from checklist.core.ladder import SILENT, Notice
+from checklist.core.ladder import BEHIND, OVERDUE, SILENT, Notice
 from checklist.core.message import Message, say
 from checklist.core.policy import LADDER
 from checklist.reports.notice import by_unit, rung_name
@@ -82,12 +82,23 @@ def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar)
 
 def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
     """What is asked on a rung, by the end of its working days where it has any; and the return that is missing."""
-    name, last = notice.rung.name, last_day(notice, day, calendar)
+    last = last_day(notice, day, calendar)
     until = say("letter.soon") if last is None else say("letter.until", day=last)
-    if name == "warn" and all(ground == SILENT for ground in notice.names):
+    silent = notice.rests_on([SILENT])
+    if silent and notice.rung.name == "warn" and not notice.rests_on([BEHIND]):
         return say("letter.asked_silent", until=until)
-    what = say(f"letter.asked.{name}" if name in ASKED else "letter.asked", until=until)
-    return say("letter.asked_return", asked=what) if notice.rests_on([SILENT]) else what
+    what = say(asked_on(notice), until=until)
+    return say("letter.asked_return", asked=what) if silent else what
+
+
+def asked_on(notice: Notice) -> str:
+    """The sentence of what is asked on a rung: why it is behind or late only of what is."""
+    name = notice.rung.name
+    if name not in ASKED or (name == "warn" and not notice.rests_on([BEHIND])):
+        return "letter.asked"
+    if name == "supervise" and not notice.rests_on([OVERDUE]):
+        return "letter.asked.supervise_in_time"
+    return f"letter.asked.{name}"
 
 
 def slip(unit: str, held: Sequence[Notice], day: date, calendar: Calendar) -> Table:

@@ -11,6 +11,7 @@ from checklist.core.climb import Round, round_of
 from checklist.core.ladder import notices
 from checklist.core.ledger import Deed, Entry, lives
 from checklist.core.value import replace
+from checklist.lang.catalog import load
 from tests.examples import examples
 from tests.world import judged
 
@@ -109,6 +110,12 @@ def test_the_ground_says_which_notice_was_not_answered() -> None:
     (notice,) = held(ISSUED, SENT, day="2020-06-17").issue
     assert notice.grounds[-1].name == "unanswered"
     assert notice.grounds[-1].values == {"number": "1号", "until": date(2020, 6, 16)}
+
+
+def test_the_ground_names_a_report_that_said_nothing_new() -> None:
+    row = f"{LATE[:-1]}, {{on: 2020-06-15, progress: 99%}}]"
+    (notice,) = held(ISSUED, SENT, day="2020-06-17", row=row).issue
+    assert load("zh-CN").say(notice.grounds[-1]) == "1号限2020年6月16日前反馈，2020年6月15日报送无实质内容"
 
 
 def test_a_rung_is_climbed_only_when_the_one_below_was_served_and_its_time_has_run() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from checklist.core.calendar import Calendar
-from checklist.core.ladder import notices
+from checklist.core.ladder import Ground, notices
+from checklist.core.value import replace
 from checklist.lang.catalog import load
-from checklist.reports.letters import letters
+from checklist.reports.letters import asked, letters
 from checklist.reports.notice import by_unit, notify
 from checklist.reports.report import Report
 from checklist.writers.formats import Look, write
@@ -160,3 +161,23 @@ def test_every_sentence_is_in_both_languages(language: str, form: str) -> None:
             assert "letter." not in shown
             assert "notify." not in shown
             assert "ground." not in shown
+
+
+@pytest.mark.parametrize(
+    ("task", "rung", "grounds", "said"),
+    [
+        ("late", 2, None, "逾期原因"),
+        ("joint", 2, None, "书面说明有关情况、整改措施和完成日期。"),  # behind: it is not late yet
+        ("joint", 1, None, "提出赶进度的措施"),
+        ("joint", 1, {"silent": {}, "due_soon": {}}, "补报进展情况，并说明未按期报送的原因。"),
+        ("joint", 1, {"unanswered": {}}, "反馈办理情况。"),  # climbed to by silence alone
+    ],
+)
+def test_why_it_is_late_or_behind_is_asked_only_of_what_is(
+    task: str, rung: int, grounds: dict[str, dict[str, Any]] | None, said: str
+) -> None:
+    of, all_due = found(DAYS)
+    one = next(one for one in all_due if one.of.task.id == task)
+    told = one.grounds if grounds is None else tuple(Ground(name, values) for name, values in grounds.items())
+    notice = replace(one, rung=of.policy.ladder[rung], grounds=told)
+    assert said in load("zh-CN").say(asked(notice, of.as_of, Calendar()))
