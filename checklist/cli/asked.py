@@ -53,11 +53,12 @@ def calendar_of(desk: Desk, found: Sequence[Notice]) -> Calendar:
 def circulated(desk: Desk, found: Sequence[Notice]) -> Report:
     """The circular of the day: the review of its units, and the notices in it."""
     from checklist.cli.review import earlier
+    from checklist.cli.reviewed import with_proposals
     from checklist.core.review import review
     from checklist.reports.circular import circular
 
     of = desk.assessment
-    held = review(of, "owner", desk.pick(of), earlier(desk, None))
+    held = with_proposals(desk, review(of, "owner", desk.pick(of), earlier(desk, None)))
     return circular(held, found, number(desk, found))
 
 

@@ -9,6 +9,7 @@ from checklist.cli.errors import Wrong
 from checklist.cli.grouping import BY, grouping, standing
 from checklist.cli.options import FAILING, JUDGING, SHOWING, SINCE, Spoken, option, options, words
 from checklist.cli.period import PERIODS, asked_period, judge_for
+from checklist.cli.reviewed import with_proposals
 from checklist.core.assess import Assessment
 from checklist.core.message import say
 from checklist.core.periods import Kind, Period
@@ -43,7 +44,7 @@ def command(desk: Desk) -> None:
     if period:
         judge_for(desk, period)
     of = desk.assessment
-    held = review(of, grouping(desk, of), desk.pick(of), earlier(desk, period))
+    held = with_proposals(desk, review(of, grouping(desk, of), desk.pick(of), earlier(desk, period)))
     desk.fail_on(held.tasks)
     desk.show(asked(desk, held, period))
 

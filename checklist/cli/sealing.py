@@ -60,12 +60,12 @@ def settings_of(desk: Desk) -> str:
 def reports(desk: Desk) -> Iterator[tuple[str, Report]]:
     """The papers of a period by the commands that print them: the review, the notices, their letters, the status."""
     from checklist.cli import review as reviewing
-    from checklist.cli.reviewed import reviewed
+    from checklist.cli.reviewed import reviewed, with_proposals
     from checklist.reports.letters import letters
     from checklist.reports.status import SHOWN, status
 
     of = desk.assessment
-    held = review(of, "owner", of.tasks, reviewing.earlier(desk, None))
+    held = with_proposals(desk, review(of, "owner", of.tasks, reviewing.earlier(desk, None)))
     found = list(notices(of, reviewed(desk)))
     yield "review", reviewing.asked(desk, held, None)
     yield "notify", told(desk, found)
@@ -94,11 +94,11 @@ def papers(desk: Desk, format: str) -> Iterator[tuple[str, Report]]:  # noqa: A0
 
 def _circular(desk: Desk) -> Report:
     from checklist.cli import review as reviewing
-    from checklist.cli.reviewed import reviewed
+    from checklist.cli.reviewed import reviewed, with_proposals
     from checklist.reports.circular import circular
 
     of = desk.assessment
-    held = review(of, "owner", desk.pick(of), reviewing.earlier(desk, None))
+    held = with_proposals(desk, review(of, "owner", desk.pick(of), reviewing.earlier(desk, None)))
     return circular(held, list(notices(of, reviewed(desk))), "")
 
 

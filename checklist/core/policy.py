@@ -151,8 +151,8 @@ class Channel(Value):
 class Consequence(Value):
     """What is proposed for a unit of which all that is asked for here is so; whether it comes is a person's decision.
 
-    `first` and `last` are at how many review days running it had that place in its group; the others are counts of its
-    tasks and notices now.
+    `first` and `last` are at how many review days running it had that place in its group; `all_returns` asks that it
+    owed returns and each came in time; the others are counts of its tasks and notices now.
     """
 
     name: str
@@ -162,6 +162,7 @@ class Consequence(Value):
     overdue: int | None = None
     missed_returns: int | None = None
     unanswered: int | None = None
+    all_returns: bool = False
 
 
 NUMBER = "督〔{year}〕{n}号"

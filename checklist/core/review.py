@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from checklist.core.assess import Assessment, TaskAssessment, weight_of
+from checklist.core.consequences import Proposal
 from checklist.core.model import Light, Update
 from checklist.core.remarks import Remark, remarks
 from checklist.core.returns import nonempty
@@ -17,7 +18,7 @@ class Review(Value):
     """Some tasks of an assessment and the places of whoever they are grouped by.
 
     `then` is the assessment of the earlier day that is compared with, if any, and `before` the places at that day by
-    group and name.
+    group and name. `proposed` is what the settings propose for whole units.
     """
 
     of: Assessment
@@ -26,6 +27,7 @@ class Review(Value):
     rows: tuple[Standing, ...]
     then: Assessment | None = None
     before: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    proposed: tuple[Proposal, ...] = ()
 
 
 def review(of: Assessment, by: str, tasks: Iterable[TaskAssessment], then: Assessment | None = None) -> Review:

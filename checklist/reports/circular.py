@@ -125,7 +125,7 @@ def good(held: Review) -> Iterator[Paragraph]:
 
 
 def asked(held: Review) -> Iterator[Paragraph]:
-    """What is asked next, of whom."""
+    """What is asked next, of whom, and what is proposed for whom."""
     lights = held.of.policy.lights
     late = tuple(dict.fromkeys(name for one in held.tasks if one.open and one.overdue for name in one.task.owner))
     behind = tuple(
@@ -135,6 +135,9 @@ def asked(held: Review) -> Iterator[Paragraph]:
     for key, units in (("late", late), ("behind", tuple(one for one in behind if one not in late)), ("silent", silent)):
         if units:
             yield Paragraph(say(f"circular.asked.{key}", units=units), key)
+    for each in held.proposed:
+        told = joined(each.grounds)
+        yield Paragraph(say("circular.proposal", unit=each.unit, name=each.rule.name, grounds=told), "proposals")
     yield Paragraph(say("circular.asked.all"), "all")
 
 

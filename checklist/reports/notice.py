@@ -84,13 +84,16 @@ def row(notice: Notice) -> tuple[Any, ...]:
 
 def proposed(of: Assessment, found: Sequence[Proposal]) -> Report:
     """What is proposed for whole units, and that it is for people to decide."""
+    blocks: tuple[Block, ...] = proposals_table(found) or (Paragraph(say("proposals.none"), "none"),)
+    return Report("proposals", say("proposals.title"), of.as_of, blocks, main="proposals")
+
+
+def proposals_table(found: Sequence[Proposal], title: Message | None = None) -> tuple[Table, ...]:
+    """What is proposed, each with its figures; no table where nothing is."""
     rows = tuple((one.unit, one.rule.name, one.grounds) for one in found)
     columns = (
         Column("unit", heading=say("column.owner")),
         Column("proposal"),
         Column("grounds", grow=True, heading=say("column.reason")),
     )
-    blocks: tuple[Block, ...] = (Table("proposals", columns, rows, note=say("proposals.note")),)
-    if not rows:
-        blocks = (Paragraph(say("proposals.none"), "none"),)
-    return Report("proposals", say("proposals.title"), of.as_of, blocks, main="proposals")
+    return (Table("proposals", columns, rows, title, note=say("proposals.note")),) if rows else ()

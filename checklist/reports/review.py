@@ -13,6 +13,7 @@ from checklist.core.score import FULL, ROLE
 from checklist.core.totals import Shift, shifts
 from checklist.reports.cells import columns, row, undated_note
 from checklist.reports.forecast import in_brief
+from checklist.reports.notice import proposals_table
 from checklist.reports.ranking import LIGHTS, named_part, ranking, red_and_black
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Section, Table
 from checklist.reports.threelists import tables_of
@@ -28,6 +29,7 @@ def review_report(held: Review, shown: int = SHOWN) -> Report:
         *ranking(held),
         changed(held, shown),
         *red_and_black(held),
+        *proposals_table(held.proposed, say("proposals.title")),
         *remarks_block(held),
         *visits_block(held),
         *walk(held, shown),

@@ -221,6 +221,7 @@ CONSEQUENCE = Record(
         Field("overdue", ("逾期数",), Whole(1, 9999)),
         Field("missed_returns", ("未报送次数",), Whole(1, 9999)),
         Field("unanswered", ("未反馈数",), Whole(1, 9999)),
+        Field("all_returns", ("全部按时报送",), Switch()),
     ),
 )
 LADDER_WORDS = {"usual": ("通行六级",), "three-slips": ("蓝橙红三单",), "cards": ("黄牌红牌",)}
