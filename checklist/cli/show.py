@@ -11,7 +11,10 @@ from checklist.cli.mistakes import near
 from checklist.cli.options import FAILING, JUDGING, SHOWING, Argument, Spoken, option, options
 from checklist.cli.reviewed import running
 from checklist.core.assess import TaskAssessment
-from checklist.core.ladder import notice_of
+from checklist.core.climb import round_of
+from checklist.core.family import Key
+from checklist.core.ladder import Notice, notice_of
+from checklist.core.ledger import lives
 from checklist.core.message import say
 from checklist.core.select import find
 from checklist.reports.report import Report
@@ -63,7 +66,20 @@ def curves(desk: Desk) -> Telling:
 def whole(desk: Desk) -> Telling:
     """What tells tasks from top to bottom."""
     of, held = desk.assessment, running(desk)
-    return lambda tasks: task_report(of, [(one, notice_of(one, of, held)) for one in tasks])
+
+    def told(tasks: Sequence[TaskAssessment]) -> Report:
+        found = {one.key: notice_of(one, of, held) for one in tasks}
+        new = to_issue(desk, [one for one in found.values() if one]) if of.told else found
+        return task_report(of, [(one, new.get(one.key)) for one in tasks])
+
+    return told
+
+
+def to_issue(desk: Desk, due: Sequence[Notice]) -> dict[Key, Notice | None]:
+    """Of notices due on their facts those that the ledger has not: what was told is shown among what was served."""
+    by_hand = not desk.policy.notices.channels
+    held = round_of(due, lives(desk.assessment.told), desk.assessment, by_hand, desk.working_days)
+    return {one.of.key: one for one in held.issue}
 
 
 def named(desk: Desk, name: str) -> TaskAssessment:

@@ -270,6 +270,19 @@ def test_an_answer_of_the_same_day_is_one_and_what_was_there_before_is_none(type
     assert deeds(letters) == ["issued", "sending", "sent", "answered"]
 
 
+def test_a_task_shows_as_due_only_what_the_ledger_does_not_have(typed: Typed, letters: Path) -> None:
+    assert "Notice due now" in typed("show", "a", "--as-of", "2020-06-16")[1]
+    assert typed("notify", "--issue", "--send", "--as-of", "2020-06-16")[0] == 0
+    shown = typed("show", "a", "--as-of", "2020-06-16")[1]
+    assert ("Notice due now" in shown, "督〔2020〕1号" in shown) == (False, True)
+    assert "Notice due now" in typed("show", "a", "--as-of", "2020-06-15")[1]  # then nothing had been told yet
+    settings = (letters / "checklist.yaml").read_text("utf-8")
+    higher = settings.replace("  channels:", "    - {name: summon, overdue: 30, climbed: true}\n  channels:")
+    (letters / "checklist.yaml").write_text(higher, "utf-8")
+    shown = typed("show", "a", "--as-of", "2020-06-22")[1]
+    assert re.search("Notice due now.*summon.*no answer to", shown, re.DOTALL)
+
+
 def test_a_dry_run_shows_the_letter_as_it_goes(typed: Typed, letters: Path) -> None:
     both = ("notify", "--issue", "--send", "--as-of", "2020-06-16")
     shown = typed(*both, "--dry-run")[1]
