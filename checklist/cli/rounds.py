@@ -7,7 +7,7 @@ from checklist.cli.desk import Desk
 from checklist.cli.issuing import issue
 from checklist.cli.ledger import notice_of, refuse_problems, round_at
 from checklist.cli.reviewed import reviewed
-from checklist.core.climb import Round
+from checklist.core.climb import Round, Standing, unanswered
 from checklist.core.family import Key
 from checklist.core.ladder import Notice, notices
 from checklist.core.value import replace
@@ -29,10 +29,17 @@ def show_round(desk: Desk, due: Sequence[Notice], keys: Collection[Key]) -> None
     elif desk.given.get("unanswered"):
         desk.show(unanswered_report(desk.assessment, held))
     elif desk.given.get("letters") or desk.given.get("circular"):
-        found = [*(notice_of(desk, one) for one in held.standing), *todo]
-        show_told(desk, found)
+        how = as_it_stands if desk.given.get("circular") else notice_of
+        show_told(desk, [*(how(desk, one) for one in held.standing), *todo])
     else:
         desk.show(round_report(desk.assessment, held, todo))
+
+
+def as_it_stands(desk: Desk, held: Standing) -> Notice:
+    """A notice that was issued, with its grounds as they are today: a circular says how things stand on its own day."""
+    told = notice_of(desk, held)
+    late = (unanswered(held),) if held.late else ()
+    return replace(told, grounds=(*held.due.grounds, *late)) if held.due else told
 
 
 def issue_and_send(desk: Desk, whole: Round, held: Round, todo: Sequence[Notice]) -> None:

@@ -150,12 +150,17 @@ def climbed(notice: Notice, held: Standing | None, of: Assessment, may_climb: Ca
     above = next_step(ladder, now) if held.late and now != NO_RUNG else None
     if above is not None:
         want = max(want, above)
-        empty = {"empty": held.answer.empty} if held.answer.empty else {}
-        grounds = (*grounds, Ground(UNANSWERED, {"number": held.life.number, "until": held.life.until, **empty}))
+        grounds = (*grounds, unanswered(held))
     if want <= now:
         return None
     step = _next(want, now, ladder, may_climb(held.life))
     return None if step is None else on_rung(replace(notice, grounds=grounds), step, of)
+
+
+def unanswered(held: Standing) -> Ground:
+    """The ground that a notice was not answered in its time, or not with anything new."""
+    empty = {"empty": held.answer.empty} if held.answer.empty else {}
+    return Ground(UNANSWERED, {"number": held.life.number, "until": held.life.until, **empty})
 
 
 def _next(want: int, now: int, ladder: Sequence[Rung], may_climb: bool) -> int | None:

@@ -283,6 +283,16 @@ def test_a_task_shows_as_due_only_what_the_ledger_does_not_have(typed: Typed, le
     assert re.search("Notice due now.*summon.*no answer to", shown, re.DOTALL)
 
 
+def test_a_circular_says_how_things_stand_on_its_own_day(typed: Typed, letters: Path) -> None:
+    assert typed("notify", "--issue", "--send", "--as-of", "2020-06-16")[0] == 0
+    said = " ".join(typed("notify", "--circular", "--as-of", "2020-06-22")[1].split())
+    assert "12 days overdue (due 2020-06-10)" in said
+    assert "no answer to 督〔2020〕1号 by 2020-06-19" in said
+    assert "as of 2020-06-16" not in said
+    letter = typed("notify", "--letters", "--as-of", "2020-06-22")[1]
+    assert "as of 2020-06-16: 6 days overdue" in letter  # what was said then is not said otherwise
+
+
 def test_a_dry_run_shows_the_letter_as_it_goes(typed: Typed, letters: Path) -> None:
     both = ("notify", "--issue", "--send", "--as-of", "2020-06-16")
     shown = typed(*both, "--dry-run")[1]
