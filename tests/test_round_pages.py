@@ -52,7 +52,7 @@ def place(folder: Path) -> Repository:
 
 def held(there: Repository) -> tuple[int, int, bool]:
     """How many commits there are, how many letters lie there, and whether the pages are published."""
-    letters = list((there.folder / "outbox").glob("*"))
+    letters = list((there.folder / "outbox").glob("*.txt"))
     pages = (there.folder / "site", there.folder / "public")
     return len(there.git("log", "--format=%s").splitlines()), len(letters), any(one.is_dir() for one in pages)
 

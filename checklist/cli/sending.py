@@ -1,31 +1,27 @@
 """Sending notices: a letter a unit, the intent entered before and the outcome after, so that nothing goes out twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from checklist.channels.deliver import Pace, deliver, most
-from checklist.channels.letter import FAILED, SENT, Enclosure, Letter, Outcome, failed
+from checklist.channels.letter import FAILED, SENT, Letter, Outcome, failed
+from checklist.cli.composing import WORD, channel_for, letter_to
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Wrong
 from checklist.cli.language import spoken
 from checklist.cli.ledger import entries_of, notice_of, opened, place, refuse_unwritable, shown
 from checklist.cli.recording import record
-from checklist.core.address import may_go
-from checklist.core.calendar import Calendar
 from checklist.core.climb import Round
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, Entry, lives
-from checklist.core.message import Message, say
+from checklist.core.message import say
 from checklist.core.policy import Channel
 from checklist.core.value import Value
-from checklist.reports.report import Paragraph, Report
 from checklist.source.ledger import NotAppended
 from checklist.store.ledger import Pen
 from checklist.store.write import ChangedMeanwhile
-from checklist.writers.safe import safe_lines
 
-WORD = "letter.docx"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEEDS = {SENT: Deed.SENT, FAILED: Deed.FAILED}
 
 
@@ -109,94 +105,6 @@ def split(desk: Desk, unit: str, notices: Sequence[Notice], channel: Channel) ->
         yield Delivery(letter, channel, tuple(notices))
 
 
-def channel_for(desk: Desk, unit: str) -> Channel | None:
-    """The first channel that reaches a unit."""
-    known = desk.policy.units.known.get(unit)
-    names = {unit} | ({known.name, *known.also} if known else set())
-    for one in desk.policy.notices.channels:
-        if (not one.units or names & set(one.units)) and (one.kind != "mail" or addresses(desk, unit)):
-            return one
-    return None
-
-
-def addresses(desk: Desk, unit: str) -> tuple[str, ...]:
-    """Where mail to a unit goes: to the addresses that the workspace gives, as far as letters may go there."""
-    known = desk.policy.units.known.get(unit)
-    domains = desk.policy.notices.domains
-    return tuple(one for one in (known.email if known else ()) if may_go(one, domains))
-
-
-def letter_to(desk: Desk, unit: str, notices: Sequence[Notice], channel: Channel) -> Letter:
-    """The letter to a unit, in words; copies go to the other addressees that are units of the workspace.
-
-    Files go with it where the channel takes any.
-    """
-    from checklist.reports.letters import letter, title
-
-    worst = max(notices, key=lambda one: one.step)
-    parts = tuple(letter(unit, notices, desk.assessment, Calendar()))
-    others = dict.fromkeys(name for one in notices for name in one.to if name not in one.of.task.owner)
-    to = addresses(desk, unit)
-    copies = (address for name in others for address in addresses(desk, name) if address not in to)
-    subject = title(worst)
-    return Letter(
-        unit,
-        on_a_line(subject),
-        tuple(on_a_line(part.text) for part in parts),
-        numbers=tuple(one.number for one in notices),
-        to=to,
-        copies=tuple(dict.fromkeys(copies)),
-        day=desk.as_of.isoformat(),
-        enclosures=tuple(enclosures(desk, unit, subject, parts, notices)) if channel.kind == "mail" else (),
-        line=on_a_line(say("letter.line", title=subject, number=notices[0].number, more=more(len(notices)))),
-    )
-
-
-def more(count: int) -> Message | str:
-    """How many notices a letter holds, where it is more than the one that is named."""
-    return say("letter.more", count=count) if count > 1 else ""
-
-
-def on_a_line(said: object) -> str:
-    """A paragraph of a letter: what a list says in it makes no line of its own."""
-    return " ".join(" ".join(safe_lines(spoken().say(said))).split())
-
-
-def enclosures(
-    desk: Desk, unit: str, subject: Message, parts: Sequence[Paragraph], notices: Sequence[Notice]
-) -> Iterator[Enclosure]:
-    """The letter for Word where the extra for it is installed, as a page for print, and the last days to answer."""
-    from checklist.reports.letters import days, one_letter
-
-    title = desk.shelf.workspace.title
-    page = Report("letter", subject, desk.as_of, tuple(parts), workspace=title)
-    told = (
-        (WORD, DOCX, one_letter(unit, notices, desk.assessment, Calendar())),
-        ("letter.html", "text/html", page),
-        *((("answers.ics", "text/calendar", days(notices, desk.as_of)),) if any(one.until for one in notices) else ()),
-    )
-    for name, kind, report in told:
-        data = written(desk, name, report)
-        if data is not None:
-            yield Enclosure(name, kind, data)
-
-
-def written(desk: Desk, name: str, report: Report) -> bytes | None:
-    """A report as a file of this name, a paper by the office's own template; None where a library is missing for it."""
-    from checklist.cli.out import said_of
-    from checklist.writers.formats import Lacking, format_of, write
-    from checklist.writers.look import Look, Unfit
-
-    look = Look(template=desk.template(report.kind)) if name == WORD else Look()
-    try:
-        found = write(report, format_of(name) or "", spoken(), look)
-    except Lacking:
-        return None
-    except Unfit as unfit:
-        raise Wrong(said_of(unfit)) from None
-    return found if isinstance(found, bytes) else found.encode()
-
-
 def names(one: Delivery) -> tuple[str, ...]:
     """The files that go with a letter."""
     return tuple(each.name for each in one.letter.enclosures)
@@ -205,7 +113,8 @@ def names(one: Delivery) -> tuple[str, ...]:
 def as_it_would_go(one: Delivery) -> str:
     """A letter as a dry run shows it."""
     to = (*one.letter.to, *one.letter.copies) if one.channel.kind == "mail" else ()
-    way = say("send.to", to=to, files=names(one)) if to else ""
+    files = names(one)
+    way = say("send.to", to=to, files=files) if to else say("send.files", files=files) if files else ""
     head = say("send.would", unit=one.letter.unit, channel=one.channel.name, to=way)
     return f"─── {spoken().say(head)}\n{one.letter.text}\n"
 
@@ -282,12 +191,13 @@ def put(desk: Desk, one: Delivery) -> Outcome:
 
     folder = desk.loaded[1] / one.channel.folder
     path = folder / f"{file_name(one.letter)}.txt"
-    data = one.letter.text.encode()
+    files = {path: one.letter.text.encode()}
+    files |= {path.with_suffix(Path(each.name).suffix): each.data for each in one.letter.enclosures}
     try:
         if not real(folder).is_relative_to(real(desk.loaded[1])):
             return failed(say("why.outside"))
-        if not (path.is_file() and path.read_bytes() == data):
-            replace_all([Replacement(path, None, data)])
+        there = {file for file in files if file.is_file() and (file != path or file.read_bytes() == files[path])}
+        replace_all([Replacement(file, None, data) for file, data in files.items() if file not in there])
     except OSError as error:
         return failed(error.strerror or error)
     return Outcome(SENT, receipt=told(path, desk.loaded[1]))

@@ -297,8 +297,8 @@ def test_a_dry_run_shows_the_letter_as_it_goes(typed: Typed, letters: Path) -> N
     both = ("notify", "--issue", "--send", "--as-of", "2020-06-16")
     shown = typed(*both, "--dry-run")[1]
     assert typed(*both)[0] == 0
-    (path,) = (letters / "outbox").iterdir()
-    assert shown == f"─── Works, over paper\n{path.read_text('utf-8')}\n"
+    (path,) = (letters / "outbox").glob("*.txt")
+    assert shown == f"─── Works, over paper, with letter.docx\n{path.read_text('utf-8')}\n"
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_a_letter_asks_for_what_is_missing_however_late_it_is_sent(
 ) -> None:
     assert typed("notify", "--issue", "--as-of", days[0])[0] == 0
     assert typed("notify", "--send", "--as-of", days[1])[0] == 0
-    (path,) = (letters / "outbox").iterdir()
+    (path,) = (letters / "outbox").glob("*.txt")
     first, second = re.findall(r"^\d\. .*$", path.read_text("utf-8"), re.MULTILINE)
     assert "it is late, what you will do" in first
     assert first.endswith("Please send the missing return as well.")
@@ -322,7 +322,7 @@ def test_a_letter_that_goes_out_late_leaves_its_time_and_says_of_which_day_its_w
 ) -> None:
     assert typed("notify", "--issue", "--as-of", "2020-06-16")[0] == 0
     assert typed("notify", "--send", "--as-of", "2020-06-22")[0] == 0
-    (path,) = (letters / "outbox").iterdir()
+    (path,) = (letters / "outbox").glob("*.txt")
     first = re.findall(r"^\d\. .*$", path.read_text("utf-8"), re.MULTILINE)[0]
     assert "as of 2020-06-16: 6 days overdue (due 2020-06-10)" in first
     assert "in writing by 2020-06-25" in first  # three working days from Monday the 22nd
@@ -333,7 +333,7 @@ def test_a_letter_that_goes_out_late_leaves_its_time_and_says_of_which_day_its_w
 
 def test_a_title_makes_no_line_of_its_own_and_the_office_signs(typed: Typed, letters: Path) -> None:
     assert typed("notify", "--issue", "--send", "--as-of", "2020-06-16")[0] == 0
-    (path,) = (letters / "outbox").iterdir()
+    (path,) = (letters / "outbox").glob("*.txt")
     parts = path.read_text("utf-8").strip().split("\n\n")
     assert parts[-2:] == ["Inspection office", "2020-06-16"]
     assert [part for part in parts if part.startswith("Please pay")] == []
@@ -364,13 +364,23 @@ def test_without_its_secret_a_channel_fails_and_says_which(town: Path) -> None:
     assert deeds(town) == ["issued", "sending", "failed"]
 
 
-def test_letters_for_print_lie_in_a_folder_once(town: Path) -> None:
+def test_letters_for_print_lie_in_a_folder_once_and_as_papers(
+    typed: Typed, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (town / "checklist.yaml").write_text(f"{SETTINGS}    - {{name: paper, kind: folder, folder: outbox}}\n", "utf-8")
-    assert run(town, "--issue", "--send")[0] == 0
-    names = sorted(path.name for path in (town / "outbox").iterdir())
-    assert [name.rpartition("-")[0] for name in names] == ["2020-06-16-督-2020-1号", "2020-06-16-督-2020-3号"]
-    assert run(town, "--send")[0] == 0
-    assert sorted(path.name for path in (town / "outbox").iterdir()) == names
+    assert typed("notify", "--issue", "--send", "owner:Works", "--as-of", "2020-06-16")[0] == 0
+    paper, plain = sorted((town / "outbox").iterdir())
+    assert plain.stem == paper.stem == f"2020-06-16-督-2020-1号-{plain.stem[-8:]}"
+    told = docx.Document(str(paper))
+    assert "North bridge" in "".join(one.text for one in told.paragraphs)
+    assert told.tables  # the slip that comes back
+    assert "督〔2020〕1号" in plain.read_text("utf-8")
+    monkeypatch.setitem(sys.modules, "docx", None)
+    assert typed("notify", "--issue", "--send", "--as-of", "2020-06-16")[0] == 0
+    assert sorted(path.suffix for path in (town / "outbox").iterdir()) == [".docx", ".html", ".txt", ".txt"]
+    names = sorted((town / "outbox").iterdir())
+    assert typed("notify", "--send", "--as-of", "2020-06-16")[0] == 0
+    assert sorted((town / "outbox").iterdir()) == names
 
 
 def test_a_long_day_is_several_letters(town: Path, robot: Web) -> None:
