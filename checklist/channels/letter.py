@@ -46,11 +46,14 @@ class Letter(Value):
 class Outcome(Value):
     """What became of a letter: the provider's receipt, or why it failed, in its words or in a sentence of ours.
 
+    `refused` are addresses of copies that were refused while the letter itself was taken.
+
     Others' words are whole here, however long: they are shortened only when no secret is in them any more.
     """
 
     state: str
     receipt: str = ""
+    refused: tuple[str, ...] = ()
     why: str | Message = ""
 
 

@@ -109,25 +109,25 @@ def _connected(channel: Channel) -> smtplib.SMTP:
     return server
 
 
-def _addressed(server: smtplib.SMTP, sender: str, letter: Letter, sent: list[str]) -> list[str] | Outcome:
-    """Say from whom and to whom; the addresses refused, or failure where one of those it is for is among them."""
+def _addressed(server: smtplib.SMTP, sender: str, letter: Letter, sent: list[str]) -> dict[str, str] | Outcome:
+    """Say from whom and to whom; the copies refused and why, or failure where one of those it is for is refused."""
     server.ehlo_or_helo_if_needed()
     code, said = server.mail(sender)
     if code != 250:
         return failed(f"{code} {_text(said)}")
-    refused = []
+    refused = {}
     for address in sent:
         code, said = server.rcpt(address)
         if code not in (250, 251):
             if address in letter.to:
                 server.close()
                 return failed(f"{address}: {code} {_text(said)}")
-            refused.append(f"{address}: {code} {_text(said)}")
+            refused[address] = f"{code} {_text(said)}"
     code, said = server.docmd("DATA")
     return refused if code == 354 else failed(f"{code} {_text(said)}")
 
 
-def _handed_over(server: smtplib.SMTP, data: bytes, refused: list[str]) -> Outcome:
+def _handed_over(server: smtplib.SMTP, data: bytes, refused: dict[str, str]) -> Outcome:
     """Hand over the text; from its first byte on only the server's answer says what became of it."""
     try:
         server.send(re.sub(rb"(?m)^\.", b"..", data) + b".\r\n")
@@ -138,7 +138,8 @@ def _handed_over(server: smtplib.SMTP, data: bytes, refused: list[str]) -> Outco
         server.close()
     if code // 100 != 2:
         return failed(f"{code} {_text(said)}")
-    return Outcome(SENT, receipt="; ".join((f"{code} {_text(said)}", *refused)))
+    beside = (f"{address}: {why}" for address, why in refused.items())
+    return Outcome(SENT, receipt="; ".join((f"{code} {_text(said)}", *beside)), refused=tuple(refused))
 
 
 def _text(said: bytes | str) -> str:

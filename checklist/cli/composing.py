@@ -11,6 +11,7 @@ from checklist.core.calendar import Calendar
 from checklist.core.ladder import Notice
 from checklist.core.message import Message, say
 from checklist.core.policy import Channel
+from checklist.core.value import Value, replace
 from checklist.reports.report import Paragraph, Report
 from checklist.writers.safe import safe_lines
 
@@ -20,6 +21,26 @@ TYPES = {
     PAGE: "text/html",
     DAYS: "text/calendar",
 }
+
+
+class Batch(Value):
+    """Notices that go to a unit at once over a channel.
+
+    `beside` are, notice by notice, the units that have a copy of the same letter; a unit that is only to have a copy
+    gets one of its own where the notices are `copied`.
+    """
+
+    unit: str
+    channel: Channel
+    notices: tuple[Notice, ...]
+    beside: tuple[tuple[str, ...], ...]
+    copied: bool = False
+
+    def halves(self) -> Iterator["Batch"]:
+        """The same in two."""
+        middle = len(self.notices) // 2
+        for part in (slice(middle), slice(middle, None)):
+            yield replace(self, notices=self.notices[part], beside=self.beside[part])
 
 
 def channel_for(desk: Desk, unit: str) -> Channel | None:
@@ -39,25 +60,33 @@ def addresses(desk: Desk, unit: str) -> tuple[str, ...]:
     return tuple(one for one in (known.email if known else ()) if may_go(one, domains))
 
 
-def letter_to(desk: Desk, unit: str, notices: Sequence[Notice], channel: Channel) -> Letter:
-    """The letter to a unit, in words; copies go to the other addressees that are units of the workspace."""
-    from checklist.reports.letters import letter, title
+def copied(desk: Desk, notice: Notice) -> tuple[str, ...]:
+    """The units that are to have a copy of a notice: its other addressees, as far as a channel reaches them."""
+    known = desk.policy.units.known
+    others = dict.fromkeys(known[name].name for name in notice.to if name in known)
+    return tuple(name for name in others if name not in notice.of.task.owner and channel_for(desk, name))
 
-    worst = max(notices, key=lambda one: one.step)
-    parts = tuple(letter(unit, notices, desk.assessment, Calendar()))
-    others = dict.fromkeys(name for one in notices for name in one.to if name not in one.of.task.owner)
+
+def letter_to(desk: Desk, batch: Batch) -> Letter:
+    """The letter to a unit, in words, or the copy for one that has a copy only."""
+    from checklist.reports.letters import copy, letter, title
+
+    unit, notices = batch.unit, batch.notices
+    tell = copy if batch.copied else letter
+    parts = tuple(tell(unit, notices, desk.assessment, Calendar()))
+    worst = title(max(notices, key=lambda one: one.step))
+    subject = say("letter.copy", title=worst) if batch.copied else worst
     to = addresses(desk, unit)
-    copies = (address for name in others for address in addresses(desk, name) if address not in to)
-    subject = title(worst)
+    beside = (address for names in batch.beside for name in names for address in addresses(desk, name))
     return Letter(
         unit,
         on_a_line(subject),
         tuple(on_a_line(part.text) for part in parts),
         numbers=tuple(one.number for one in notices),
         to=to,
-        copies=tuple(dict.fromkeys(copies)),
+        copies=tuple(dict.fromkeys(address for address in beside if address not in to)),
         day=desk.as_of.isoformat(),
-        enclosures=tuple(enclosures(desk, channel, papers(desk, unit, subject, parts, notices))),
+        enclosures=tuple(enclosures(desk, batch.channel, papers(desk, batch, subject, parts))),
         line=on_a_line(say("letter.line", title=subject, number=notices[0].number, more=more(len(notices)))),
     )
 
@@ -72,22 +101,22 @@ def on_a_line(said: object) -> str:
     return " ".join(" ".join(safe_lines(spoken().say(said))).split())
 
 
-def papers(
-    desk: Desk, unit: str, subject: Message, parts: Sequence[Paragraph], notices: Sequence[Notice]
-) -> dict[str, Report]:
+def papers(desk: Desk, batch: Batch, subject: Message, parts: Sequence[Paragraph]) -> dict[str, Report]:
     """The files that may go with a letter: for Word, as a page for print, and the last days to answer."""
     from checklist.reports.letters import days, one_letter
 
-    title = desk.shelf.workspace.title
-    page = Report("letter", subject, desk.as_of, tuple(parts), workspace=title)
+    unit, notices = batch.unit, batch.notices
+    page = {PAGE: Report("letter", subject, desk.as_of, tuple(parts), workspace=desk.shelf.workspace.title)}
+    if batch.copied:
+        return page
     ends = {DAYS: days(notices, desk.as_of)} if any(one.until for one in notices) else {}
-    return {WORD: one_letter(unit, notices, desk.assessment, Calendar()), PAGE: page, **ends}
+    return {WORD: one_letter(unit, notices, desk.assessment, Calendar()), **page, **ends}
 
 
 def enclosures(desk: Desk, channel: Channel, held: dict[str, Report]) -> Iterator[Enclosure]:
     """The files that go over a channel: with mail all of them, into a folder the one that is best for print."""
-    names = {"mail": tuple(held), "folder": (WORD, PAGE)}.get(channel.kind, ())
-    found = ((name, written(desk, name, held[name])) for name in names)
+    names = {"mail": (WORD, PAGE, DAYS), "folder": (WORD, PAGE)}.get(channel.kind, ())
+    found = ((name, written(desk, name, held[name])) for name in names if name in held)
     there = [Enclosure(name, TYPES[name], data) for name, data in found if data is not None]
     yield from there if channel.kind == "mail" else there[:1]
 

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
+from checklist.cli.composing import copied
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Stop, Wrong
 from checklist.cli.language import spoken
@@ -135,6 +136,7 @@ def _issued(desk: Desk, notice: Notice) -> Entry:
         notice.of.list,
         notice.of.task.id,
         unit=notice.of.task.owner,
+        copies=copied(desk, notice),
         ground=words,
         until=notice.until,
         reports=sum(update.on == desk.as_of for update in notice.of.task.updates),
@@ -158,7 +160,7 @@ def last_day(desk: Desk, life: Life, rung: Rung) -> date | None:
     until = life.until
     if until is None or rung.days is None or desk.as_of == life.issued.on:
         return until
-    waits = bool(desk.policy.notices.channels) and bool(life.unsent)
+    waits = bool(desk.policy.notices.channels) and bool(life.unserved)
     return max(until, add_workdays(desk.working_days, desk.as_of, rung.days)) if waits else until
 
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from checklist.channels.deliver import Pace, deliver, most
 from checklist.channels.letter import FAILED, SENT, Letter, Outcome, failed
-from checklist.cli.composing import WORD, channel_for, letter_to
+from checklist.cli.composing import WORD, Batch, addresses, channel_for, copied, letter_to
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Wrong
 from checklist.cli.language import spoken
@@ -16,21 +16,21 @@ from checklist.core.climb import Round
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, Entry, lives
 from checklist.core.message import say
-from checklist.core.policy import Channel
-from checklist.core.value import Value
+from checklist.core.value import Value, replace
 from checklist.source.ledger import NotAppended
 from checklist.store.ledger import Pen
 from checklist.store.write import ChangedMeanwhile
 
+Copies = dict[str, dict[str, Notice]]
+"""Who is to have a copy of which notices, by their numbers."""
 DEEDS = {SENT: Deed.SENT, FAILED: Deed.FAILED}
 
 
 class Delivery(Value):
-    """A letter, the channel it goes over, and the notices in it."""
+    """A letter, and the notices in it with the channel they go over."""
 
+    batch: Batch
     letter: Letter
-    channel: Channel
-    notices: tuple[Notice, ...]
 
 
 def send(desk: Desk, held: Round, issued_now: Sequence[Notice] = ()) -> None:
@@ -44,9 +44,9 @@ def send(desk: Desk, held: Round, issued_now: Sequence[Notice] = ()) -> None:
     ask_about_doubts(desk)
     issued = ((one.life.unsent, now.get(one.life.number) or notice_of(desk, one)) for one in held.standing)
     dry = desk.given.get("dry_run")
-    waiting = [*issued, *((one.of.task.owner, one) for one in issued_now if dry)]
+    waiting = [*issued, *(((*one.of.task.owner, *copied(desk, one)), one) for one in issued_now if dry)]
     due = list(deliveries(desk, waiting))
-    if any(enclosed and WORD not in enclosed for enclosed in map(names, due)):
+    if any(names(one) and WORD not in names(one) for one in due if not one.batch.copied):
         desk.tell(say("send.no_word", extra="papers"))
     if not due:
         desk.tell(say("send.nothing"))
@@ -78,31 +78,58 @@ def ask_about_doubts(desk: Desk) -> None:
 
 
 def deliveries(desk: Desk, waiting: Iterable[tuple[tuple[str, ...], Notice]]) -> Iterator[Delivery]:
-    """A letter a unit and day, as far as its channel takes so much at once; notices that stand alone each by itself."""
-    by_unit: dict[str, list[Notice]] = {}
+    """A letter a unit and day, as far as its channel takes so much at once; notices that stand alone each by itself.
+
+    Who is to have a copy has it with a mail, else in a letter of its own.
+    """
+    told: dict[str, list[Notice]] = {}
+    copies: Copies = {}
     for units, notice in waiting:
         for unit in units:
-            by_unit.setdefault(unit, []).append(notice)
-    for unit, notices in by_unit.items():
-        channel = channel_for(desk, unit)
-        if channel is None:
-            desk.tell(say("send.unreachable", unit=unit, numbers=tuple(one.number for one in notices)))
-            desk.status = 1
-            continue
-        alone = [[one] for one in notices if one.rung.alone]
-        together = [one for one in notices if not one.rung.alone]
-        for group in (*alone, *([together] if together else ())):
-            yield from split(desk, unit, group, channel)
+            if unit in notice.of.task.owner:
+                told.setdefault(unit, []).append(notice)
+            else:
+                copies.setdefault(unit, {})[notice.number] = notice
+    for unit, notices in told.items():
+        alone = [(one,) for one in notices if one.rung.alone]
+        together = tuple(one for one in notices if not one.rung.alone)
+        for group in (*alone, *((together,) if together else ())):
+            yield from over_its_channel(desk, unit, group, copies)
+    for unit, held in copies.items():
+        if held:
+            yield from over_its_channel(desk, unit, tuple(held.values()))
 
 
-def split(desk: Desk, unit: str, notices: Sequence[Notice], channel: Channel) -> Iterator[Delivery]:
+def over_its_channel(
+    desk: Desk, unit: str, notices: tuple[Notice, ...], copies: Copies | None = None
+) -> Iterator[Delivery]:
+    """The letters to a unit with some notices, over the channel that reaches it; without `copies` they are one."""
+    channel = channel_for(desk, unit)
+    if channel is None:
+        desk.tell(say("send.unreachable", unit=unit, numbers=tuple(one.number for one in notices)))
+        desk.status = 1
+        return
+    mail = channel.kind == "mail" and copies is not None
+    beside = tuple(taken(desk, copies or {}, one.number) if mail else () for one in notices)
+    yield from split(desk, Batch(unit, channel, notices, beside, copied=copies is None))
+
+
+def taken(desk: Desk, copies: Copies, number: str) -> tuple[str, ...]:
+    """The units that have a copy of a notice with a mail to another one: those with an address, each once."""
+    found = tuple(unit for unit, held in copies.items() if number in held and addresses(desk, unit))
+    for unit in found:
+        del copies[unit][number]
+    return found
+
+
+def split(desk: Desk, batch: Batch) -> Iterator[Delivery]:
     """One letter, or two with half the notices each where the channel does not take so much."""
-    letter = letter_to(desk, unit, notices, channel)
-    if len(notices) > 1 and len(letter.text.encode()) > most(channel):
-        yield from split(desk, unit, notices[: len(notices) // 2], channel)
-        yield from split(desk, unit, notices[len(notices) // 2 :], channel)
+    letter = letter_to(desk, batch)
+    if len(batch.notices) > 1 and len(letter.text.encode()) > most(batch.channel):
+        for half in batch.halves():
+            yield from split(desk, half)
     else:
-        yield Delivery(letter, channel, tuple(notices))
+        yield Delivery(batch, letter)
 
 
 def names(one: Delivery) -> tuple[str, ...]:
@@ -112,10 +139,10 @@ def names(one: Delivery) -> tuple[str, ...]:
 
 def as_it_would_go(one: Delivery) -> str:
     """A letter as a dry run shows it."""
-    to = (*one.letter.to, *one.letter.copies) if one.channel.kind == "mail" else ()
+    to = (*one.letter.to, *one.letter.copies) if one.batch.channel.kind == "mail" else ()
     files = names(one)
     way = say("send.to", to=to, files=files) if to else say("send.files", files=files) if files else ""
-    head = say("send.would", unit=one.letter.unit, channel=one.channel.name, to=way)
+    head = say("send.would", unit=one.letter.unit, channel=one.batch.channel.name, to=way)
     return f"─── {spoken().say(head)}\n{one.letter.text}\n"
 
 
@@ -141,9 +168,10 @@ def send_all(desk: Desk, due: Sequence[Delivery]) -> None:
 
 def sent(desk: Desk, pen: Pen, one: Delivery, pace: Pace) -> Outcome:
     """Enter that a letter is being sent, send it, enter what became of it."""
+    channel = one.batch.channel
     begun = tuple(entries(desk, one, Deed.SENDING))
     pen.add(begun)
-    outcome = put(desk, one) if one.channel.kind == "folder" else deliver(one.channel, one.letter, pace)
+    outcome = put(desk, one) if channel.kind == "folder" else deliver(channel, one.letter, pace)
     ends = tuple(entries(desk, one, DEEDS.get(outcome.state, Deed.UNCLEAR), outcome))
     try:
         pen.add(ends)
@@ -164,23 +192,28 @@ def enter_anew(desk: Desk, pen: Pen, one: Delivery, held: tuple[Entry, ...]) -> 
 
 
 def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = None) -> Iterator[Entry]:
-    """An entry for each notice in a letter."""
+    """An entry for each notice in a letter, and one for each copy that was refused while the letter was taken."""
     promised = {life.number: life.issued.until for life in lives(entries_of(desk))} if deed is Deed.SENDING else {}
-    for notice in one.notices:
-        later = notice.number in promised and notice.until != promised[notice.number]
-        yield Entry(
+    refused = outcome.refused if outcome else ()
+    for notice, beside in zip(one.batch.notices, one.batch.beside, strict=True):
+        later = notice.number in promised and notice.until != promised[notice.number] and not one.batch.copied
+        gone = tuple(unit for unit in beside if refused and set(addresses(desk, unit)) <= set(refused))
+        entry = Entry(
             notice.number,
             deed,
             desk.as_of,
             notice.rung.name,
             notice.of.list,
             notice.of.task.id,
-            unit=(one.letter.unit,),
+            unit=(one.batch.unit, *(unit for unit in beside if unit not in gone)),
             until=notice.until if later else None,
-            channel=one.channel.name,
+            channel=one.batch.channel.name,
             receipt=outcome.receipt if outcome else "",
             why=spoken().say(outcome.why) if outcome else "",
         )
+        yield entry
+        if gone:
+            yield replace(entry, deed=Deed.FAILED, unit=gone, receipt="", why=entry.receipt)
 
 
 def put(desk: Desk, one: Delivery) -> Outcome:
@@ -189,7 +222,7 @@ def put(desk: Desk, one: Delivery) -> Outcome:
     from checklist.store.files import shown as told
     from checklist.store.write import Replacement, replace_all
 
-    folder = desk.loaded[1] / one.channel.folder
+    folder = desk.loaded[1] / one.batch.channel.folder
     path = folder / f"{file_name(one.letter)}.txt"
     files = {path: one.letter.text.encode()}
     files |= {path.with_suffix(Path(each.name).suffix): each.data for each in one.letter.enclosures}

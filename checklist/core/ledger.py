@@ -36,10 +36,10 @@ SENDS = frozenset((Deed.SENDING, Deed.SENT, Deed.FAILED, Deed.UNCLEAR))
 class Entry(Value):
     """One line of a ledger. `number`, `rung`, `list` and `task` say which notice it is about.
 
-    An issue has the units told, its ground in words, the last day to answer (None: none set), and how many reports of
-    its own day there were already: one that came later on that day answers it. What was done about
-    sending has the unit, the channel and the receipt or the reason, and the last day to answer where that is another
-    one by then; an answer and a withdrawal say by what (`why`).
+    An issue has the units told and those that are to have a copy, its ground in words, the last day to answer (None:
+    none set), and how many reports of its own day there were already: one that came later on that day answers it. What
+    was done about sending has the unit, the channel and the receipt or the reason, and the last day to answer where
+    that is another one by then; an answer and a withdrawal say by what (`why`).
     """
 
     number: str
@@ -49,6 +49,7 @@ class Entry(Value):
     list: str
     task: str
     unit: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
     ground: str = ""
     until: date | None = None
     reports: int = 0
@@ -107,31 +108,42 @@ class Life:
         return Deed.UNCLEAR if unclear else Deed.SENDING if begun else Deed.FAILED if said else None
 
     @property
+    def addressed(self) -> tuple[str, ...]:
+        """The units that are to get it: those told, and those that are to have a copy."""
+        return *self.issued.unit, *self.issued.copies
+
+    @property
     def unsent(self) -> tuple[str, ...]:
         """The units that it was not tried to send to, or not with success."""
-        return tuple(unit for unit in self.issued.unit if self.state(unit) in (None, Deed.FAILED))
+        return tuple(unit for unit in self.addressed if self.state(unit) in (None, Deed.FAILED))
+
+    @property
+    def unserved(self) -> tuple[str, ...]:
+        """Those of them that are told by it."""
+        return tuple(unit for unit in self.unsent if unit in self.issued.unit)
 
     @property
     def doubtful(self) -> tuple[str, ...]:
         """The units of which nobody knows whether they got it: the sending began, and no end of it is entered."""
-        return tuple(unit for unit in self.issued.unit if self.state(unit) in (Deed.SENDING, Deed.UNCLEAR))
+        return tuple(unit for unit in self.addressed if self.state(unit) in (Deed.SENDING, Deed.UNCLEAR))
 
     @property
     def by_word(self) -> tuple[str, ...]:
         """The units that got it by a person's word alone."""
         known = {unit for one in self.entries if one.deed is Deed.SENT and one.channel != BY_HAND for unit in one.unit}
-        return tuple(unit for unit in self.issued.unit if self.state(unit) is Deed.SENT and unit not in known)
+        return tuple(unit for unit in self.addressed if self.state(unit) is Deed.SENT and unit not in known)
 
     @property
     def touched(self) -> bool:
         """Has it left the house, or may it have?"""
-        return any(self.state(unit) in (Deed.SENDING, Deed.SENT, Deed.UNCLEAR) for unit in self.issued.unit)
+        return any(self.state(unit) in (Deed.SENDING, Deed.SENT, Deed.UNCLEAR) for unit in self.addressed)
 
     @property
     def sent_on(self) -> date | None:
-        """The first day on which a unit got it."""
+        """The first day on which a unit that is told got it."""
+        told = set(self.issued.unit)
         sent = (one for one in self.entries if one.deed is Deed.SENT)
-        return next((one.on for one in sent if Deed.SENT in map(self.state, one.unit)), None)
+        return next((one.on for one in sent if Deed.SENT in map(self.state, told & set(one.unit))), None)
 
     @property
     def until(self) -> date | None:

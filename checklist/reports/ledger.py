@@ -67,10 +67,10 @@ def sent(life: Life) -> Any:
     """How far the sending has come: the day, or what is wrong with it."""
     if life.doubtful:
         return say("ledger.doubtful", units=life.doubtful)
-    failed = tuple(unit for unit in life.issued.unit if life.state(unit) is Deed.FAILED)
+    failed = tuple(unit for unit in life.addressed if life.state(unit) is Deed.FAILED)
     if failed:
         return say("ledger.failed", units=failed)
-    return None if life.unsent else life.sent_on
+    return None if life.unserved else life.sent_on
 
 
 def answered(answer: Answer, late: bool) -> Message | None:

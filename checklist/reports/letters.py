@@ -56,6 +56,31 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     yield Paragraph(of.as_of, "day")
 
 
+def copy(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) -> Iterator[Paragraph]:
+    """What a unit gets that has a copy only: who was told what, and by when an answer is due."""
+    lists = {notice.of.list for notice in held}
+    yield Paragraph(tuple(notice.number for notice in held), "number")
+    yield Paragraph(say("letter.to", unit=unit), "to")
+    yield Paragraph(say("letter.copied", count=len(held)), "opening")
+    for index, notice in enumerate(held, 1):
+        last = last_day(notice, of.as_of, calendar)
+        yield Paragraph(
+            say(
+                "letter.copied_matter",
+                number=index,
+                units=notice.of.task.owner,
+                id=notice.of.task.id,
+                title=" ".join(notice.of.task.title.split()),
+                rung=rung_name(notice.rung),
+                grounds=joined([ground.message for ground in notice.grounds]),
+                until=say("letter.copied_until", day=last) if last else "",
+            ),
+            "matters",
+        )
+    yield Paragraph(issuers(of, lists) or say("letter.office"), "issuer")
+    yield Paragraph(of.as_of, "day")
+
+
 def issuers(of: Assessment, lists: Collection[str]) -> tuple[str, ...]:
     """Who signs: the office of the settings, else those who issue the lists."""
     office = of.policy.notices.office

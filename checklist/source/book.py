@@ -126,5 +126,12 @@ def shelve(
 
 def of_units(entries: tuple[Entry, ...], units: Units) -> tuple[Entry, ...]:
     """The entries of a ledger, other names in them read as their unit: one that was renamed is no other unit."""
-    meant = (tuple(dict.fromkeys(meaning(name, units) for name in one.unit)) for one in entries)
-    return tuple(one if one.unit == unit else replace(one, unit=unit) for one, unit in zip(entries, meant, strict=True))
+    meant = ((_meant(one.unit, units), _meant(one.copies, units)) for one in entries)
+    return tuple(
+        one if (one.unit, one.copies) == (unit, copies) else replace(one, unit=unit, copies=copies)
+        for one, (unit, copies) in zip(entries, meant, strict=True)
+    )
+
+
+def _meant(names: tuple[str, ...], units: Units) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(meaning(name, units) for name in names))

@@ -35,6 +35,7 @@ ENTRY = Record(
         Field("list", ("清单",), WORD, required=True),
         Field("task", ("任务",), WORD, required=True),
         Field("unit", ("单位",), TEXTS),
+        Field("copies", ("抄送",), TEXTS),
         Field("channel", ("渠道",), WORD),
         Field("until", ("期限",), DAY),
         Field("reports", ("当日已报",), Whole(0, 999)),

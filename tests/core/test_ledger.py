@@ -76,6 +76,17 @@ def test_a_merge_neither_takes_back_what_was_sent_nor_ends_a_doubt(lines: str, s
     assert (life.sent_on == DAY) == (state == "sent")
 
 
+def test_a_copy_is_owed_like_the_notice_but_serves_nobody() -> None:
+    issued = entry(1, copies=("市政府",))
+    copied = entry(1, Deed.SENT, unit=("市政府",))
+    (life,) = lives([issued])
+    assert (life.unsent, life.unserved) == (("甲局", "市政府"), ("甲局",))
+    (life,) = lives([issued, copied])
+    assert (life.unsent, life.unserved, life.sent_on, life.touched) == (("甲局",), ("甲局",), None, True)
+    (life,) = lives([issued, entry(1, Deed.SENT, on=date(2020, 6, 17)), entry(1, Deed.UNCLEAR, unit=("市政府",))])
+    assert (life.unsent, life.doubtful, life.sent_on) == ((), ("市政府",), date(2020, 6, 17))
+
+
 def test_an_issue_that_a_merge_left_twice_is_one() -> None:
     assert len(lives([entry(1), entry(1)])) == 1
     assert clashes([entry(1), entry(1)]) == ()

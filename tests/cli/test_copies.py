@@ -1,0 +1,105 @@
+"""Copies of notices for the units above and the office: over their own channels, with proof, once."""
+
+import email
+from collections.abc import Iterator
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from checklist.core.ledger import Deed
+from tests.channels.receivers import Web, mail, web
+from tests.cli.conftest import Typed
+from tests.cli.test_sending import LISTS, entries, run
+
+SETTINGS = """
+language: en
+units:
+  - {name: Works, up: City}
+  - {name: Parks, up: City}
+  - {name: City, email: city@example.org}
+  - {name: Office}
+notices:
+  office: Office
+  rungs: [{name: supervise, overdue: 1, days: 3, to: [owner, leader, up, office]}]
+  channels:
+"""
+ROBOT = "    - {name: robot, kind: dingtalk, units: [Works, Parks, City]}\n"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "works.yaml").write_text(LISTS, "utf-8")
+    (tmp_path / "checklist.yaml").write_text(SETTINGS + ROBOT, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def robot() -> Iterator[Web]:
+    with web() as told:
+        yield told
+
+
+def course(town: Path, number: str = "督〔2020〕1号") -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.deed.value, one.unit) for one in entries(town) if one.number == number]
+
+
+def test_the_unit_above_has_a_copy_of_its_own_once_and_entered(town: Path, robot: Web) -> None:
+    assert run(town, "--issue", "--send", checklist_robot_url=robot.url)[0] == 0
+    texts = [body["text"]["content"] for _, _, body in robot.got]
+    assert [text.split("To ")[1].split(":")[0] for text in texts] == ["Works", "Parks", "City"]  # one digest a unit
+    copy = texts[2]
+    assert copy.startswith("Copy: Letter of supervision\n\n督〔2020〕1号, 督〔2020〕2号, 督〔2020〕3号\n")
+    assert "3. Parks: Lawns (c, supervise): 4 days overdue (due 2020-06-12)." in copy
+    assert copy.count("Their answer is due by 2020-06-19.") == 3
+    issued = next(one for one in entries(town) if one.deed is Deed.ISSUED)
+    assert (issued.unit, issued.copies) == (("Works",), ("City",))  # no channel reaches the office
+    assert course(town)[1:] == [(deed, (unit,)) for unit in ("Works", "City") for deed in ("sending", "sent")]
+    assert run(town, "--issue", "--send", day="2020-06-17", checklist_robot_url=robot.url)[0] == 0
+    assert len(robot.got) == 3
+
+
+def test_a_copy_that_fails_is_tried_again_and_the_notice_is_served_all_the_same(town: Path, robot: Web) -> None:
+    paper = "    - {name: paper, kind: folder, folder: out, units: [Works, Parks]}\n"
+    (town / "checklist.yaml").write_text(f"{SETTINGS}{paper}    - {{name: robot, kind: dingtalk}}\n", "utf-8")
+    robot.text = '{"errcode": 310000, "errmsg": "sign not match"}'
+    status, _, said = run(town, "--issue", "--send", "owner:Parks", checklist_robot_url=robot.url)
+    assert (status, "Not delivered to City" in said) == (1, True)
+    told = run(town, day="2020-06-16")[1]
+    assert "failed: City, Office" in told
+    robot.text = '{"errcode": 0, "errmsg": "ok"}'
+    assert run(town, "--send", day="2020-06-17", checklist_robot_url=robot.url)[0] == 0
+    assert [unit for deed, unit in course(town) if deed == "sent"] == [("Parks",), ("City",), ("Office",)]
+    assert "2020-06-19" in run(town, day="2020-06-17")[1]  # the copy that was late moves no last day
+
+
+def test_a_dry_run_shows_the_copies(typed: Typed, town: Path) -> None:
+    shown = typed("run", "--dry-run", "--as-of", "2020-06-16")[1]
+    heads = [line for line in shown.splitlines() if line.startswith("───")]
+    assert heads == ["─── Works, over robot", "─── Parks, over robot", "─── City, over robot"]
+
+
+def test_with_mail_the_copy_goes_beside_and_one_that_is_refused_is_not_entered_as_sent(
+    town: Path, tmp_path: Path
+) -> None:
+    with mail(tmp_path) as server:
+        post = f"    - {{name: post, kind: mail, host: 127.0.0.1, port: {server.port}, sender: dcs@example.org}}\n"
+        settings = SETTINGS.replace("name: Parks,", "name: Parks, email: parks@example.org,")
+        (town / "checklist.yaml").write_text(settings + post, "utf-8")
+        server.refused = ("city@example.org",)
+        assert run(town, "--issue", "--send", "owner:Parks", ssl_cert_file=str(tmp_path / "ca.pem"))[0] == 0
+        server.refused = ()
+        assert run(town, "--send", ssl_cert_file=str(tmp_path / "ca.pem"))[0] == 0
+        assert run(town, "--send", ssl_cert_file=str(tmp_path / "ca.pem"))[0] == 0
+    assert [one.rcpt_tos for one in server.took] == [["parks@example.org"], ["city@example.org"]]
+    first, second = (email.message_from_bytes(one.content, policy=default) for one in server.took)
+    assert (first["Cc"], second["Cc"]) == ("city@example.org", None)
+    assert second["Subject"] == "Copy: Letter of supervision 督〔2020〕1号"
+    assert course(town)[1:] == [
+        ("sending", ("Parks", "City")),
+        ("sent", ("Parks",)),
+        ("failed", ("City",)),
+        ("sending", ("City",)),
+        ("sent", ("City",)),
+    ]
