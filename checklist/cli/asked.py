@@ -31,7 +31,8 @@ def asked(desk: Desk, found: Iterable[Notice]) -> list[Notice]:
 def rung_of(desk: Desk, said: str) -> str:
     """The rung of this name, in either language or as titled; wrong usage for none."""
     ladder = desk.policy.ladder
-    names = {name: rung.name for rung in ladder for name in (*rung_name(rung).names, rung.name)}
+    called = ((rung.name, rung_name(rung)) for rung in ladder)
+    names = {name: rung for rung, one in called for name in (*one.names, one.english or rung, rung)}
     if said not in names:
         raise Wrong(say("wrong.rung", name=said, near=near(said, names), accepted=tuple(map(rung_name, ladder))))
     return names[said]

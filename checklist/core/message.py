@@ -28,7 +28,8 @@ def say(key: str, **values: Any) -> Message:
 
 
 class Named(Value):
-    """Something that both languages have a word for in the table of fields: its key, and its Chinese names."""
+    """Something that both languages have a word for: its key, its Chinese names, and its English one if not the key."""
 
     key: str
     names: tuple[str, ...] = ()
+    english: str = ""

@@ -75,6 +75,7 @@ class ReviewPolicy(Value):
 class Rung(Value):
     """One step of the ladder: its grounds (any one is enough), whom it goes to, and the days it leaves to act.
 
+    Its `title` is what it is called where that is said, in English the `english` one, if there is any.
     `due_soon`, `behind` and `missed_return` follow the facts; `due_within` and `overdue` are numbers of days, 1 for
     any; `missed_returns`, `reopened` and `extensions` are counts. `reds` and `yellows` are at how many review days
     running the task was red, or no better than yellow, `last` at how many its unit was last of its group;
@@ -85,6 +86,7 @@ class Rung(Value):
 
     name: str
     title: str = ""
+    english: str = ""
     colour: str = ""
     due_soon: bool = False
     behind: bool = False
@@ -106,26 +108,35 @@ class Rung(Value):
     alone: bool = False
 
 
+PEOPLE_AND_ABOVE = ("owner", "leader", "up")
 LADDER = (
     Rung("remind", colour="blue", due_soon=True, to=("owner",)),
     Rung("warn", colour="yellow", behind=True, missed_return=True, to=("owner",)),
     Rung("supervise", colour="red", overdue=1, to=("owner", "leader")),
-    Rung("circulate", colour="red", overdue=15, reds=2, to=("owner", "leader", "up"), climbed=True),
-    Rung("summon", colour="red", overdue=30, reds=3, to=("owner", "leader", "up"), climbed=True),
+    Rung("circulate", colour="red", overdue=15, reds=2, to=PEOPLE_AND_ABOVE, climbed=True),
+    Rung("summon", colour="red", overdue=30, reds=3, to=PEOPLE_AND_ABOVE, climbed=True),
     Rung("refer", colour="red", to=("owner", "up"), manual=True),
 )
 LADDERS: dict[str, tuple[Rung, ...]] = {
     "usual": LADDER,
     "three-slips": (
-        Rung("blue", "蓝单", "blue", due_soon=True, days=5),
-        Rung("orange", "橙单", "orange", behind=True, missed_return=True, days=5),
-        Rung("red", "红单", "red", overdue=1, to=("owner", "leader", "up"), days=3),
+        Rung("blue", "蓝单", "blue slip", "blue", due_soon=True, days=5),
+        Rung("orange", "橙单", "orange slip", "orange", behind=True, missed_return=True, days=5),
+        Rung("red", "红单", "red slip", "red", overdue=1, to=PEOPLE_AND_ABOVE, days=3),
     ),
     "cards": (
-        Rung("yellow-card", "黄牌", "yellow", behind=True, missed_return=True),
-        Rung("letter", "督办函", "yellow", yellows=2, to=("owner", "leader"), days=5),
-        Rung("red-card", "红牌约谈", "red", overdue=1, reds=1, to=("owner", "leader"), days=3),
-        Rung("head-summoned", "约谈主要负责人", "red", reds=3, to=("owner", "leader", "up"), climbed=True),
+        Rung("yellow-card", "黄牌", "yellow card", "yellow", behind=True, missed_return=True),
+        Rung("letter", "督办函", "letter of supervision", "yellow", yellows=2, to=("owner", "leader"), days=5),
+        Rung("red-card", "红牌约谈", "red card and talk", "red", overdue=1, reds=1, to=("owner", "leader"), days=3),
+        Rung(
+            "head-summoned",
+            "约谈主要负责人",
+            "talk with the head",
+            "red",
+            reds=3,
+            to=("owner", "leader", "up"),
+            climbed=True,
+        ),
     ),
 }
 """The ladders that are printed somewhere, by name; a workspace may take one as it is, or write its own."""

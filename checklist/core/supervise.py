@@ -110,7 +110,7 @@ def grounds(one: TaskAssessment, of: Assessment, notice: Notice | None) -> Itera
     if not one.open and not one.standing:
         return
     if notice is not None and (notice.rung.climbed or notice.rung.manual):
-        yield Ground(RUNG, {"rung": notice.rung.name, "title": notice.rung.title})
+        yield Ground(RUNG, {name: getattr(notice.rung, name) for name in ("name", "title", "english")})
     if reopened := came_back(one):
         yield Ground(REOPENED, {"on": reopened})
     if one.overdue > 0:

@@ -80,13 +80,13 @@ class Catalog(Value):
 
     def _sentence(self, key: str, values: Mapping[str, Any]) -> str:
         """The sentence of a key, in the form it has for none or for one of what it counts, if it has any."""
-        number = values.get("days", values.get("count"))
+        number = values.get("days", values.get("count", values.get("times")))
         form = FORMS.get(number, "") if type(number) is int else ""
         return self.sentences.get(f"{key}{form}") or self.sentences.get(key, key)
 
 
 def _named(catalog: Catalog, what: Named) -> str:
-    return what.names[0] if what.names and catalog.language == "zh-CN" else what.key
+    return what.names[0] if what.names and catalog.language == "zh-CN" else what.english or what.key
 
 
 WORDS: dict[type, Callable[[Catalog, Any], str]] = {

@@ -14,6 +14,14 @@ from checklist.reports.report import Block, Column, Paragraph, Report, Section, 
 
 ASKED = {rung.name for rung in LADDER}
 """The rungs for which the catalogs say what is asked."""
+ASKED_LIKE = {
+    "orange": "warn",
+    "red": "supervise",
+    "yellow-card": "warn",
+    "red-card": "summon",
+    "head-summoned": "summon",
+}
+"""Those of the printed ladders that ask what one of the usual ladder asks."""
 
 
 def letters(of: Assessment, found: Sequence[Notice], calendar: Calendar) -> Report:
@@ -49,7 +57,7 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     yield Paragraph(say("letter.opening", day=of.as_of, count=len(held)), "opening")
     for index, notice in enumerate(held, 1):
         yield Paragraph(matter(index, notice, unit, of.as_of, calendar), "matters")
-    yield Paragraph(say("letter.closing"), "closing")
+    yield Paragraph(say("letter.closing", count=len(held)), "closing")
     if copies:
         yield Paragraph(say("letter.copies", to=copies), "copies")
     yield Paragraph(issuers(of, lists) or say("letter.office"), "issuer")
@@ -110,7 +118,7 @@ def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
     last = last_day(notice, day, calendar)
     until = say("letter.soon") if last is None else say("letter.until", day=last)
     silent = notice.rests_on([SILENT])
-    if silent and notice.rung.name == "warn" and not notice.rests_on([BEHIND]):
+    if silent and ASKED_LIKE.get(notice.rung.name, notice.rung.name) == "warn" and not notice.rests_on([BEHIND]):
         return say("letter.asked_silent", until=until)
     what = say(asked_on(notice), until=until)
     return say("letter.asked_return", asked=what) if silent else what
@@ -118,7 +126,7 @@ def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
 
 def asked_on(notice: Notice) -> str:
     """The sentence of what is asked on a rung: why it is behind or late only of what is."""
-    name = notice.rung.name
+    name = ASKED_LIKE.get(notice.rung.name, notice.rung.name)
     if name not in ASKED or (name == "warn" and not notice.rests_on([BEHIND])):
         return "letter.asked"
     if name == "supervise" and not notice.rests_on([OVERDUE]):

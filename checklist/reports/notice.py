@@ -1,5 +1,6 @@
 """What must be told to whom: how many matters on each rung, then the matters by unit, worst first."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -13,13 +14,15 @@ from checklist.core.spellings import RUNG_WORDS
 from checklist.reports.cells import COLUMNS
 from checklist.reports.report import Block, Column, Paragraph, Report, Table
 
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 Matters = tuple[str, tuple[Notice, ...]]
 """A unit and the notices about what it answers for."""
 
 
 def rung_name(rung: Rung) -> Named:
-    """What a rung is called: as the workspace titles it, else as is usual."""
-    return Named(rung.name, (rung.title,) if rung.title else RUNG_WORDS.get(rung.name, (rung.name,)))
+    """What a rung is called: as the workspace titles it, else as is usual; a Chinese title is none in English."""
+    english = rung.english or ("" if CHINESE.search(rung.title) else rung.title)
+    return Named(rung.name, (rung.title,) if rung.title else RUNG_WORDS.get(rung.name, (rung.name,)), english)
 
 
 def notify(of: Assessment, found: Sequence[Notice]) -> Report:

@@ -80,7 +80,7 @@ def row(call: Call) -> tuple[Any, ...]:
 def ground(held: Ground) -> Message:
     """A ground in words."""
     if held.name == RUNG:
-        return say("ground.rung", rung=rung_name(Rung(held.values["rung"], held.values["title"])))
+        return say("ground.rung", rung=rung_name(Rung(**held.values)))
     return held.message
 
 

@@ -163,6 +163,7 @@ RUNG = Record(
     (
         Field("name", ("名称",), Alias(RUNG_WORDS), required=True),
         Field("title", ("标题",), WORD),
+        Field("english", ("英文标题",), WORD),
         Field("colour", ("颜色",), Choice({"blue": ("蓝",), "yellow": ("黄",), "orange": ("橙",), "red": ("红",)})),
         Field("due_soon", ("临期",), Switch()),
         Field("behind", ("滞后",), Switch()),

@@ -8,10 +8,11 @@ import pytest
 
 from checklist.core.calendar import Calendar
 from checklist.core.ladder import Ground, notices
+from checklist.core.policy import LADDERS, Rung
 from checklist.core.value import replace
 from checklist.lang.catalog import load
 from checklist.reports.letters import asked, letters
-from checklist.reports.notice import by_unit, notify
+from checklist.reports.notice import by_unit, notify, rung_name
 from checklist.reports.report import Report
 from checklist.writers.formats import Look, write
 from tests.world import judged
@@ -126,7 +127,7 @@ def test_a_letter_reads_as_an_office_writes_it() -> None:
             "滞后序时进度10.0个百分点（完成90.0%，应达100.0%）。"
             "请立即办理，尽快书面说明逾期原因、整改措施和完成日期。"
         ),
-        "请逐项抓好落实，办理情况及时报告。",
+        "请抓好落实，办理情况及时报告。",
         "抄送：市长",
         "市委办公室",
         "2020年6月30日",
@@ -181,3 +182,44 @@ def test_why_it_is_late_or_behind_is_asked_only_of_what_is(
     told = one.grounds if grounds is None else tuple(Ground(name, values) for name, values in grounds.items())
     notice = replace(one, rung=of.policy.ladder[rung], grounds=told)
     assert said in load("zh-CN").say(asked(notice, of.as_of, Calendar()))
+
+
+@pytest.mark.parametrize(
+    ("rung", "english", "chinese"),
+    [
+        ({"name": "warn"}, "warn", "预警"),
+        ({"name": "warn", "title": "黄牌"}, "warn", "黄牌"),
+        ({"name": "y", "title": "Yellow card"}, "Yellow card", "Yellow card"),
+        ({"name": "y", "title": "黄牌", "english": "yellow card"}, "yellow card", "黄牌"),
+        ({"name": "y"}, "y", "y"),
+    ],
+)
+def test_a_rung_has_a_name_in_each_language(rung: dict[str, str], english: str, chinese: str) -> None:
+    told = rung_name(Rung(**rung))
+    assert (load("en").say(told), load("zh-CN").say(told)) == (english, chinese)
+
+
+@pytest.mark.parametrize("ladder", sorted(LADDERS))
+def test_the_rungs_of_printed_ladders_have_names_in_both_languages(ladder: str) -> None:
+    for rung in LADDERS[ladder]:
+        told = rung_name(rung)
+        assert load("en").say(told).isascii()
+        assert not load("zh-CN").say(told).isascii()
+
+
+def test_a_printed_ladder_asks_for_what_its_rungs_are_about() -> None:
+    of, all_due = found("notices: {ladder: cards}")
+    late = next(one for one in all_due if one.of.task.id == "late")
+    assert late.rung.name == "red-card"
+    assert "拟约谈单位负责人" in load("zh-CN").say(asked(late, of.as_of, Calendar()))
+    assert "红牌约谈" in text(letters(of, [late], Calendar()))
+    assert "red card and talk" in text(letters(of, [late], Calendar()), "en")
+
+
+def test_what_was_so_once_is_said_as_once() -> None:
+    grounds = [Ground("reds", {"times": 1}), Ground("extensions", {"times": 1}), Ground("extensions", {"times": 2})]
+    assert [load("en").say(one) for one in grounds] == [
+        "red at the last review day",
+        "extended once",
+        "extended 2 times",
+    ]
