@@ -15,7 +15,7 @@ MAIL_MOST = 5_000_000
 
 
 class Pace:
-    """How fast letters may follow each other: so many in any minute."""
+    """How fast letters may follow each other: so many in any minute, and so many seconds apart."""
 
     def __init__(
         self, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep
@@ -24,19 +24,22 @@ class Pace:
         self.sleep = sleep
         self.sent: dict[str, deque[float]] = {}
 
-    def wait(self, channel: str, a_minute: int) -> None:
+    def wait(self, channel: str, a_minute: int, apart: float = 0) -> None:
         """Wait until another one may go."""
         times = self.sent.setdefault(channel, deque(maxlen=a_minute))
+        after = [times[-1] + apart] if times else []
         if len(times) == a_minute:
-            left = times[0] + MINUTE - self.clock()
-            if left > 0:
-                self.sleep(left)
+            after.append(times[0] + MINUTE)
+        left = max(after, default=0) - self.clock()
+        if after and left > 0:
+            self.sleep(left)
         times.append(self.clock())
 
 
 def deliver(channel: Channel, letter: Letter, pace: Pace) -> Outcome:
     """Deliver a letter; what is said of it holds no secret."""
-    pace.wait(channel.name, robots.ROBOTS[channel.kind].a_minute if channel.kind in robots.ROBOTS else 60)
+    robot = robots.ROBOTS.get(channel.kind)
+    pace.wait(channel.name, *((robot.a_minute, robot.apart) if robot else (60,)))
     try:
         return cleaned(_delivered(channel, letter))
     except Unset as unset:

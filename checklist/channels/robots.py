@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 
 from checklist.channels.letter import SENT, Letter, Outcome, failed, unclear
 from checklist.channels.secret import secret
-from checklist.channels.web import Reply, post, refused
+from checklist.channels.web import Reply, encoded, post, refused
 from checklist.core.message import say
 from checklist.core.value import Value
 
@@ -19,12 +19,15 @@ Send = Callable[[str, str, Letter], Reply | Outcome]
 
 
 class Robot(Value):
-    """A kind of receiver: how a letter is posted, what is a yes, how many bytes it takes and how many a minute."""
+    """A kind of receiver: how a letter is posted, what is a yes, how many bytes it takes, how many a minute, and how
+    many seconds apart.
+    """
 
     send: Send
     verdict: Callable[[Reply], Outcome]
     most: int
     a_minute: int
+    apart: float = 0
 
 
 def send(kind: str, channel: str, letter: Letter) -> Outcome:
@@ -87,7 +90,7 @@ def _unmarked(text: str) -> str:
 
 
 def _webhook(url: str, channel: str, letter: Letter) -> Reply | Outcome:
-    """Everything as fields; signed, where there is a secret, over the id; the id says whether it came before."""
+    """Everything as fields; signed, where there is a secret, over all of it; the id says whether it came before."""
     body = {
         "schema": 1,
         "id": letter.id,
@@ -100,7 +103,7 @@ def _webhook(url: str, channel: str, letter: Letter) -> Reply | Outcome:
         "copies": letter.copies,
     }
     key = secret(channel, "secret", needed=False)
-    signed = {"X-Checklist-Signature": signature(key, letter.id)} if key else {}
+    signed = {"X-Checklist-Signature": signature(key, encoded(body).decode())} if key else {}
     return post(url, body, {"Idempotency-Key": letter.id, **signed})
 
 
@@ -149,9 +152,9 @@ def _status(reply: Reply) -> Outcome:
 ROBOTS = {
     "dingtalk": Robot(_dingtalk, _code("errcode"), 18_000, 20),
     "wecom": Robot(_wecom, _code("errcode"), 2_048, 20),
-    "feishu": Robot(_feishu, _code("code", "StatusCode"), 18_000, 100),
-    "slack": Robot(_slack, _word, 30_000, 60),
-    "teams": Robot(_teams, _unless_error, 20_000, 120),
+    "feishu": Robot(_feishu, _code("code", "StatusCode"), 18_000, 100, apart=0.2),
+    "slack": Robot(_slack, _word, 30_000, 60, apart=1),
+    "teams": Robot(_teams, _unless_error, 20_000, 120, apart=0.25),
     "webhook": Robot(_webhook, _status, 1_000_000, 600),
 }
 """Each kind with its limits, which are a little under what the providers print, for what stands around the text."""

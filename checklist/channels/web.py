@@ -79,9 +79,8 @@ def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply
     if not url.startswith(("https://", "http://")):
         return failed(say("why.no_web"))
     head = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "checklist", **headers}
-    data = json.dumps(value, ensure_ascii=False).encode(errors="replace")
     try:
-        request = Request(url, data, head, method="POST")  # noqa: S310 -- as above
+        request = Request(url, encoded(value), head, method="POST")  # noqa: S310 -- as above
     except ValueError:
         return failed(say("why.no_web"))
     try:
@@ -96,6 +95,11 @@ def post(url: str, value: Any, headers: Mapping[str, str] = NO_HEADERS) -> Reply
         return failed(say("why.no_web"))
     except (OSError, HTTPException, ValueError) as error:
         return unclear(say("why.no_answer", said=str(error) or type(error).__name__))
+
+
+def encoded(value: Any) -> bytes:
+    """A value as the bytes that are posted."""
+    return json.dumps(value, ensure_ascii=False).encode(errors="replace")
 
 
 def _said(error: HTTPError) -> str:

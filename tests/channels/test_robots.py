@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import json
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +14,7 @@ import pytest
 from checklist.channels import web as of_web
 from checklist.channels.deliver import MINUTE, Pace, deliver, most
 from checklist.channels.letter import Letter, Outcome
+from checklist.channels.robots import ROBOTS
 from checklist.channels.secret import redacted
 from checklist.core.ledger import Deed, Entry
 from checklist.core.policy import Channel
@@ -153,6 +155,15 @@ def test_a_webhook_gets_all_as_fields_and_an_id_that_stays(robot: Web) -> None:
     assert head["Idempotency-Key"] == again["Idempotency-Key"] == body["id"]
 
 
+def test_a_webhook_is_signed_over_all_that_is_said(robot: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHECKLIST_CITY_ROBOT_SECRET", "webhook-secret")
+    send("webhook")
+    ((_, head, body),) = robot.got
+    data = json.dumps(body, ensure_ascii=False).encode()
+    want = base64.b64encode(hmac.new(b"webhook-secret", data, "sha256").digest()).decode()
+    assert head["X-Checklist-Signature"] == want
+
+
 def test_what_one_typed_is_no_markup_where_it_arrives(robot: Web) -> None:
     robot.text = "ok"
     send("slack")
@@ -257,3 +268,18 @@ def test_no_more_than_a_minute_takes() -> None:
         now[0] += 1  # each takes a second
     assert all(later - earlier >= MINUTE for earlier, later in zip(starts, starts[20:], strict=False))
     assert slept == [40.0, 40.0, 40.0]
+
+
+@pytest.mark.parametrize(("kind", "a_second"), [("feishu", 5), ("teams", 4), ("slack", 1)])
+def test_no_more_than_a_second_takes(kind: str, a_second: int) -> None:
+    now = [0.0]
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    pace, robot, starts = Pace(lambda: now[0], sleep), ROBOTS[kind], []
+    for _ in range(robot.a_minute + 1):
+        pace.wait("robot", robot.a_minute, robot.apart)
+        starts.append(now[0])
+    assert all(later - earlier > 0.999 for earlier, later in zip(starts, starts[a_second:], strict=False))
+    assert starts[-1] >= MINUTE
