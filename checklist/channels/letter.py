@@ -19,7 +19,8 @@ class Enclosure(Value):
 class Letter(Value):
     """What goes to one unit at once: its subject, its paragraphs, where to, and the numbers of the notices in it.
 
-    `line` is the subject as a list of mails shows it, with a number; the subject itself, if it is empty.
+    `line` is the subject as a list of mails shows it, with a number; the subject itself, if it is empty. `sender` is
+    the office's name.
     """
 
     unit: str
@@ -31,6 +32,7 @@ class Letter(Value):
     day: str = ""
     enclosures: tuple[Enclosure, ...] = ()
     line: str = ""
+    sender: str = ""
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 import re
 import smtplib
 import ssl
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as CRLF
 from email.utils import formatdate
@@ -27,7 +28,7 @@ def message(letter: Letter, channel: Channel) -> EmailMessage:
     """The letter as a mail. The same letter has the same id, so a reader that knows ids shows it once."""
     mail = EmailMessage(policy=CRLF)
     mail["Subject"] = " ".join((letter.line or letter.subject).split())
-    mail["From"] = channel.sender
+    mail["From"] = Address(letter.sender, addr_spec=channel.sender)
     mail["To"] = ", ".join(letter.to)
     if letter.copies:
         mail["Cc"] = ", ".join(letter.copies)

@@ -87,6 +87,7 @@ def letter_to(desk: Desk, batch: Batch) -> Letter:
         copies=tuple(dict.fromkeys(address for address in beside if address not in to)),
         day=desk.as_of.isoformat(),
         enclosures=tuple(enclosures(desk, batch.channel, papers(desk, batch, subject, parts))),
+        sender=on_a_line(desk.policy.notices.office),
         line=on_a_line(say("letter.line", title=subject, number=notices[0].number, more=more(len(notices)))),
     )
 

@@ -139,11 +139,13 @@ def names(one: Delivery) -> tuple[str, ...]:
 
 def as_it_would_go(one: Delivery) -> str:
     """A letter as a dry run shows it."""
-    to = (*one.letter.to, *one.letter.copies) if one.batch.channel.kind == "mail" else ()
-    files = names(one)
-    way = say("send.to", to=to, files=files) if to else say("send.files", files=files) if files else ""
-    head = say("send.would", unit=one.letter.unit, channel=one.batch.channel.name, to=way)
-    return f"─── {spoken().say(head)}\n{one.letter.text}\n"
+    letter, files = one.letter, names(one)
+    beside = say("send.cc", to=letter.copies) if letter.copies else ""
+    way: object = say("send.files", files=files) if files else ""
+    if one.batch.channel.kind == "mail":
+        way = say("send.to", to=letter.to, copies=beside, files=way, line=letter.line)
+    head = say("send.would", unit=letter.unit, channel=one.batch.channel.name, to=way)
+    return f"─── {spoken().say(head)}\n{letter.text}\n"
 
 
 def send_all(desk: Desk, due: Sequence[Delivery]) -> None:

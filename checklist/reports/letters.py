@@ -182,8 +182,9 @@ def days(found: Sequence[Notice], day: date) -> Report:
     """The last days to answer, each an event of its own, whatever else falls due of the task."""
     columns = (Column("day"), Column("falls"), Column("ids"), Column("matter"), Column("list", quiet=True))
     rows = tuple(
-        (one.until, say("letter.answer"), (one.of.task.id,), say("letter.answer_to", number=one.number), one.of.list)
+        (one.until, say("letter.answer"), (one.of.task.id,), told, one.of.list)
         for one in found
         if one.until
+        for told in (say("letter.answer_to", number=one.number, title=" ".join(one.of.task.title.split())),)
     )
     return Report("answers", say("letter.answers"), day, (Table("days", columns, rows),))

@@ -11,6 +11,7 @@ from checklist.channels import mail as of_mail
 from checklist.channels.deliver import Pace, deliver
 from checklist.channels.letter import Letter, Outcome
 from checklist.core.policy import Channel
+from checklist.core.value import replace
 from checklist.lang.catalog import load
 from tests.channels.receivers import PASSWORD, Mail, free_port, mail
 
@@ -84,6 +85,14 @@ def test_a_letter_arrives_as_text_and_as_a_page(tmp_path: Path, monkeypatch: pyt
     assert text.get_content().replace("\r\n", "\n") == LETTER.text
     assert "<p>1. &lt;b&gt;城区黑臭水体治理&lt;/b&gt;。" in page.get_content()
     assert got["Message-ID"] == f"<{LETTER.id}@example.org>"
+
+
+@pytest.mark.parametrize("office", ["市督查室", 'Office "A", of <works>@x.org', ""])
+def test_a_mail_says_whose_it_is(office: str) -> None:
+    made = of_mail.message(replace(LETTER, sender=office), Channel("city-mail", "mail", sender="dcs@example.org"))
+    got = email.message_from_bytes(made.as_bytes(), policy=default)
+    (sender,) = got["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (office, "dcs@example.org")
 
 
 def test_who_logs_in_needs_the_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

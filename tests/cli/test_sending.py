@@ -207,7 +207,7 @@ def test_mail_goes_to_addresses_of_the_office_only(town: Path, tmp_path: Path) -
     said = calendar.get_content()
     assert said.count("BEGIN:VEVENT") == 2
     assert "DTSTART;VALUE=DATE:20200619" in said  # three working days after Tuesday the 16th
-    assert "SUMMARY:Answer due: a 督〔2020〕1号: last day to answer" in said
+    assert "SUMMARY:Answer due: a North bridge (督〔2020〕1号)" in said
 
 
 def test_without_the_extra_letters_go_without_a_word_file_and_it_is_said_once(
@@ -221,7 +221,7 @@ def test_without_the_extra_letters_go_without_a_word_file_and_it_is_said_once(
     assert "Word" not in beside
     monkeypatch.setitem(sys.modules, "docx", None)
     status, said, beside = typed(*dry)
-    assert (status, said.count("with letter.html, answers.ics")) == (0, 2)
+    assert (status, said.count("with letter.html, answers.ics, subject: Letter of supervision 督")) == (0, 2)
     assert beside.count("Letters go without a Word file: pip install 'checklist-cli[papers]' adds it.") == 1
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from checklist.core.address import may_go
 from checklist.lang.catalog import load
 from checklist.rules.check import check
 from checklist.writers.formats import PROBLEMS, Look, write_problems
@@ -79,3 +80,9 @@ def test_the_ledgers_own_word_for_a_person_is_no_channel() -> None:
         "tasks: [{id: 1, title: t, owner: o}]", settings="notices: {channels: [{name: hand, kind: webhook}]}\n"
     )
     assert [one.code for one in check(held, date(2020, 6, 1), lambda _: True)] == ["E445"]
+
+
+@pytest.mark.parametrize(("address", "may"), [("w@example.org", True), ("w@a.example.org", True), ("w@b.org", False)])
+def test_a_domain_may_be_written_with_its_sign(address: str, may: bool) -> None:
+    assert may_go(address, ["@example.org"]) is may
+    assert may_go(address, ["example.org"]) is may
