@@ -51,7 +51,9 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     """The letter to a unit from its number to its signature."""
     numbers = tuple(notice.number for notice in held if notice.number)
     lists = {notice.of.list for notice in held}
-    copies = tuple(dict.fromkeys(name for notice in held for name in notice.to if name not in notice.of.task.owner))
+    signed = issuers(of, lists)
+    others = (name for notice in held for name in notice.to if name not in notice.of.task.owner)
+    copies = tuple(dict.fromkeys(name for name in others if name not in signed))
     yield Paragraph(numbers or say("letter.unnumbered"), "number")
     yield Paragraph(say("letter.to", unit=unit), "to")
     yield Paragraph(say("letter.opening", day=of.as_of, count=len(held)), "opening")
@@ -60,7 +62,7 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     yield Paragraph(say("letter.closing", count=len(held)), "closing")
     if copies:
         yield Paragraph(say("letter.copies", to=copies), "copies")
-    yield Paragraph(issuers(of, lists) or say("letter.office"), "issuer")
+    yield Paragraph(signed or say("letter.office"), "issuer")
     yield Paragraph(of.as_of, "day")
 
 

@@ -223,3 +223,12 @@ def test_what_was_so_once_is_said_as_once() -> None:
         "extended once",
         "extended 2 times",
     ]
+
+
+def test_who_signs_is_not_named_among_the_copies() -> None:
+    office = "notices: {office: 市督查室, rungs: [{name: supervise, overdue: 1, to: [owner, leader, office]}]}"
+    of, all_due = found(office)
+    late = next(one for one in all_due if one.of.task.id == "late")
+    assert late.to == ("乙局", "市长", "市督查室")
+    said = text(letters(of, [late], Calendar()))
+    assert "抄送：市长\n" in said
