@@ -122,18 +122,21 @@ def asked(notice: Notice, day: date, calendar: Calendar) -> Message:
     silent = notice.rests_on([SILENT])
     if silent and ASKED_LIKE.get(notice.rung.name, notice.rung.name) == "warn" and not notice.rests_on([BEHIND]):
         return say("letter.asked_silent", until=until)
-    what = say(asked_on(notice), until=until)
+    what = say(asked_on(notice, last is not None), until=until)
     return say("letter.asked_return", asked=what) if silent else what
 
 
-def asked_on(notice: Notice) -> str:
-    """The sentence of what is asked on a rung: why it is behind or late only of what is."""
+def asked_on(notice: Notice, answered: bool) -> str:
+    """The sentence of what is asked on a rung, which may have to be `answered` by a day: why it is behind or late only
+    of what is, and to be in time only of what can be.
+    """
     name = ASKED_LIKE.get(notice.rung.name, notice.rung.name)
-    if name not in ASKED or (name == "warn" and not notice.rests_on([BEHIND])):
+    behind, late = notice.rests_on([BEHIND]), notice.rests_on([OVERDUE])
+    if name not in ASKED or (name == "warn" and not behind) or (name == "remind" and late):
         return "letter.asked"
-    if name == "supervise" and not notice.rests_on([OVERDUE]):
+    if name == "supervise" and not late:
         return "letter.asked.supervise_in_time"
-    return f"letter.asked.{name}"
+    return "letter.asked.remind_until" if name == "remind" and answered else f"letter.asked.{name}"
 
 
 def slip(unit: str, held: Sequence[Notice], day: date, calendar: Calendar) -> Table:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from checklist.core.message import Named
 from checklist.core.model import Task, TaskList, Update
 from checklist.core.settle import meaning
+from checklist.core.spellings import RUNG_WORDS
 from checklist.core.stages import STAGES
 from checklist.rules.names import joined
 from checklist.rules.registry import Finding, Scene, at, few, rule
@@ -293,7 +295,8 @@ def unknown_rung(task: Task, scene: Scene) -> Iterator[Finding]:
     """
     names = tuple(rung.name for rung in scene.policy.ladder if not rung.manual)
     if task.enter_at not in names:
-        yield at("enter_at", name=task.enter_at, known=few(names), near=scene.relations.near(task.enter_at, names))
+        known = tuple(Named(name, RUNG_WORDS.get(name, ())) for name in few(names))
+        yield at("enter_at", name=task.enter_at, known=known, near=scene.relations.near(task.enter_at, names))
 
 
 @rule("W270", TaskList)

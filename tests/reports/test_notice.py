@@ -232,3 +232,21 @@ def test_who_signs_is_not_named_among_the_copies() -> None:
     assert late.to == ("乙局", "市长", "市督查室")
     said = text(letters(of, [late], Calendar()))
     assert "抄送：市长\n" in said
+
+
+@pytest.mark.parametrize(
+    ("rung", "day", "said"),
+    [
+        ("{name: remind, due_soon: true}", "2020-06-30", "请按时限要求如期完成。"),
+        (
+            "{name: remind, due_soon: true, days: 2}",
+            "2020-06-30",
+            "请按时限要求如期完成，并于2020年7月2日前反馈办理情况。",
+        ),
+        ("{name: remind, overdue: 1}", "2020-07-07", "请抓紧办理，尽快反馈办理情况。"),
+    ],
+)
+def test_a_reminder_says_by_when_it_is_to_be_answered(rung: str, day: str, said: str) -> None:
+    of = judged(TASKS, day=day, settings=f"notices: {{rungs: [{rung}]}}")
+    soon = next(one for one in notices(of) if one.of.task.id == "soon")
+    assert load("zh-CN").say(asked(soon, of.as_of, Calendar())) == said
