@@ -3,9 +3,10 @@
 from hashlib import sha256
 
 from checklist.core.message import Message
-from checklist.core.value import Value
+from checklist.core.value import Value, replace
 
 SENT, FAILED, UNCLEAR = "sent", "failed", "unclear"
+CUT = "…"
 
 
 class Enclosure(Value):
@@ -38,6 +39,17 @@ class Letter(Value):
     def text(self) -> str:
         """The letter as plain text."""
         return "\n\n".join((self.subject, *self.paragraphs)) + "\n"
+
+    def within(self, most: int) -> "Letter":
+        """The letter, its longest paragraphs cut short until its text takes so many bytes or none is left to cut."""
+        over = len(self.text.encode()) - most
+        longest = max(self.paragraphs, key=len, default=CUT)
+        if over <= 0 or longest == CUT:
+            return self
+        left = max(len(longest.encode()) - over - len(CUT.encode()), 0)
+        at = self.paragraphs.index(longest)
+        cut = longest.encode()[:left].decode(errors="ignore") + CUT
+        return replace(self, paragraphs=(*self.paragraphs[:at], cut, *self.paragraphs[at + 1 :])).within(most)
 
     @property
     def id(self) -> str:

@@ -123,13 +123,13 @@ def taken(desk: Desk, copies: Copies, number: str) -> tuple[str, ...]:
 
 
 def split(desk: Desk, batch: Batch) -> Iterator[Delivery]:
-    """One letter, or two with half the notices each where the channel does not take so much."""
+    """One letter, or two with half the notices each where the channel takes less; one notice is cut short."""
     letter = letter_to(desk, batch)
     if len(batch.notices) > 1 and len(letter.text.encode()) > most(batch.channel):
         for half in batch.halves():
             yield from split(desk, half)
     else:
-        yield Delivery(batch, letter)
+        yield Delivery(batch, letter.within(most(batch.channel)))
 
 
 def names(one: Delivery) -> tuple[str, ...]:

@@ -10,10 +10,12 @@ from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checklist.channels import web as of_web
 from checklist.channels.deliver import MINUTE, Pace, deliver, most
-from checklist.channels.letter import Letter, Outcome
+from checklist.channels.letter import CUT, Letter, Outcome
 from checklist.channels.robots import ROBOTS
 from checklist.channels.secret import redacted
 from checklist.core.ledger import Deed, Entry
@@ -283,3 +285,12 @@ def test_no_more_than_a_second_takes(kind: str, a_second: int) -> None:
         starts.append(now[0])
     assert all(later - earlier > 0.999 for earlier, later in zip(starts, starts[a_second:], strict=False))
     assert starts[-1] >= MINUTE
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=4), st.integers(60, 300))
+def test_a_letter_is_cut_short_to_what_is_taken(paragraphs: list[str], most: int) -> None:
+    letter = Letter("市住建局", "督办单", tuple(paragraphs))
+    cut = letter.within(most)
+    assert len(cut.text.encode()) <= most
+    assert cut.text == letter.text or CUT in cut.text
+    assert len(cut.paragraphs) == len(paragraphs)

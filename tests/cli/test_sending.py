@@ -391,3 +391,13 @@ def test_a_long_day_is_several_letters(town: Path, robot: Web) -> None:
     texts = [body["text"]["content"] for _, _, body in robot.got]
     assert all(len(text.encode()) <= 2048 for text in texts)
     assert sum(text.count("长" * 60) for text in texts) == 20
+
+
+def test_a_notice_that_is_longer_than_is_taken_is_cut_short(town: Path, robot: Web) -> None:
+    (town / "checklist.yaml").write_text(f"{SETTINGS}    - {{name: robot, kind: wecom}}\n", "utf-8")
+    (town / "lists" / "works.yaml").write_text(LISTS.replace("Lawns", f"Lawns {'and paths ' * 300}"), "utf-8")
+    status, _, _ = run(town, "--issue", "--send", checklist_robot_url=robot.url)
+    texts = [body["text"]["content"] for _, _, body in robot.got if "Lawns" in body["text"]["content"]]
+    assert (status, len(texts)) == (0, 1)
+    assert "…" in texts[0]
+    assert len(texts[0].encode()) <= 2048
