@@ -8,7 +8,7 @@ from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.calendar import last_of_month
 from checklist.core.due import promised_end
 from checklist.core.expected import expected, schedule
-from checklist.core.model import Act, Period, Task
+from checklist.core.model import Act, Light, Period, Task
 from checklist.core.progress import ONE, ZERO, claims, stands, weights
 from checklist.core.value import Value
 
@@ -20,12 +20,16 @@ Held = tuple[date, Fraction | None]
 
 
 class Curve(Value):
-    """Two lines: what is expected, straight between its points or `held` from each to the next; and what is done."""
+    """Two lines: what is expected, straight between its points or `held` from each to the next; and what is done.
+
+    They have the colour of the task's `light`.
+    """
 
     expected: tuple[Point, ...]
     held: bool
     actual: tuple[Held, ...]
     today: date
+    light: Light = Light.NONE
 
 
 def curve(one: TaskAssessment, of: Assessment) -> Curve | None:
@@ -38,7 +42,7 @@ def curve(one: TaskAssessment, of: Assessment) -> Curve | None:
     if way == "months" and end.year - start.year < LONGEST:
         period = next((held.period for held in of.lists if held.id == one.list), Period())
         line = tuple(_monthly(one.task, period, line[0], end))
-    return Curve(line, way != "linear", tuple(actual(one, of.as_of)), of.as_of)
+    return Curve(line, way != "linear", tuple(actual(one, of.as_of)), of.as_of, one.light)
 
 
 def _monthly(task: Task, period: Period, first: Point, end: date) -> Iterator[Point]:

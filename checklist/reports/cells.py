@@ -58,7 +58,7 @@ def cell(one: TaskAssessment, key: str) -> Any:
         case "light" | "expected" | "progress" | "done_on" | "why" | "list":
             return getattr(one, key)
         case "bar":
-            return Bar(one.progress, one.expected)
+            return Bar(one.progress, one.expected, one.light)
         case "gap":
             return points(one.gap)
         case "overdue":

@@ -19,10 +19,11 @@ from checklist.lang.catalog import number, percent, rounded
 
 
 class Bar(Value):
-    """Progress drawn beside what is expected: both shares, None where unknown."""
+    """Progress drawn beside what is expected: both shares, None where unknown; in the colour of a task's light."""
 
     progress: Fraction | None
     expected: Fraction | None
+    light: Light = Light.NONE
 
 
 class Lamp(Value):

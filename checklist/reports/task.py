@@ -109,7 +109,8 @@ def in_time(one: TaskAssessment) -> Message | None:
 
 def figures(one: TaskAssessment) -> Iterator[Table]:
     """Progress beside what is expected; nothing where there is neither."""
-    shown = (Bar(one.progress, one.expected), one.progress, one.expected, points(one.gap), one.overdue or None)
+    bar = Bar(one.progress, one.expected, one.light)
+    shown = (bar, one.progress, one.expected, points(one.gap), one.overdue or None)
     if any(figure is not None for figure in shown[1:]):
         yield Table("figures", columns("bar", "progress", "expected", "gap", "overdue"), (shown,))
 

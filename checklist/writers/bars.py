@@ -5,7 +5,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from checklist.reports.report import Bar
-from checklist.writers.cells import gap_style
+from checklist.writers.cells import bar_style
 
 UNKNOWN = '<path class="unknown" d="M0 6H100"/>'
 
@@ -25,10 +25,9 @@ def parts(over: int, under: int, whole: int) -> str:
 def bar(value: Bar, label: str) -> Markup:
     """Progress as a filled part, what is expected as a mark; dashes where no progress is known."""
     progress, expected = value.progress, value.expected
-    tone = "" if progress is None or expected is None else gap_style(progress - expected)
     done = UNKNOWN if progress is None else f'<rect class="done" width="{tenths(progress, 1000)}" height="12"/>'
     mark = f'<rect class="mark" x="{tenths(expected, 985)}" width="1.5" height="12"/>' if expected is not None else ""
     return Markup(  # noqa: S704 -- figures and an escaped label
-        f'<svg class="bar {tone}" role="img" viewBox="0 0 100 12" preserveAspectRatio="none" '
+        f'<svg class="bar {bar_style(value)}" role="img" viewBox="0 0 100 12" preserveAspectRatio="none" '
         f'aria-label="{escape(label)}"><rect class="track" width="100" height="12"/>{done}{mark}</svg>'
     )

@@ -125,8 +125,16 @@ def gap_style(gap: Fraction) -> str:
     return "warn" if gap.numerator * 10 <= -gap.denominator else "good"
 
 
-def _bar_style(bar: Bar) -> str:
-    return "" if bar.progress is None or bar.expected is None else gap_style(bar.progress - bar.expected)
+def bar_style(bar: Bar) -> str:
+    """The colour of a bar."""
+    return tone(bar.light, bar.progress, bar.expected)
+
+
+def tone(light: Light, progress: Fraction | None, expected: Fraction | None) -> str:
+    """The colour of what is done: that of its light, so that the two never say two things; without one of the gap."""
+    if light is not Light.NONE:
+        return LIGHT_STYLE[light]
+    return "" if progress is None or expected is None else gap_style(progress - expected)
 
 
 def _move_style(move: Move) -> str:
@@ -136,7 +144,7 @@ def _move_style(move: Move) -> str:
 STYLES: "dict[type, Callable[[Any], str]]" = {
     Light: LIGHT_STYLE.__getitem__,
     Lamp: lambda lamp: LIGHT_STYLE[lamp.light],
-    Bar: _bar_style,
+    Bar: bar_style,
     Points: lambda points: gap_style(points.share) if points.share < 0 else "",
     Move: _move_style,
     type(None): lambda _: "dim",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from checklist.core.curve import Curve, done_on, expected_on
 from checklist.core.message import say
 from checklist.writers.bars import parts
-from checklist.writers.cells import gap_style
+from checklist.writers.cells import tone
 from checklist.writers.ink import Ink
 
 WIDE, HIGH = 1000, 100
@@ -35,10 +35,10 @@ def chart(curve: Curve, ink: Ink) -> Markup:
         return parts((day - first).days, days, WIDE * 10)
 
     done, expected = done_on(curve, curve.today), expected_on(curve, curve.today)
-    tone = "" if done is None else gap_style(done - expected)
+    colour = tone(curve.light, done, expected)
     label = ink.text(say("chart.label", day=curve.today, done=done, expected=expected))
     return Markup(  # noqa: S704 -- figures, and words that are escaped
-        f'<figure class="chart {tone}">\n<div class="plot">\n{SCALE}<svg role="img" aria-label="{label}" '
+        f'<figure class="chart {colour}">\n<div class="plot">\n{SCALE}<svg role="img" aria-label="{label}" '
         f'viewBox="0 0 {WIDE} {HIGH}" preserveAspectRatio="none">\n{"".join(_strokes(curve, at))}</svg>\n'
         f'<span class="days" aria-hidden="true"><span>{ink.text(first)}</span><span>{ink.text(last)}</span></span>\n'
         f"</div>\n<figcaption>{label}{_keys(ink)}</figcaption>\n</figure>\n"

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 
 from checklist.core.curve import Curve
+from checklist.core.model import Light
+from checklist.core.value import replace
 from checklist.reports.report import (
     Bar,
     Chart,
@@ -131,6 +133,8 @@ def test_it_says_its_language(voice: object, language: str) -> None:
         (Bar(WHOLE, HALF), "完成100.0%，应达50.0%", "bar good", ["100", "100.0", "49.3"]),  # 50 % of 98.5, half up
         (Bar(Fraction(3, 2), None), "完成150.0%，应达—", "bar ", ["100", "100.0"]),  # full is full
         (Bar(None, HALF), "完成—，应达50.0%", "bar ", ["100", "49.3"]),
+        (Bar(HALF, HALF, Light.RED), "完成50.0%，应达50.0%", "bar bad", ["100", "50.0", "49.3"]),  # as its light
+        (Bar(HALF, HALF, Light.GREY), "完成50.0%，应达50.0%", "bar dim", ["100", "50.0", "49.3"]),
     ],
 )
 def test_a_bar_has_words_for_who_does_not_see_it(bar: Bar, label: str, tone: str, drawn: list[str]) -> None:
@@ -156,6 +160,8 @@ def test_a_curve_is_drawn_in_its_own_units() -> None:
     assert paths["area"] == "M300.0 100L300.0 75.0L500.0 75.0L500.0 100Z"
     assert paths["today"] == "M500.0 0V100"
     assert paths["step"] == "M500.0 100V94"
+    lit = page(Report("any", "t", DAY, (Chart("c", replace(curve, light=Light.YELLOW)),)))
+    assert [one["class"] for one in lit.all("figure")] == ["chart warn"]
 
 
 def test_what_is_expected_in_steps_is_drawn_level() -> None:
