@@ -42,6 +42,7 @@ def seen_rows(name: str, data: bytes, keys: Mapping[str, str]) -> tuple[list[See
             if row is not None:
                 read = _Row(filled.sheet, row, head, filled, problems).seen()
                 seen += [read] if read else []
+        problems += _twice(filled, known)
         problems += (Problem(where, "", what) for where, what in _odd(filled, known))
     if not found:
         raise Refused("no_onsite", headings=tuple(heading for heading, key in keys.items() if key in NEEDED))
@@ -62,6 +63,20 @@ def _rows(filled: Filled, known: Mapping[str, str]) -> Iterator[tuple[Head, int 
             yield head, None
         elif head:
             yield head, row
+
+
+def _twice(filled: Filled, known: Mapping[str, str]) -> Iterator[Problem]:
+    """Of two columns with one heading nobody can say which is meant."""
+    cells = filled.sheet.cells
+    for row in filled.rows:
+        heads = [(at, key) for at in filled.columns if (key := known.get(folded(text_of(cells.get((row, at))))))]
+        first = {key: at for at, key in reversed(heads)}
+        if not all(key in first for key in NEEDED):
+            continue
+        for at, key in heads:
+            if at != first[key] and key in (*NEEDED, *TO_FILL):
+                said = say("form.accepts.column", cell=address((row, first[key])))
+                yield Problem(f"{filled.sheet.name}!{address((row, at))}", text_of(cells[row, at]), said)
 
 
 def _odd(filled: Filled, known: Mapping[str, str]) -> Iterator[tuple[str, Message]]:

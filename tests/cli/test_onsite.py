@@ -155,6 +155,19 @@ def test_all_rows_or_none_and_every_cell_is_told(town: Typed, tmp_path: Path) ->
     assert (tmp_path / "lists" / "works.yaml").read_bytes() == before
 
 
+def test_a_heading_that_stands_twice_is_a_problem(town: Typed, tmp_path: Path) -> None:
+    town("inspect", "--sheet", "-o", "sheet.xlsx")
+    fill(tmp_path / "sheet.xlsx", ("A-1", "True?", "true"))
+    book = openpyxl.load_workbook(tmp_path / "sheet.xlsx")
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if any(one.value == "ID" for one in row))
+    sheet.cell(head[0].row, 20).value, sheet.cell(head[0].row + 1, 20).value = "True?", "false"
+    book.save(tmp_path / "sheet.xlsx")
+    status, said, _ = town("inspect", "--taken", "sheet.xlsx", *BY)
+    assert (status, "is another; take one of them away" in " ".join(said.split())) == (1, True)
+    assert not acts(tmp_path)
+
+
 def test_nothing_filled_in_and_no_sheet_at_all(town: Typed, tmp_path: Path) -> None:
     town("inspect", "--sheet", "-o", "sheet.csv")
     assert town("inspect", "--taken", "sheet.csv", *BY)[::2] == (0, "Nothing is filled in; nothing was changed.\n")
