@@ -17,7 +17,7 @@ from checklist.readers.exported import FIELDS, OPENS, as_written, parts_of
 from checklist.readers.frame import Frame
 from checklist.readers.grid import DECIMALS, Cell, letters, nearest, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
-from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, typed
+from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, time_behind, typed
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
 from checklist.source.kinds import spelt
@@ -124,7 +124,8 @@ class Filling:
             return self._due(cell, values)
         if target in VALUES:
             values[target] = VALUES[target](cell)
-            return None
+            _, time = time_behind(text_of(cell).strip()) if target in DAYS else ("", "")
+            return say("told.time", time=time) if time else None
         text = clean(text_of(cell))
         if target.startswith(REPORT):
             return self._report(column, cell, values)
@@ -192,7 +193,7 @@ class Filling:
         found = self.deadlines.get(text)
         if found is None:
             found = self.deadlines[text] = deadline(cell, self.time)
-        if values.get("due_text") == str(found.due):
+        if time_behind(values.get("due_text", "")) == (str(found.due), ""):
             del values["due_text"]
         if found.standing:
             values["every"] = found.every or self.every
@@ -289,6 +290,7 @@ def _people(cell: Cell) -> tuple[Person, ...]:
     return tuple(found)
 
 
+DAYS = ("start", "done_on")
 VALUES: dict[str, Callable[[Cell], Any]] = {
     "start": start_of,
     "done_on": day_of,

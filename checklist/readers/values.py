@@ -24,6 +24,10 @@ SLASHED = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<other>\d{1,2})(?P=mark
 """31/12/2024 or 12/31/2024: which is the month depends on the country, unless one of them can be none."""
 EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 LAST_MONTH = 12
+AT_A_TIME = re.compile(
+    r"(?:\s+|T)(?:0?0:00(?::00(?:\.0+)?)?Z?|(?P<time>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?))$"
+)
+"""A time behind a day; midnight is what programs put there that know no day without one."""
 ISSUE = re.compile(r"印发|发布|下发|公布|发文|成文|issu|publication|published", re.IGNORECASE)
 
 
@@ -80,8 +84,15 @@ def start_of(cell: Cell) -> date:
     return day if _written(text) else first_day(_month_spelt_out(text), day) or day
 
 
+def time_behind(text: str) -> tuple[str, str]:
+    """A text without the time of day behind it, and that time; none for midnight."""
+    found = AT_A_TIME.search(text)
+    return (text[: found.start()], found["time"] or "") if found else (text, "")
+
+
 def _written(text: str) -> date | None:
     """A day written in figures; None where it is none. NotRead where day and month may be either."""
+    text, _ = time_behind(text)
     found = EIGHT_DIGITS.fullmatch(text) or PRINTED_DAY.fullmatch(text)
     slashed = SLASHED.fullmatch(text)
     try:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -120,6 +120,29 @@ def test_what_is_not_understood_is_kept_and_told(heading: str, cell: str, key: s
     assert tasks(of) == [Task("1", "修桥", owner=("市住建局",), **kept)]
     assert said(of) == [("C2", key)]
     assert of.missed == {2: 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "due_text", "told"),
+    [
+        ("2020-06-30 00:00:00", None, False),
+        ("2020-06-30T00:00:00Z", None, False),
+        ("2020/6/30 0:00", "2020/6/30 0:00", False),
+        ("2020-06-30 17:30", "2020-06-30 17:30", True),
+        (datetime(2020, 6, 30, 17, 30), "2020-06-30 17:30:00", True),  # noqa: DTZ001
+    ],
+)
+def test_a_day_with_a_time_is_that_day(text: Any, due_text: str | None, told: bool) -> None:
+    of = understood([("任务", "责任单位", "完成时限", "开始日期"), ("修桥", "市住建局", text, text)])
+    (task,) = tasks(of)
+    assert (task.due, task.start, task.due_text) == (date(2020, 6, 30), date(2020, 6, 30), due_text or "")
+    assert said(of) == ([("D2", "told.time")] if told else [])
+
+
+@pytest.mark.parametrize("text", ["2020-06-29T16:00:00Z", "2020-06-30 25:00", "2020-06-30 0:60"])
+def test_a_day_in_another_zone_or_at_no_time_is_none(text: str) -> None:
+    of = understood([("任务", "责任单位", "完成时限"), ("修桥", "市住建局", text)])
+    assert (tasks(of)[0].due, len(said(of))) == (None, 1)
 
 
 def test_shares_of_one_are_known_by_their_column() -> None:
