@@ -121,7 +121,7 @@ class _Reading:
                     return share_in(Decimal(repr(float(given.get("value", "")))))
                 case "date":
                     day, _, time = given.get("date-value", "").partition("T")
-                    return text if time.strip("0:") else shown_day(date.fromisoformat(day), text)
+                    return f"{day} {time}" if time.strip("0:.") else shown_day(date.fromisoformat(day), text)
                 case "boolean":
                     return given.get("boolean-value") == "true"
         except (ValueError, InvalidOperation, OverflowError):

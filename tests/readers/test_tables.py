@@ -186,6 +186,12 @@ def test_an_open_document() -> None:
     assert sheet.merged == (Area(1, 0, 2, 0),)
 
 
+def test_a_day_with_a_time_is_the_same_in_either_kind_of_spreadsheet() -> None:
+    moment = datetime(2020, 6, 30, 17, 30)  # noqa: DTZ001
+    assert only("a.ods", made.ods([["p", moment]]))["B1"] == "2020-06-30 17:30:00"
+    assert only("a.xlsx", made.xlsx([["p", moment]]))["B1"] == "2020-06-30 17:30:00"
+
+
 def test_a_document() -> None:
     data = made.document([["任务", "单位"], ["修桥", "甲局"], ["", "乙局"]], [((1, 0), (2, 0))], "某市清单")
     (sheet,) = tables("a.docx", data).sheets
