@@ -69,8 +69,10 @@ def confirm(desk: Desk) -> None:
 def spoken_of(life: Life, deed: Deed, asked: Collection[str]) -> tuple[str, ...]:
     """The units that a person's word may be of.
 
-    These are the units in doubt; then those that got it by another way, or did not though somebody had said so.
+    These are the units in doubt; then those that got it by another way, or did not though somebody had said so. Of
+    those that have a copy only it is where they are named, or where there is no other.
     """
     others = life.unsent if deed is Deed.SENT else life.by_word
-    open_to = (*life.doubtful, *(others if asked or not life.doubtful else ()))
-    return tuple(one for one in open_to if one in asked or not asked)
+    if asked:
+        return tuple(one for one in (*life.doubtful, *others) if one in asked)
+    return life.doubtful or tuple(one for one in others if one in life.issued.unit) or others

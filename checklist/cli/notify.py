@@ -72,8 +72,10 @@ def refuse_mixed(desk: Desk) -> None:
         raise Wrong(say("wrong.together", names=tuple(given)))
     if desk.given.get("number") and not desk.given.get("circular"):
         raise Wrong(say("wrong.needs", name="--number", other="--circular"))
-    if desk.given.get("of_units") and not (desk.given.get("was_sent") or desk.given.get("not_sent")):
+    word = bool(desk.given.get("was_sent") or desk.given.get("not_sent"))
+    if desk.given.get("of_units") and not word:
         raise Wrong(say("wrong.needs", name="--unit", other="--was-sent"))
-    for name in ("dry_run", "commit"):
-        if desk.given.get(name) and not {"--issue", "--send", "--renumber"} & set(given):
+    acts = bool({"--issue", "--send", "--renumber"} & set(given))
+    for name, may in (("dry_run", acts), ("commit", acts or word)):
+        if desk.given.get(name) and not may:
             raise Wrong(say("wrong.needs", name=f"--{name.replace('_', '-')}", other="--issue"))

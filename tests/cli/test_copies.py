@@ -11,6 +11,7 @@ from checklist.core.ledger import Deed
 from tests.channels.receivers import Web, mail, web
 from tests.cli.conftest import Typed
 from tests.cli.test_sending import LISTS, entries, run
+from tests.repository import Repository
 
 SETTINGS = """
 language: en
@@ -103,3 +104,18 @@ def test_with_mail_the_copy_goes_beside_and_one_that_is_refused_is_not_entered_a
         ("sending", ("City",)),
         ("sent", ("City",)),
     ]
+
+
+def test_a_persons_word_is_of_the_unit_told_and_of_a_copy_where_it_is_named(typed: Typed, town: Path) -> None:
+    there = Repository(town)
+    there.git("config", "user.name", "Clerk")
+    there.git("config", "user.email", "c@example.org")
+    day = ("--as-of", "2020-06-16")
+    assert typed("notify", "--issue", "owner:Parks", *day)[0] == 0
+    assert typed("notify", "--was-sent", "督〔2020〕1号", "--commit", *day)[0] == 0
+    assert there.git("log", "--format=%s").splitlines() == ["entered by word of a person: 1"]
+    assert course(town)[-1] == ("sent", ("Parks",))
+    assert typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "City", *day)[0] == 0
+    assert course(town)[-1] == ("sent", ("City",))
+    assert typed("notify", "--was-sent", "督〔2020〕1号", *day)[0] == 2
+    assert typed("notify", "--issue", "--was-sent", "督〔2020〕1号", *day)[0] == 2
