@@ -10,7 +10,8 @@ from checklist.readers.grid import MOST_CELLS, Area, Cell, Place, Refused, Sheet
 from checklist.readers.markup import START, TEXT, events
 
 CELLS = ("table-cell", "covered-table-cell")
-ASIDE = ("annotation", "tracked-changes")
+REMARK = "annotation"
+ASIDE = (REMARK, "tracked-changes")
 """What stands inside a cell or a sheet and is not of it: notes, and what was there before."""
 
 
@@ -36,6 +37,8 @@ class _Reading:
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
         self.aside = 0
+        self.remark: list[str] = []
+        self.remarked = False
         self.began = False
         self.given: Mapping[str, str] = {}
         self.parts: list[str] = []
@@ -47,6 +50,7 @@ class _Reading:
         self.merged: list[Area] = []
         self.odd: list[tuple[Place, Message]] = []
         self.unseen: set[int] = set()
+        self.comments: list[tuple[Place, str]] = []
         self.row = 0
         self.count = 0
         self._begin_row({})
@@ -61,8 +65,9 @@ class _Reading:
         """An element begins."""
         if name in ASIDE:
             self.aside += 1
+            self.remark = []
         elif self.aside:
-            return
+            self.remarked = self.remarked or name == "p"
         elif name == "table":
             self._begin(given)
         elif name == "table-row":
@@ -77,16 +82,19 @@ class _Reading:
             self.began = True
 
     def text(self, text: str) -> None:
-        """Text of the cell that is open."""
-        if self.began and not self.aside:
+        """Text of the cell that is open, or of what hangs on it."""
+        if self.aside and self.remarked:
+            self.remark.append(text)
+        elif self.began and not self.aside:
             self.parts.append(text)
 
     def end(self, name: str) -> None:
         """An element ends."""
         if name in ASIDE:
             self.aside -= 1
+            self._end_remark(name)
         elif self.aside:
-            return
+            self.remarked = self.remarked and name != "p"
         elif name in CELLS:
             self._end_cell()
             self.began = False
@@ -94,7 +102,13 @@ class _Reading:
             self._end_row()
         elif name == "table":
             merged, odd, unseen = tuple(self.merged), tuple(self.odd), frozenset(self.unseen)
-            self.sheets.append(Sheet(self.name, self.cells, merged, odd, unseen=unseen))
+            comments = tuple(self.comments)
+            self.sheets.append(Sheet(self.name, self.cells, merged, odd, comments=comments, unseen=unseen))
+
+    def _end_remark(self, name: str) -> None:
+        said = "".join(self.remark).strip()
+        if name == REMARK and said:
+            self.comments.append(((self.row, self.column), said))
 
     def _end_cell(self) -> None:
         times = _many(self.given.get("number-columns-repeated"))

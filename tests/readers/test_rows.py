@@ -15,6 +15,11 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from odf.dc import Creator
+from odf.office import Annotation
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 from openpyxl.comments import Comment
 
 from checklist.core.calendar import Cadence, DayOf, Every
@@ -418,6 +423,28 @@ def test_a_list_of_several_years_is_of_none(title: str, year: int | None) -> Non
     of = understood([(title, None, None), ("任务", "责任单位", "完成时限"), ("修桥", "甲局", "年底前")], Hints())
     assert of.year == year
     assert [one.due for one in tasks(of)] == [year and date(year, 12, 31)]
+
+
+def test_comments_of_the_other_kind_of_spreadsheet_are_told() -> None:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="a")
+    for texts in (("任务", "责任单位"), ("修桥", "甲局")):
+        line = TableRow()
+        for text in texts:
+            cell = TableCell(valuetype="string")
+            if text == "修桥":
+                remark = Annotation()
+                remark.addElement(Creator(text="某人"))
+                remark.addElement(P(text="已移交丙局"))
+                cell.addElement(remark)
+            cell.addElement(P(text=text))
+            line.addElement(cell)
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    (sheet,) = tables("a.ods", made.saved(document)).sheets
+    of = drawn(sheet, YEAR)
+    assert [(one.where, one.text, one.what.key) for one in of.told] == [("A2", "已移交丙局", "told.comment")]
+    assert [task.title for task in tasks(of)] == ["修桥"]
 
 
 def test_comments_and_hidden_rows_are_told() -> None:
