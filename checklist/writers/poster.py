@@ -9,6 +9,8 @@ SHEETS = {"A0": (1189, 841), "A1": (841, 594), "A2": (594, 420), "A3": (420, 297
 """Millimetres, broad side first: browsers know A3 by name, but no bigger paper."""
 TALLEST, LEAST = 30, 12
 """The millimetres a row takes on A1: no more, and no less; with more rows there are more sheets."""
+PART, DENSE, READABLE = 0.33, 0.42, 5.2
+"""How high letters are beside their row; in the lowest rows, which hold one line, more, up to so many millimetres."""
 AROUND = 150
 """The millimetres of A1 that margins, titles and headings take."""
 
@@ -19,7 +21,7 @@ def paper(report: Report, sheet: str) -> Markup:
     scale = wide / 841
     rows = max((len(table.rows) for table in tables(report)), default=1)
     row = min(TALLEST, max(LEAST, (594 - AROUND) // max(rows, 1)))
-    letters = round(row * 0.33 * scale, 2)
+    letters = round(max(row * PART, min(row * DENSE, READABLE)) * scale, 2)
     return asset("poster.css") + Markup(
         "@media print {{ @page {{ size: {}mm {}mm; margin: {}mm; }} .poster {{ font-size: {}mm; }} "
         ".poster tbody tr {{ height: {}mm; }} }}\n"

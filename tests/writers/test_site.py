@@ -14,9 +14,10 @@ from checklist.core.public import PUBLIC_FIELDS, PUBLIC_WORDS
 from checklist.core.review import review
 from checklist.core.value import replace
 from checklist.reports.poster import poster
-from checklist.reports.report import Facts, Table
+from checklist.reports.report import Column, Facts, Report, Section, Table
 from checklist.reports.site import INDEX, ONE_PAGE, site
 from checklist.store.published import NAME
+from checklist.writers.poster import paper
 from checklist.writers.site import files
 from tests.examples import examples
 from tests.strategies import DAYS, tasks
@@ -218,6 +219,17 @@ def test_the_sheet_says_of_every_row_whether_it_is_counted(held: list, day: date
         told = {fact.key: fact.value for one in section.blocks if isinstance(one, Facts) for fact in one.facts}
         (table,) = (one for one in section.blocks if isinstance(one, Table))
         assert told["tasks"] + told.get("beside", 0) == len(table.rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "letters", "row"), [(1, "9.9", "30.0"), (20, "7.26", "22.0"), (29, "5.2", "15.0"), (106, "5.04", "12.0")]
+)
+def test_letters_on_the_sheet_are_as_high_as_its_rows_allow(rows: int, letters: str, row: str) -> None:
+    """A third of a high row; of the lowest, which hold one line, more: A1 has 444 mm for all rows."""
+    table = Table("tasks", (Column("id"),), tuple((str(at),) for at in range(rows)))
+    styles = paper(Report("site-poster", "x", date(2020, 6, 16), (Section("sheet", "x", (table,)),)), "A1")
+    assert f".poster {{ font-size: {letters}mm; }}" in styles
+    assert f".poster tbody tr {{ height: {row}mm; }}" in styles
 
 
 TYPED = "修桥 恢复通车 市公安局 李四 架梁节点 只在内部说 问题如此 A-1 清单 市委办公室"
