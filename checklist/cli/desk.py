@@ -12,9 +12,10 @@ from checklist.cli.answer import Begun, begun, keep
 from checklist.cli.days import Days
 from checklist.cli.errors import Wrong
 from checklist.cli.language import choose, spoken
-from checklist.cli.out import Outlet
+from checklist.cli.out import PAPER, Outlet
 from checklist.core.assess import Assessment, TaskAssessment, assess
 from checklist.core.message import Message, say
+from checklist.core.revision import Revision
 from checklist.core.value import replace
 from checklist.reports.report import Report
 from checklist.source.book import Shelf
@@ -192,14 +193,29 @@ class Desk(Days):
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""
-        headed = self.headed(report)
+        headed = self.headed(report, self.outlet.form())
         with self.floor("writing"):
             self.answer = self.outlet.show(headed)
         if self.outlet.form() == CALENDAR and EVENT not in str(self.answer):
             self.tell(say("calendar.empty"))
 
-    def headed(self, report: Report) -> Report:
-        """A report with what every header says."""
+    @cached_property
+    def standing(self) -> Revision | None:
+        """The version that was read, or the one that the files which were read are as of, where there is one."""
+        if self.version or STANDARD_INPUT in self.words:
+            return self.revision
+        from checklist.store.git import GitFailed
+        from checklist.store.past import Past
+        from checklist.store.standing import standing
+
+        try:
+            self.past = self.past or Past(self.folder)
+            return standing(self.past, self.disk.files)
+        except GitFailed:
+            return None
+
+    def headed(self, report: Report, form: str) -> Report:
+        """A report with what every header says, and, on paper, the foot."""
         workspace = self.shelf.workspace
         other = self.before[0] if self.before and self.before[0] is not self else None
         return replace(
@@ -207,6 +223,7 @@ class Desk(Days):
             pinned=self.pinned,
             known_by=self.assessment.known_by,
             rev=self.revision,
+            stands_on=self.standing if form == PAPER else None,
             since_rev=other.revision if other else None,
             notes=(*self.left_out, *(other.left_out if other else ()), *report.notes),
             workspace=report.workspace or workspace.title,

@@ -79,7 +79,7 @@ def put(desk: Desk, folder: Path, papers: Iterable[tuple[str, Report]], count: i
     files: dict[str, bytes] = {}
     taken: set[str] = set()
     for name, report in desk.watch(papers, "writing", count):
-        text = desk.outlet.written(desk.headed(report), form)
+        text = desk.outlet.written(desk.headed(report, form), form)
         held = f"{unlike(name, taken)}{ending}"
         files[held] = text if isinstance(text, bytes) else text.encode()
     try:

@@ -55,7 +55,7 @@ def publish(desk: Desk, folder: Path) -> "tuple[Site, Plan]":
         raise Failed(say("site.left_out"), status=1)
     held = review(of, "owner", public(desk, of), earlier(desk, None))
     made = site(held, workspace.title, workspace.public)
-    made = replace(made, pages=tuple(replace(one, report=bare(desk.headed(one.report))) for one in made.pages))
+    made = replace(made, pages=tuple(replace(one, report=bare(desk.headed(one.report, "html"))) for one in made.pages))
     with desk.floor("writing"):
         doing = planned(
             folder, desk.folder, dict(files(made, spoken(), desk.given.get("paper") or workspace.publish.paper))

@@ -231,7 +231,8 @@ def _headed(one: Table, group: Any, count: int) -> Any:
 class Report(Value):
     """One report: its kind, title, the day and version it speaks of, and its blocks.
 
-    `rev` is the version that was read instead of the disk, `since_rev` the one that it is compared with, if any.
+    `rev` is the version that was read instead of the disk, `since_rev` the one that it is compared with, if any, and
+    `stands_on` the one that what was read is as of.
     `main` names the table that stands for the report where a format has room for one only (CSV); where no block is
     that table, `sheet` is.
     """
@@ -245,6 +246,7 @@ class Report(Value):
     since: date | None = None
     rev: Revision | None = None
     since_rev: Revision | None = None
+    stands_on: Revision | None = None
     workspace: str = ""
     main: str = ""
     notes: tuple[Message, ...] = ()

@@ -53,11 +53,12 @@ def data_digest(text: str) -> str:
 
 
 def foot(report: Report, catalog: Voice, digest: str) -> str:
-    """What the paper stands on: its day, the version it was read from, and the digest that a seal would hold."""
+    """What the paper stands on: its day, the version its lists are as of, and the digest that a seal would hold."""
     cells = Cells(catalog, Look())
     told = [say("header.as_of", day=report.as_of)]
-    if report.rev:
-        told.append(say("header.rev", rev=report.rev.short, day=report.rev.committed))
+    rev = report.rev or report.stands_on
+    if rev:
+        told.append(say("header.rev", rev=rev.short, day=rev.committed))
     told.append(say("paper.digest", digest=digest.removeprefix("sha256:")[:SHORT]))
     return cells.marks.between.join(map(cells.text, told))
 

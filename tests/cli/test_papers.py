@@ -9,6 +9,7 @@ import pytest
 
 from checklist.cli.papers import file_name
 from tests.cli.conftest import Typed
+from tests.repository import Repository
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -258,3 +259,18 @@ def test_no_signature_stands_on_a_page_alone(here: Path, typed: Typed) -> None:
         before = paragraphs[day - 5 : day]
         assert before[0].text
         assert all(one.paragraph_format.keep_with_next for one in before)
+
+
+def test_the_foot_says_which_version_the_lists_are_as_of(here: Path, typed: Typed) -> None:
+    def foot() -> str:
+        assert typed("notify", "--circular", "-o", "x.docx")[0] == 0
+        return "".join(one.text for one in read(here / "x.docx").sections[0].footer.paragraphs)
+
+    assert "版本" not in foot()
+    repository = Repository(here)
+    recorded = repository.commit("2020-06-15", {})
+    assert f"版本{recorded[:10]}（2020年6月15日）" in foot()
+    repository.commit("2020-06-16", {"notes.txt": "words"})
+    assert f"版本{recorded[:10]}" in foot()
+    (here / "lists" / "works.yaml").write_text(LIST + "# more\n", "utf-8")
+    assert "版本" not in foot()
