@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from checklist.core.value import Value
-from checklist.readers.columns import EXTRA, KEPT, SKIP, Column, folded, target_of, timed_target
+from checklist.readers.columns import EXTRA, KEPT, ROLE, SKIP, Column, folded, target_of, timed_target
 from checklist.readers.grid import Filled, Refused, Sheet, letters, text_of
 
 LOOKED = 40
 """Rows at the top in which headings are looked for."""
+TOGETHER = (EXTRA, SKIP, "owner", "support")
+"""What several columns may be."""
 DEEPEST = 3
 """Rows that a heading may take."""
 
@@ -90,8 +92,14 @@ def frame_at(filled: Filled, named: Mapping[str, str], top: int, body: int) -> F
     columns: list[Column] = []
     for at, parts in heads.items():
         taken = {*said.values(), *(one.target for one in columns)}
-        columns.append(Column(at, " / ".join(parts), said[at]) if at in said else _column(at, parts, taken, timed))
+        columns.append(_mapped(at, parts, said[at], columns) if at in said else _column(at, parts, taken, timed))
     return Frame(top, body, tuple(columns))
+
+
+def _mapped(at: int, parts: list[str], target: str, before: list[Column]) -> Column:
+    """A column as a map says; of several that are to be one field the first is, unless it holds whatever all say."""
+    also = target not in TOGETHER and not target.startswith(ROLE) and target in {one.target for one in before}
+    return Column(at, " / ".join(parts), EXTRA if also else target, also=also)
 
 
 def _ways(parts: list[str]) -> list[str]:

@@ -352,6 +352,17 @@ def test_two_columns_of_one_meaning_are_not_mixed() -> None:
     assert (task.owner, task.extra) == (("甲局",), (("责任部门", "乙局"),))
 
 
+def test_of_several_columns_that_a_map_makes_one_field_none_is_lost() -> None:
+    named = {"任务": "title", "内容": "title", "一": "due", "二": "due", "甲": "owner", "乙": "owner"}
+    rows = [
+        ("任务", "内容", "一", "二", "甲", "乙"),
+        ("修桥", "架梁", date(2020, 6, 30), date(2020, 7, 1), "甲局", "乙局"),
+    ]
+    (task,) = tasks(understood(rows, replace(YEAR, named=named)))
+    assert (task.title, task.due, task.owner) == ("修桥", date(2020, 6, 30), ("甲局", "乙局"))
+    assert task.extra == (("内容", "架梁"), ("二", "2020-07-01"))
+
+
 def test_reports_need_a_day() -> None:
     rows = [("任务", "进度", "进展情况", "存在问题"), ("a", "45%", "已开工", "缺资金")]
     (task,) = tasks(understood(rows, Hints(on=date(2020, 6, 20))))
