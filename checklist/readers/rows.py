@@ -13,7 +13,7 @@ from checklist.core.value import Value, replace
 from checklist.readers.around import NOTE, TOTAL, Headings, above, first_heading, signed, stands_alone, with_sums
 from checklist.readers.columns import EXTRA, SKIP, Column
 from checklist.readers.exported import is_ours, known_again
-from checklist.readers.fill import Filling, NotFilled
+from checklist.readers.fill import Filling, NotFilled, clean
 from checklist.readers.frame import Frame, framed, repeats
 from checklist.readers.grid import Filled, Place, Sheet, address, letters, text_of
 from checklist.readers.owners import FIRST_LEADS, SAME
@@ -226,13 +226,14 @@ class _Drawing:
         self.told.append(Told(address(place), text, what))
 
     def _task(self, row: int, own: list[Place]) -> None:
-        title = text_of(self.filled.at(row, self.columns["title"].at)).strip()
+        text = clean(text_of(self.filled.at(row, self.columns["title"].at)))
+        title = "" if text in SAME else text
         if not title:
             if not self.rows:
                 self._leave(own, say("told.no_title"))
                 return
             title = self.rows[-1].task.title
-            self._tell((row, self.columns["title"].at), "", say("told.title_above", title=title))
+            self._tell((row, self.columns["title"].at), text, say("told.title_above", title=title))
         name, printed = self._named(row)
         values: dict[str, Any] = {"id": name, "title": title, "no": printed, "section": self._section(row)}
         for column in self.frame.columns:
@@ -271,8 +272,10 @@ class _Drawing:
         column = self.columns.get("section")
         if column is None:
             return self.section
-        text = text_of(self.filled.at(row, column.at)).strip()
-        if text or not self.filled.sheet.flat:
+        text = clean(text_of(self.filled.at(row, column.at)))
+        if text in SAME:
+            self._tell((row, column.at), text, say("told.same", text=self.section))
+        elif text or not self.filled.sheet.flat:
             self.section = text
         elif self.section:
             self._tell((row, column.at), "", say("told.section_above", section=self.section))

@@ -363,6 +363,13 @@ def test_of_several_columns_that_a_map_makes_one_field_none_is_lost() -> None:
     assert task.extra == (("内容", "架梁"), ("二", "2020-07-01"))
 
 
+def test_the_same_as_above_is_that_in_every_column() -> None:
+    rows = [("板块", "任务", "责任单位"), ("城建", "修桥\r\n架梁", "甲局"), ("同上", "〃", "乙局")]
+    of = understood(rows)
+    assert [(task.section, task.title) for task in tasks(of)] == [("城建", "修桥\n架梁")] * 2
+    assert said(of) == [("B3", "told.title_above"), ("A3", "told.same")]
+
+
 def test_reports_need_a_day() -> None:
     rows = [("任务", "进度", "进展情况", "存在问题"), ("a", "45%", "已开工", "缺资金")]
     (task,) = tasks(understood(rows, Hints(on=date(2020, 6, 20))))
