@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from checklist.readers.grid import MOST_CELLS, Cell, Place, Refused, Sheet
@@ -15,6 +16,9 @@ ENCODINGS = ("utf-8", GBK)
 PAIRS = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 """Characters of two bytes; the second of those that Chinese texts are made of is hardly ever one of ASCII."""
 BETWEEN = ",;\t，"
+LOOKED = 50
+"""Lines at the top that tell what stands between cells."""
+QUOTED = re.compile(r'"[^"]*"')
 SAID = re.compile(rf"sep=([{BETWEEN}|])\r?\n", re.IGNORECASE)
 LONGEST = 1_000_000
 """Characters of one cell; the library's own limit is lower than what it is given to read."""
@@ -69,12 +73,14 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """What the first line says for spreadsheets, else what stands most often in the first line that has any of them."""
+    """What the first line says for spreadsheets, else what stands equally often in most of the first lines."""
     said = SAID.match(text)
     if said:
         return said[1]
-    for line in text.splitlines()[:50]:
-        counts = {one: line.count(one) for one in BETWEEN}
-        if any(counts.values()):
-            return max(counts, key=lambda one: counts[one])
-    return ","
+    lines = QUOTED.sub("", text[:LONGEST]).splitlines()[:LOOKED]
+    return max(BETWEEN, key=lambda one: _alike(line.count(one) for line in lines))
+
+
+def _alike(counts: Iterable[int]) -> int:
+    """How many lines have the number of signs that most have, of those that have any."""
+    return max(Counter(filter(None, counts)).values(), default=0)

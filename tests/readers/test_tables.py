@@ -226,6 +226,20 @@ def test_text_in_every_encoding(encoding: str, read_as: str, between: str) -> No
     assert list(found.sheets[0].cells.values()) == ["任务", "单位", "修桥，二期", "甲局\n乙局"]
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("某市，重点任务，责任分工\n序号,任务\n1,修桥，修路，修渠\n2,种树，种草\n", "B4"),
+        ("No;Task\n1;Bridge, road, drain\n2;Trees, grass, moss\n", "B3"),
+        ("No\tTask\n1\tBridge, road; drain\n", "B2"),
+        ("序号，任务\n1，修桥\n", "B2"),
+        ('No,Task\n1,"a;b;c;d"\n2,"e;f;g;h"\n', "B3"),
+    ],
+)
+def test_what_stands_between_cells_is_what_most_lines_have_alike(text: str, last: str) -> None:
+    assert max(only("a.csv", text.encode())) == last
+
+
 def test_a_line_for_spreadsheets_says_what_stands_between() -> None:
     assert only("a.csv", b"sep=|\r\na,b|c;d\r\n") == {"A2": "a,b", "B2": "c;d"}
 
