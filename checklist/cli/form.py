@@ -49,6 +49,8 @@ def command(desk: Desk) -> None:
 def make(desk: Desk) -> None:
     """A workbook for each unit asked."""
     forms = [form_of(desk, unit) for unit in units(desk)]
+    if not forms:
+        desk.tell(say("form.none"))
     paths = places(desk, [form.unit for form in forms])
     for form, path in zip(forms, paths, strict=True):
         if not desk.given.get("dry_run"):

@@ -70,6 +70,8 @@ def create(desk: Desk, path: Path, once: Once, of: Drawn, hints: Hints, told: Fa
 
     wanted = new_list(path, once, of)
     show(desk, of, hints, told)
+    if not of.rows:
+        raise Stop(say("import.no_rows", row=of.frame.body), status=1)
     refuse_unowned(of, wanted)
     refuse_undeclared(desk, wanted)
     name = told["list"]

@@ -412,6 +412,11 @@ def test_units_of_like_names_have_a_file_each(town: Typed, tmp_path: Path) -> No
     assert (status, told) == (0, "Nothing in it is new; nothing was changed.\n")
 
 
+def test_with_nothing_open_there_is_no_form(town: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists" / "works.yaml").write_text("list: works\ntasks: []\n", encoding="utf-8")
+    assert town("form", "make", "--all") == (0, "", "No unit has anything open, so there is no form to make.\n")
+
+
 def test_all_forms_are_made_or_none(town: Typed, tmp_path: Path) -> None:
     (tmp_path / "forms").mkdir()
     (tmp_path / "forms" / "Transport.xlsx").write_bytes(b"being filled in")

@@ -113,6 +113,7 @@ def test_it_is_recorded(typed: Typed, tmp_path: Path) -> None:
         (("works.csv", "--encoding", "klingon"), 2, "it cannot be read as klingon"),
         (("works.csv", "--encoding", "undefined"), 2, "it cannot be read as undefined"),
         (("works.csv", "--encoding", "utf-8"), 2, "it cannot be read as utf-8"),
+        (("bare.csv",), 1, "No row under the headings (row 1) is a task; nothing was written."),
         (("europe.csv",), 2, "neither UTF-8 nor GBK"),
         (("quote.csv",), 2, "from line 3 on it is no CSV"),
         (("works.xlsx", "--to", "checklist.yaml"), 2, "no file that a list could stand in"),
@@ -130,6 +131,7 @@ def test_what_cannot_be_done_is_said(
     (tmp_path / "odd.yaml").write_text("任务: ownr\n", encoding="utf-8")
     (tmp_path / "checklist.yaml").write_text("title: Town\n", encoding="utf-8")
     (tmp_path / "europe.csv").write_bytes("Task,Owner\r\nStraße über die Brücke,Büro\r\n".encode("cp1252"))
+    (tmp_path / "bare.csv").write_bytes(b"Task,Owner\r\n")
     (tmp_path / "quote.csv").write_bytes(b'Task,Owner\r\na,b\r\n"c,d\r\ne,f\r\n')
     before = sorted(tmp_path.iterdir())
     found = typed("--lang", "en", "import", *words)
