@@ -129,18 +129,24 @@ def content(desk: Desk, name: str) -> bytes:
 
 
 def understood(desk: Desk, found: Tables, once: Once) -> tuple[Drawn, Hints]:
-    """The sheet asked for, or the first that has a heading for tasks. Raises Refused."""
+    """The sheet asked for, or the first that has tasks, else the first with a heading for them. Raises Refused."""
     hints = hinted(desk, once)
     sheets = titled(found.sheets)
     if desk.given.get("sheet"):
         return drawn(_sheet(desk.given["sheet"], found.sheets), hints), hints
-    failed = Refused("empty")
+    failed, bare = Refused("empty"), None
     for sheet in sheets:
         try:
-            return drawn(sheet, hints), hints
+            of = drawn(sheet, hints)
         except Refused as refused:
             failed = failed if failed.ground in ("no_title", "no_headings") else refused
-    raise failed
+            continue
+        if of.rows:
+            return of, hints
+        bare = bare or of
+    if bare is None:
+        raise failed
+    return bare, hints
 
 
 def _sheet(name: str, sheets: tuple[Sheet, ...]) -> Sheet:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from checklist.core.model import TaskList
@@ -147,3 +148,14 @@ def test_a_list_that_would_be_too_large_is_not_begun(typed: Typed, tmp_path: Pat
     status, _, told = typed("--lang", "en", "import", "works.xlsx", "-o", "report.txt")
     assert (status, "the file is larger than 1 MB" in told) == (1, True)
     assert not (tmp_path / "lists").exists()
+
+
+def test_a_sheet_with_headings_alone_is_passed_over(typed: Typed, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["任务", "责任单位"])
+    sheet = book.create_sheet("清单")
+    for row in ROWS:
+        sheet.append(row)
+    book.save(tmp_path / "works.xlsx")
+    assert typed("--lang", "zh-CN", "import", "works.xlsx", "--year", "2020")[0] == 0
+    assert [task.title for task in task_list(tmp_path / "lists" / "works.yaml").tasks] == ["修桥", "修路"]
