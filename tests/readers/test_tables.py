@@ -248,9 +248,20 @@ def test_the_apostrophe_of_our_own_csv_is_taken_off_again() -> None:
     assert only("a.csv", made.csv([["'=1+1", "'plain", "it's"]])) == {"A1": "=1+1", "B1": "'plain", "C1": "it's"}
 
 
-@given(st.text())
+@given(st.one_of(st.text(), st.text("'=+-@＝; \t\r\na", max_size=12)))
 def test_what_was_guarded_comes_back(text: str) -> None:
     assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["a;=1+1", "a; @SUM(A1)", "a\n=1", "a\t-cmd|'x'!A0", "a;+1", "a;＝1"])
+def test_no_part_of_a_text_runs_in_a_spreadsheet_with_other_signs(text: str) -> None:
+    """Where lines are parted at semicolons, a cell in quotes does not begin with them."""
+    assert not [part for part in re.split("[;\t\n]", guarded(text)) if part.strip()[:1] in "=+-@＝＋－＠"]
+
+
+@pytest.mark.parametrize("text", ["a;b", "a\n- one\n- two", "a; - b", "3 = 4", "a-b"])
+def test_what_nothing_runs_is_left_as_it_is(text: str) -> None:
+    assert guarded(text) == text
 
 
 @given(st.integers(0, 20_000), st.integers(0, 10**6))

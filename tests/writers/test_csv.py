@@ -44,7 +44,8 @@ def test_a_guard_comes_off_again(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠x", "\t=1", "  =1", "'=1"])
 def test_a_formula_is_text(text: str) -> None:
-    assert guarded(text) == f"'{text}"
+    assert guarded(text)[:1] == "'"
+    assert unguarded(guarded(text)) == text
 
 
 @pytest.mark.parametrize(
