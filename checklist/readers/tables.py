@@ -1,5 +1,6 @@
 """A file as sheets, whichever program wrote it: told apart by what it is, not by what it is called."""
 
+import re
 from pathlib import PurePath
 
 from checklist.core.value import Value
@@ -9,6 +10,10 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the formats before 2007 begins; so does one with a password."""
 
 
+OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
+"""How files begin that hold no table that could be read here."""
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml)\b", re.IGNORECASE)
+"""A page of the web under the name of a spreadsheet, as many programs export their lists."""
 OPEN_ELSEWHERE = ("~$", ".~lock.")
 """How the file is called that an office program puts beside one that somebody has open."""
 
@@ -28,6 +33,10 @@ def tables(name: str, data: bytes, encoding: str = "") -> Tables:
     if data.startswith(OLD):
         raise Refused("old")
     if not data.startswith(b"PK"):
+        if data.startswith(OTHERS):
+            raise Refused("unknown")
+        if MARKUP.match(data):
+            raise Refused("markup")
         if name.lower().endswith((".xlsx", ".ods", ".docx", ".xlsm")):
             raise Refused("damaged")
         from checklist.readers.delimited import sheet
