@@ -67,13 +67,13 @@ def copied(desk: Desk, notice: Notice) -> tuple[str, ...]:
     return tuple(name for name in others if name not in notice.of.task.owner and channel_for(desk, name))
 
 
-def letter_to(desk: Desk, batch: Batch) -> Letter:
-    """The letter to a unit, in words, or the copy for one that has a copy only."""
+def letter_to(desk: Desk, batch: Batch, widest: int | None = None) -> Letter:
+    """The letter to a unit, or the copy for one that has a copy only, with no longer titles than asked for."""
     from checklist.reports.letters import copy, letter, title
 
     unit, notices = batch.unit, batch.notices
     tell = copy if batch.copied else letter
-    parts = tuple(tell(unit, notices, desk.assessment, Calendar()))
+    parts = tuple(tell(unit, notices, desk.assessment, Calendar(), widest))
     worst = title(max(notices, key=lambda one: one.step))
     subject = say("letter.copy", title=worst) if batch.copied else worst
     to = addresses(desk, unit)

@@ -23,6 +23,8 @@ from checklist.store.write import ChangedMeanwhile
 
 Copies = dict[str, dict[str, Notice]]
 """Who is to have a copy of which notices, by their numbers."""
+CUT = 40
+"""As many characters of a title where a letter with the whole of it would be too long to send."""
 DEEDS = {SENT: Deed.SENT, FAILED: Deed.FAILED}
 
 
@@ -123,13 +125,15 @@ def taken(desk: Desk, copies: Copies, number: str) -> tuple[str, ...]:
 
 
 def split(desk: Desk, batch: Batch) -> Iterator[Delivery]:
-    """One letter, or two with half the notices each where the channel takes less; one notice is cut short."""
+    """One letter, or two with half the notices each where the channel takes less; of one the title is cut first."""
     letter = letter_to(desk, batch)
-    if len(batch.notices) > 1 and len(letter.text.encode()) > most(batch.channel):
+    if len(letter.text.encode()) <= most(batch.channel):
+        yield Delivery(batch, letter)
+    elif len(batch.notices) > 1:
         for half in batch.halves():
             yield from split(desk, half)
     else:
-        yield Delivery(batch, letter.within(most(batch.channel)))
+        yield Delivery(batch, letter_to(desk, batch, CUT).within(most(batch.channel)))
 
 
 def names(one: Delivery) -> tuple[str, ...]:

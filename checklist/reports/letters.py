@@ -47,8 +47,10 @@ def title(worst: Notice) -> Message:
     return say("letter.kind", rung=rung_name(worst.rung))
 
 
-def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) -> Iterator[Paragraph]:
-    """The letter to a unit from its number to its signature."""
+def letter(
+    unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar, widest: int | None = None
+) -> Iterator[Paragraph]:
+    """The letter to a unit from its number to its signature; titles are cut where they are to be no longer."""
     numbers = tuple(notice.number for notice in held if notice.number)
     lists = {notice.of.list for notice in held}
     signed = issuers(of, lists)
@@ -58,7 +60,7 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     yield Paragraph(say("letter.to", unit=unit), "to")
     yield Paragraph(say("letter.opening", day=of.as_of, count=len(held)), "opening")
     for index, notice in enumerate(held, 1):
-        yield Paragraph(matter(index, notice, unit, of.as_of, calendar), "matters")
+        yield Paragraph(matter(index, notice, unit, of.as_of, calendar, widest), "matters")
     yield Paragraph(say("letter.closing", count=len(held)), "closing")
     if copies:
         yield Paragraph(say("letter.copies", to=copies), "copies")
@@ -66,7 +68,9 @@ def letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar
     yield Paragraph(of.as_of, "day")
 
 
-def copy(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) -> Iterator[Paragraph]:
+def copy(
+    unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar, widest: int | None = None
+) -> Iterator[Paragraph]:
     """What a unit gets that has a copy only: who was told what, and by when an answer is due."""
     lists = {notice.of.list for notice in held}
     yield Paragraph(tuple(notice.number for notice in held), "number")
@@ -80,7 +84,7 @@ def copy(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) 
                 number=index,
                 units=notice.of.task.owner,
                 id=notice.of.task.id,
-                title=" ".join(notice.of.task.title.split()),
+                title=titled(notice, widest),
                 rung=rung_name(notice.rung),
                 grounds=joined([ground.message for ground in notice.grounds]),
                 until=say("letter.copied_until", day=last) if last else "",
@@ -91,6 +95,12 @@ def copy(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) 
     yield Paragraph(of.as_of, "day")
 
 
+def titled(notice: Notice, widest: int | None) -> str:
+    """The title of a notice's task on one line, so many characters of it at most."""
+    title = " ".join(notice.of.task.title.split())
+    return title if widest is None or len(title) <= widest else f"{title[: widest - 1].rstrip()}…"
+
+
 def issuers(of: Assessment, lists: Collection[str]) -> tuple[str, ...]:
     """Who signs: the office of the settings, else those who issue the lists."""
     office = of.policy.notices.office
@@ -99,7 +109,7 @@ def issuers(of: Assessment, lists: Collection[str]) -> tuple[str, ...]:
     )
 
 
-def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar) -> Message:
+def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar, widest: int | None = None) -> Message:
     """One numbered matter: the task, how it stands, and what is asked by when."""
     task = notice.of.task
     others = tuple(name for name in task.owner if name != unit)
@@ -107,7 +117,7 @@ def matter(index: int, notice: Notice, unit: str, day: date, calendar: Calendar)
         "letter.matter",
         number=index,
         id=task.id,
-        title=" ".join(task.title.split()),
+        title=titled(notice, widest),
         rung=rung_name(notice.rung),
         joint=say("letter.joint", units=others) if others else "",
         grounds=joined([ground.message for ground in notice.grounds]),

@@ -401,3 +401,13 @@ def test_a_notice_that_is_longer_than_is_taken_is_cut_short(town: Path, robot: W
     assert (status, len(texts)) == (0, 1)
     assert "…" in texts[0]
     assert len(texts[0].encode()) <= 2048
+
+
+def test_a_title_too_long_for_a_channel_is_cut_and_not_what_is_asked_and_by_when(town: Path, robot: Web) -> None:
+    (town / "checklist.yaml").write_text(f"{SETTINGS}    - {{name: robot, kind: wecom}}\n", "utf-8")
+    row = f"  - {{id: x, title: {'长' * 800}, owner: Works, due: 2020-06-10}}\n"
+    (town / "lists" / "works.yaml").write_text(f"{LISTS.partition('tasks:')[0]}tasks:\n{row}", "utf-8")
+    assert run(town, "--issue", "--send", checklist_robot_url=robot.url)[0] == 0
+    ((_, _, body),) = robot.got
+    assert f"1. {'长' * 39}… (x, supervise): 6 days overdue" in body["text"]["content"]
+    assert "in writing by 2020-06-19 why it is late" in body["text"]["content"]
