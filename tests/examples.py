@@ -1,4 +1,4 @@
-"""How many examples a law is held against: all that it asks for in a search, a third of them for every merge."""
+"""How many examples a law is held against: all that it asks for in a search, a quarter of them for every merge."""
 
 import os
 from typing import Any
@@ -12,4 +12,4 @@ FEWEST = 10
 
 def examples(count: int, **more: Any) -> settings:
     """So many examples in a search; fewer where many laws share a few minutes."""
-    return settings(max_examples=count if SEARCHING else max(count // 3, FEWEST), **more)
+    return settings(max_examples=count if SEARCHING else max(count // 4, FEWEST), **more)

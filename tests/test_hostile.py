@@ -16,7 +16,7 @@ if not sys.platform.startswith(("linux", "darwin")):
 main = pytest.importorskip("checklist.cli.main", reason="the command line is not there yet")
 
 SEEDS = (1, 2, 3, 4)
-LISTS_A_SEED = 500 if menu.SEARCHING else 150
+LISTS_A_SEED = 500 if menu.SEARCHING else 100
 SHOWN = ("show 1", "review --walk", "status --since 2020-01-01", "notify --letters", "review --problems")
 
 
