@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
-from checklist.core.ledger import Deed, Entry, lives
+from checklist.core.ledger import Entry, lives
 from checklist.source.ledger import read_ledger
 from tests.channels.receivers import Web, web
 from tests.imports import ROOT
@@ -24,12 +25,13 @@ from tests.imports import ROOT
 SETTINGS = """
 language: en
 calendar: CN
+units: [{name: Unit 0, up: Town}, {name: Unit 1, up: Town}, {name: Unit 2, up: Town}, {name: Town}]
 notices:
   rungs:
     - {name: remind, due_within: 5}
-    - {name: warn, behind: true, missed_return: true, days: 3}
+    - {name: warn, behind: true, missed_return: true, days: 3, to: [owner, up]}
     - {name: supervise, overdue: 1, days: 3}
-    - {name: circulate, overdue: 15, climbed: true, days: 5}
+    - {name: circulate, overdue: 15, climbed: true, days: 5, to: [owner, up]}
     - {name: summon, overdue: 30, climbed: true}
   channels: [{name: robot, kind: webhook}]
 """
@@ -125,18 +127,18 @@ def hold(folder: Path, day: date, robot: Web, after: float | None) -> bool:
 def settle(folder: Path, day: date, robot: Web, counts: Counter[str]) -> None:
     """Whoever is asked about a doubt looks whether the letter has come, and says so."""
     for life in lives(entries(folder)):
-        if life.doubtful and not life.ended:
-            word = "--was-sent" if came(robot, life.number) else "--not-sent"
+        for unit in life.doubtful if not life.ended else ():
+            word = "--was-sent" if came(robot, life.number, unit) else "--not-sent"
             counts[word] += 1
-            assert run(folder, ["notify", word, life.number], day, robot).wait(60) == 0
+            assert run(folder, ["notify", word, life.number, "--unit", unit], day, robot).wait(60) == 0
 
 
-def came(robot: Web, number: str) -> int:
-    """How often a notice was delivered: what was refused was not."""
-    return sum(number in body["numbers"] for body in taken(robot))
+def came(robot: Web, number: str, unit: str) -> int:
+    """How often a notice was delivered to a unit: what was refused was not."""
+    return sum(number in body["numbers"] and body["unit"] == unit for body in taken(robot))
 
 
-def taken(robot: Web) -> Iterator[dict[str, list[str]]]:
+def taken(robot: Web) -> Iterator[dict[str, Any]]:
     yield from (body for _, head, body in robot.got if head["taken"])
 
 
@@ -146,7 +148,7 @@ def entries(folder: Path) -> tuple[Entry, ...]:
 
 
 def obey(folder: Path, robot: Web, at_last: bool = False) -> None:
-    """The laws: whole lines, numbers in order, nothing twice, one rung at a time, and at last nothing untold."""
+    """The laws: whole lines, numbers in order, to no unit twice, one rung at a time, and at last nothing untold."""
     for path in (folder / "notices").glob("[0-9]*.yaml"):
         assert read_ledger("", path.read_bytes()).reading.faults == ()
     held = lives(entries(folder))
@@ -154,14 +156,18 @@ def obey(folder: Path, robot: Web, at_last: bool = False) -> None:
     assert numbers == [(year, n) for year in (2020, 2021) for n in range(1, [y for y, _ in numbers].count(year) + 1)]
     newest: dict[str, tuple[int, bool]] = {}
     for life in held:
-        assert came(robot, life.number) <= 1, life.number
+        assert all(came(robot, life.number, unit) <= 1 for unit in life.addressed), life.number
         step = ORDER.index(life.issued.rung)
         before, over = newest.get(life.issued.task, (-1, True))
         assert over or step > before, life.number
         newest[life.issued.task] = step, life.ended is not None
     if at_last:
         last = {life.issued.task: life for life in held if not life.ended}
-        assert all(came(robot, life.number) == 1 and life.last(Deed.SENT) for life in last.values())
+        assert all(
+            life.sent_on and came(robot, life.number, unit) == 1 for life in last.values() for unit in life.addressed
+        )
+        counts = Counter(len(life.issued.copies) for life in held)
+        assert counts[1], "there were copies"
 
 
 def main() -> None:
