@@ -1,6 +1,7 @@
 """Rules of lists together for the ladder of notices: every rung can be reached, and none hides another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from checklist.core.policy import Rung, Workspace
 from checklist.rules.registry import Finding, Scene, at, rule
@@ -21,8 +22,8 @@ def rung_out_of_reach(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     """A rung of the ladder that no task can get to.
 
     A rung is reached by a ground of its own, by a person's decision (`manual`), from the rung below when the days
-    that one leaves have run without an answer, or by a task that enters there (`enter_at`). One that is `climbed`
-    needs a rung below it that notices are served on.
+    that one leaves have run without an answer, by a task that enters there (`enter_at`), or on the way to a `climbed`
+    one above it.
 
     ```yaml bad
     # file: checklist.yaml
@@ -48,14 +49,19 @@ def rung_out_of_reach(workspace: Workspace, scene: Scene) -> Iterator[Finding]:
     """
     entered = {task.enter_at for one in scene.shelf.lists for task in one.tasks}
     below: Rung | None = None
-    for index, rung in enumerate(workspace.policy.ladder):
+    ladder = workspace.policy.ladder
+    for index, rung in enumerate(ladder):
         if rung.manual:
             continue
         climbs = below is not None and below.days is not None
-        reached = has_ground(rung) and (not rung.climbed or below is not None)
-        if not (reached or climbs or rung.name in entered):
+        if not (has_ground(rung) or climbs or rung.name in entered or is_passed(ladder[index + 1 :])):
             yield at("notices", "rungs", index, "name", name=rung.name)
         below = rung
+
+
+def is_passed(above: Sequence[Rung]) -> bool:
+    """Is a rung passed on the way up: is one of the next that are climbed entered by a ground?"""
+    return any(has_ground(one) for one in takewhile(lambda one: one.climbed, (one for one in above if not one.manual)))
 
 
 @rule("E441", Workspace)

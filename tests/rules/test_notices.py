@@ -86,3 +86,20 @@ def test_the_ledgers_own_word_for_a_person_is_no_channel() -> None:
 def test_a_domain_may_be_written_with_its_sign(address: str, may: bool) -> None:
     assert may_go(address, ["@example.org"]) is may
     assert may_go(address, ["example.org"]) is may
+
+
+@pytest.mark.parametrize(
+    ("rungs", "unreached"),
+    [
+        ("{name: a, climbed: true, overdue: 3}, {name: b, climbed: true, overdue: 9}", []),  # begun on all the same
+        ("{name: a}, {name: b, climbed: true, overdue: 3}", []),  # on the way to b
+        ("{name: a}, {name: b, overdue: 3}", ["a"]),
+        ("{name: a, overdue: 1}, {name: b, climbed: true}", ["b"]),
+        ("{name: a, overdue: 1, days: 3}, {name: b, climbed: true}", []),
+        ("{name: a}, {name: b, manual: true, climbed: true, overdue: 3}", ["a"]),
+    ],
+)
+def test_a_rung_that_no_task_gets_to_is_told_and_no_other(rungs: str, unreached: list[str]) -> None:
+    held = shelf("tasks: [{id: 1, title: t, owner: o}]", settings=f"notices: {{rungs: [{rungs}]}}\n")
+    found = check(held, date(2020, 6, 1), lambda _: True)
+    assert [one.message.values["name"] for one in found if one.code == "W440"] == unreached
