@@ -7,10 +7,11 @@ from functools import partial
 from checklist.core.address import may_go
 from checklist.core.ledger import BY_HAND
 from checklist.core.message import say
+from checklist.core.model import TaskList
 from checklist.core.policy import Workspace
 from checklist.core.secret import secrets_in
 from checklist.rules.diagnostic import diagnose
-from checklist.rules.registry import Finding, at, rule
+from checklist.rules.registry import Finding, Scene, at, rule
 from checklist.rules.waiver import Told
 from checklist.source.book import Shelf
 from checklist.source.text import Span
@@ -57,6 +58,7 @@ def channel_that_reaches_nobody(workspace: Workspace) -> Iterator[Finding]:
     ```yaml bad
     # file: checklist.yaml
     notices:
+      office: Mayor's Office
       channels:
         - {name: post, kind: mail, host: mail.example.org}
     # file: lists/works.yaml
@@ -67,6 +69,7 @@ def channel_that_reaches_nobody(workspace: Workspace) -> Iterator[Finding]:
     ```yaml good
     # file: checklist.yaml
     notices:
+      office: Mayor's Office
       channels:
         - {name: post, kind: mail, host: mail.example.org, sender: office@example.org}
     # file: lists/works.yaml
@@ -129,6 +132,34 @@ def address_outside(workspace: Workspace) -> Iterator[Finding]:
             yield at("notices", "channels", index, "sender", address=one.sender, domains=say("channel.any"))
 
 
+@rule("W455", TaskList)
+def letter_nobody_signs(task_list: TaskList, scene: Scene) -> Iterator[Finding]:
+    """A list whose notices are sent, and nobody signs them: neither it nor the settings say which office issues them.
+
+    A notice without an office is answered by no one. `office` of the notices signs for all lists, else each list's
+    `issuer` for its own.
+
+    ```yaml bad
+    # file: checklist.yaml
+    notices: {channels: [{name: works-robot, kind: dingtalk}]}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+
+    ```yaml good
+    # file: checklist.yaml
+    notices: {office: Mayor's Office, channels: [{name: works-robot, kind: dingtalk}]}
+    # file: lists/works.yaml
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works}
+    ```
+    """
+    notices = scene.policy.notices
+    if notices.channels and not notices.office and not task_list.issuer:
+        yield at(list=task_list.id)
+
+
 @rule("W447")
 def secret_in_a_file() -> None:
     """A secret written into a file: the address of a robot, its signing key, a password.
@@ -148,7 +179,7 @@ def secret_in_a_file() -> None:
     ```yaml good
     # file: checklist.yaml
     title: Works
-    notices: {channels: [{name: works-robot, kind: dingtalk}]}
+    notices: {office: Mayor's Office, channels: [{name: works-robot, kind: dingtalk}]}
     # file: lists/works.yaml
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works}

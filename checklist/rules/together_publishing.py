@@ -23,7 +23,7 @@ def pages_among_other_files(workspace: Workspace) -> Iterator[Finding]:
     ```yaml bad
     # file: checklist.yaml
     publish: {folder: out}
-    notices: {channels: [{name: paper, kind: folder, folder: out/letters}]}
+    notices: {office: Mayor's Office, channels: [{name: paper, kind: folder, folder: out/letters}]}
     # file: lists/works.yaml
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works}
@@ -32,7 +32,7 @@ def pages_among_other_files(workspace: Workspace) -> Iterator[Finding]:
     ```yaml good
     # file: checklist.yaml
     publish: {folder: site}
-    notices: {channels: [{name: paper, kind: folder, folder: letters}]}
+    notices: {office: Mayor's Office, channels: [{name: paper, kind: folder, folder: letters}]}
     # file: lists/works.yaml
     tasks:
       - {id: 1, title: Fix the bridge, owner: Works}

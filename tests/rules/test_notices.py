@@ -77,7 +77,8 @@ def test_no_format_of_problems_shows_it(form: str) -> None:
 
 def test_the_ledgers_own_word_for_a_person_is_no_channel() -> None:
     held = shelf(
-        "tasks: [{id: 1, title: t, owner: o}]", settings="notices: {channels: [{name: hand, kind: webhook}]}\n"
+        "tasks: [{id: 1, title: t, owner: o}]",
+        settings="notices: {office: o, channels: [{name: hand, kind: webhook}]}\n",
     )
     assert [one.code for one in check(held, date(2020, 6, 1), lambda _: True)] == ["E445"]
 
