@@ -13,7 +13,7 @@ from checklist.cli.language import spoken
 from checklist.core.calendar import add_workdays
 from checklist.core.climb import Round, Standing, round_of
 from checklist.core.ladder import Ground, Notice, addressees
-from checklist.core.ledger import Deed, Entry, Life, lives, lost, numbers
+from checklist.core.ledger import Deed, Entry, Life, by_number, lives, lost, numbers
 from checklist.core.message import say
 from checklist.core.model import Update
 from checklist.core.policy import Rung
@@ -168,7 +168,7 @@ def find(desk: Desk, number: str) -> Life:
     """The notice of a number; wrong usage for none."""
     from checklist.cli.mistakes import near
 
-    found = {life.number: life for life in lives(entries_of(desk))}
+    found = by_number(entries_of(desk))
     if number not in found:
         raise Wrong(say("wrong.notice", number=number, near=near(number, found)))
     return found[number]

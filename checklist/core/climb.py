@@ -95,15 +95,15 @@ def round_of(
 def doubled(standing: Sequence[Standing], of: Assessment) -> Iterator[Standing]:
     """The notices of which another one of the same matter and rung stands: two branches have each issued one.
 
-    Of such that one holds which has left the house, else the first.
+    Of such that one holds which a unit was told by, else the one that has left the house, else the first.
     """
     groups: dict[tuple[tuple[str, str], int], list[Standing]] = {}
     for one in standing:
         groups.setdefault((one.life.key, step_of(one.life, of)), []).append(one)
     for (_, step), held in groups.items():
         if len(held) > 1 and step != NO_RUNG:
-            kept = next((one for one in held if one.life.touched), held[0])
-            yield from (one for one in held if one is not kept and not one.life.touched)
+            kept = min(held, key=lambda one: (not one.life.reached, not one.life.touched))
+            yield from (one for one in held if one is not kept and not one.life.reached)
 
 
 def _silent(held: Standing, of: Assessment) -> Notice:
@@ -131,7 +131,7 @@ def end(life: Life, one: TaskAssessment | None, due: Notice | None, of: Assessme
 
 def _runs(life: Life, of: Assessment) -> bool:
     """Is there still time to answer it? None for one that nobody has got: it is not sent when it is no longer so."""
-    waits = bool(of.policy.notices.channels) and not life.touched
+    waits = bool(of.policy.notices.channels) and not life.reached
     return not waits and life.until is not None and life.until >= of.as_of
 
 

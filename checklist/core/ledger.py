@@ -109,8 +109,8 @@ class Life:
 
     @property
     def addressed(self) -> tuple[str, ...]:
-        """The units that are to get it: those told, and those that are to have a copy."""
-        return *self.issued.unit, *self.issued.copies
+        """The units that are to get it, each once: those told, and those that are to have a copy."""
+        return tuple(dict.fromkeys((*self.issued.unit, *self.issued.copies)))
 
     @property
     def unsent(self) -> tuple[str, ...]:
@@ -135,8 +135,16 @@ class Life:
 
     @property
     def touched(self) -> bool:
-        """Has it left the house, or may it have?"""
-        return any(self.state(unit) in (Deed.SENDING, Deed.SENT, Deed.UNCLEAR) for unit in self.addressed)
+        """Has it left the house, or may it have, be it as a copy?"""
+        return any(map(self._out, self.addressed))
+
+    @property
+    def reached(self) -> bool:
+        """May a unit that is told by it have got it?"""
+        return any(map(self._out, self.issued.unit))
+
+    def _out(self, unit: str) -> bool:
+        return self.state(unit) in (Deed.SENDING, Deed.SENT, Deed.UNCLEAR)
 
     @property
     def sent_on(self) -> date | None:
@@ -176,8 +184,8 @@ def lives(entries: Iterable[Entry]) -> tuple[Life, ...]:
 def clashes(entries: Iterable[Entry]) -> tuple[tuple[Life, Life], ...]:
     """Notices that have one number: each with the first that has it, which keeps it.
 
-    That is the one that has left the house, and of two that both have not (or both have) the one issued first. One that
-    has left the house and was withdrawn has none to mend.
+    That is the one that a unit was told by, else the one that has left the house, and of two that both have not (or
+    both have) the one issued first. One that has left the house and was withdrawn has none to mend.
     """
     found: dict[str, list[Life]] = {}
     for life in lives(entries):
@@ -186,9 +194,19 @@ def clashes(entries: Iterable[Entry]) -> tuple[tuple[Life, Life], ...]:
     return tuple((first, other) for first, *others in order for other in others if not (other.touched and other.ended))
 
 
-def _strength(life: Life) -> tuple[bool, bool, date]:
+def by_number(entries: Iterable[Entry]) -> dict[str, Life]:
+    """The notice of each number; of several the one that keeps it."""
+    found: dict[str, Life] = {}
+    for life in lives(entries):
+        other = found.setdefault(life.number, life)
+        if other is not life and _strength(life) < _strength(other):
+            found[life.number] = life
+    return found
+
+
+def _strength(life: Life) -> tuple[bool, bool, bool, date]:
     """Which of several may keep their number before the others."""
-    return not life.touched, life.ended is not None, life.issued.on
+    return not life.reached, not life.touched, life.ended is not None, life.issued.on
 
 
 def lost(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Entry, ...]:

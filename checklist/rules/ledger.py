@@ -19,7 +19,8 @@ def number_of_two_notices() -> None:
 
     So it is when two branches have each given the next number. The one that has left the house keeps it;
     `checklist notify --renumber` gives the other one, if it has not been sent, the next number there is. If both have
-    left the house, the one issued later is withdrawn, and its matter is told anew under a number of its own.
+    left the house, one is withdrawn, and its matter is told anew under a number of its own: the one that went out as a
+    copy only, else the one issued later.
 
     ```yaml bad
     # file: notices/2026.yaml

@@ -87,6 +87,23 @@ def test_of_two_that_both_went_out_under_a_number_one_is_withdrawn_and_told_anew
     assert "sent under a number that another notice has" in typed("show", "c", "--as-of", "2020-06-16")[1]
 
 
+def test_a_doubt_of_the_notice_that_keeps_its_number_can_still_be_ended(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "checklist.yaml").write_text(FOLDER, "utf-8")
+    (tmp_path / "lists" / "works.yaml").write_text(LISTS, "utf-8")
+    day, number, path = ("--as-of", "2020-06-16", "-q"), "督〔2020〕1号", tmp_path / "notices" / "2020.yaml"
+    assert typed("notify", "--issue", "--send", "id:a", *day)[0] == 0
+    begun = path.read_text("utf-8").rpartition("  - ")[0]
+    path.write_text(
+        begun + begun.split("entries:\n")[1].replace("task: a, unit: Works", "task: c, unit: Parks"), "utf-8"
+    )
+    assert typed("notify", "--renumber", *day)[0] == 0
+    assert typed("notify", "--send", *day)[0] == 1  # nobody knows
+    assert typed("notify", "--was-sent", number, *day)[0] == 0
+    assert typed("notify", "--send", *day)[0] == 0
+    assert {life.issued.task: life.state(*life.issued.unit) for life in lives(entries(tmp_path))}["a"] == "sent"
+
+
 def test_the_words_of_who_withdrew_a_notice_by_hand_are_told_as_they_stand(typed: Typed, tmp_path: Path) -> None:
     there = Repository(tmp_path)
     there.commit("2020-06-15", {"checklist.yaml": SETTINGS, "lists/works.yaml": LISTS})

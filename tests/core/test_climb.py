@@ -101,7 +101,8 @@ def test_what_nobody_has_got_is_not_sent_when_it_is_no_longer_so() -> None:
     row = "due: 2020-12-31, updates: [{on: 2020-06-12, progress: 99%}]"
     settings = f"{DAYS}  channels: [{{name: paper, kind: folder, folder: outbox}}]\n"
     of = judged(f"{HEAD}  - {{id: 1, title: 任务, {row}}}\n", day="2020-06-12", settings=settings)
-    for entries, ended in (((ISSUED,), ["recovered"]), ((ISSUED, SENT), [])):
+    copied = replace(ISSUED, copies=("市政府",)), replace(SENT, unit=("市政府",))
+    for entries, ended in (((ISSUED,), ["recovered"]), (copied, ["recovered"]), ((ISSUED, SENT), [])):
         found = round_of(notices(of), lives(entries), of, by_hand=False)
         assert [why for _, why in found.ended] == ended
 
@@ -140,6 +141,8 @@ def test_of_a_matter_that_two_branches_told_on_one_rung_one_notice_holds() -> No
     assert outcome(other, ISSUED, SENT) == (["1号"], [("2号", "double")])  # the one that has left the house
     assert outcome(ISSUED, other) == (["1号"], [("2号", "double")])  # else the first
     assert outcome(ISSUED, other, by_hand=True) == (["1号"], [("2号", "double")])
+    copied, copy = replace(other, copies=("市政府",)), replace(entry("2号", Deed.SENT, "2020-06-11"), unit=("市政府",))
+    assert outcome(copied, copy, ISSUED, SENT) == (["1号"], [("2号", "double")])  # nobody was told by it
     both = entry("2号", Deed.SENDING, "2020-06-11")
     assert outcome(ISSUED, SENT, other, both)[1] == []  # what may have been served is not taken back
     higher = entry("2号", Deed.ISSUED, "2020-06-12", "circulate")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist.core.ledger import Deed, Entry, clashes, lives, numbers, renumbered
+from checklist.core.ledger import Deed, Entry, by_number, clashes, lives, numbers, renumbered
 
 DAY = date(2020, 6, 16)
 NUMBER = "阜督〔{year}〕{n}号"
@@ -122,6 +122,21 @@ def test_of_two_that_both_were_sent_the_later_one_is_withdrawn() -> None:
     assert clashes((*both, mended)) == ()
     by_a_person = entry(1, Deed.WITHDRAWN, task="1", why="印错了")
     assert clashes((*both, by_a_person)) == ()
+
+
+def test_what_a_unit_has_got_keeps_its_number_before_what_went_out_as_a_copy_only() -> None:
+    copied = (entry(1, copies=("市政府",)), entry(1, Deed.SENT, unit=("市政府",)))
+    told = (entry(1, task="2", on=date(2020, 6, 17)), entry(1, Deed.SENT, task="2", on=date(2020, 6, 17)))
+    ((keeps, changes),) = clashes((*copied, *told))
+    assert (keeps.issued.task, changes.issued.task) == ("2", "1")
+    (mended,) = renumbered((*copied, *told), NUMBER, DAY)
+    assert (mended.deed, mended.task) == (Deed.WITHDRAWN, "1")
+    assert by_number((*copied, *told, mended))["阜督〔2020〕1号"].issued.task == "2"
+
+
+def test_units_that_have_become_one_are_told_once() -> None:
+    (life,) = lives([entry(1, unit=("甲局", "甲局"), copies=("甲局", "市政府"))])
+    assert life.addressed == life.unsent == ("甲局", "市政府")
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from("123456"), st.booleans()), max_size=12))
