@@ -26,21 +26,21 @@ TYPES = {
 class Batch(Value):
     """Notices that go to a unit at once over a channel.
 
-    `beside` are, notice by notice, the units that have a copy of the same letter; a unit that is only to have a copy
-    gets one of its own where the notices are `copied`.
+    `beside` are the units that have a copy of the same letter; a unit that is only to have a copy gets one of its own
+    where the notices are `copied`.
     """
 
     unit: str
     channel: Channel
     notices: tuple[Notice, ...]
-    beside: tuple[tuple[str, ...], ...]
+    beside: tuple[str, ...] = ()
     copied: bool = False
 
     def halves(self) -> Iterator["Batch"]:
         """The same in two."""
         middle = len(self.notices) // 2
         for part in (slice(middle), slice(middle, None)):
-            yield replace(self, notices=self.notices[part], beside=self.beside[part])
+            yield replace(self, notices=self.notices[part])
 
 
 def channel_for(desk: Desk, unit: str) -> Channel | None:
@@ -77,7 +77,7 @@ def letter_to(desk: Desk, batch: Batch, widest: int | None = None) -> Letter:
     worst = title(max(notices, key=lambda one: one.step))
     subject = say("letter.copy", title=worst) if batch.copied else worst
     to = addresses(desk, unit)
-    beside = (address for names in batch.beside for name in names for address in addresses(desk, name))
+    beside = (address for name in batch.beside for address in addresses(desk, name))
     return Letter(
         unit,
         on_a_line(subject),

@@ -14,7 +14,7 @@ from checklist.cli.ledger import entries_of, notice_of, opened, place, refuse_un
 from checklist.cli.recording import record
 from checklist.core.climb import Round
 from checklist.core.ladder import Notice
-from checklist.core.ledger import Deed, Entry, lives
+from checklist.core.ledger import Deed, Entry, by_number, lives
 from checklist.core.message import say
 from checklist.core.value import Value, replace
 from checklist.source.ledger import NotAppended
@@ -82,7 +82,7 @@ def ask_about_doubts(desk: Desk) -> None:
 def deliveries(desk: Desk, waiting: Iterable[tuple[tuple[str, ...], Notice]]) -> Iterator[Delivery]:
     """A letter a unit and day, as far as its channel takes so much at once; notices that stand alone each by itself.
 
-    Who is to have a copy has it with a mail, else in a letter of its own.
+    Who is to have a copy has it with a mail, where all that is in it is for them too, else in a letter of its own.
     """
     told: dict[str, list[Notice]] = {}
     copies: Copies = {}
@@ -93,13 +93,20 @@ def deliveries(desk: Desk, waiting: Iterable[tuple[tuple[str, ...], Notice]]) ->
             else:
                 copies.setdefault(unit, {})[notice.number] = notice
     for unit, notices in told.items():
-        alone = [(one,) for one in notices if one.rung.alone]
-        together = tuple(one for one in notices if not one.rung.alone)
-        for group in (*alone, *((together,) if together else ())):
+        for group in grouped(notices):
             yield from over_its_channel(desk, unit, group, copies)
     for unit, held in copies.items():
-        if held:
-            yield from over_its_channel(desk, unit, tuple(held.values()))
+        for group in grouped(held.values()):
+            yield from over_its_channel(desk, unit, group)
+
+
+def grouped(notices: Iterable[Notice]) -> Iterator[tuple[Notice, ...]]:
+    """The notices that go to a unit in one letter each."""
+    held = tuple(notices)
+    yield from ((one,) for one in held if one.rung.alone)
+    together = tuple(one for one in held if not one.rung.alone)
+    if together:
+        yield together
 
 
 def over_its_channel(
@@ -111,16 +118,17 @@ def over_its_channel(
         desk.tell(say("send.unreachable", unit=unit, numbers=tuple(one.number for one in notices)))
         desk.status = 1
         return
-    mail = channel.kind == "mail" and copies is not None
-    beside = tuple(taken(desk, copies or {}, one.number) if mail else () for one in notices)
+    beside = taken(desk, copies, notices) if channel.kind == "mail" and copies else ()
     yield from split(desk, Batch(unit, channel, notices, beside, copied=copies is None))
 
 
-def taken(desk: Desk, copies: Copies, number: str) -> tuple[str, ...]:
-    """The units that have a copy of a notice with a mail to another one: those with an address, each once."""
-    found = tuple(unit for unit, held in copies.items() if number in held and addresses(desk, unit))
+def taken(desk: Desk, copies: Copies, notices: Iterable[Notice]) -> tuple[str, ...]:
+    """The units that have a copy with a mail to another one: those with an address that may see all that is in it."""
+    numbers = {one.number for one in notices}
+    found = tuple(unit for unit, held in copies.items() if numbers <= held.keys() and addresses(desk, unit))
     for unit in found:
-        del copies[unit][number]
+        for number in numbers:
+            del copies[unit][number]
     return found
 
 
@@ -199,11 +207,12 @@ def enter_anew(desk: Desk, pen: Pen, one: Delivery, held: tuple[Entry, ...]) -> 
 
 def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = None) -> Iterator[Entry]:
     """An entry for each notice in a letter, and one for each copy that was refused while the letter was taken."""
-    promised = {life.number: life.issued.until for life in lives(entries_of(desk))} if deed is Deed.SENDING else {}
+    issued = by_number(entries_of(desk)) if deed is Deed.SENDING and not one.batch.copied else {}
     refused = outcome.refused if outcome else ()
-    for notice, beside in zip(one.batch.notices, one.batch.beside, strict=True):
-        later = notice.number in promised and notice.until != promised[notice.number] and not one.batch.copied
-        gone = tuple(unit for unit in beside if refused and set(addresses(desk, unit)) <= set(refused))
+    beside = one.batch.beside
+    gone = tuple(unit for unit in beside if refused and set(addresses(desk, unit)) <= set(refused))
+    for notice in one.batch.notices:
+        promised = issued[notice.number].issued.until if notice.number in issued else notice.until
         entry = Entry(
             notice.number,
             deed,
@@ -212,7 +221,7 @@ def entries(desk: Desk, one: Delivery, deed: Deed, outcome: Outcome | None = Non
             notice.of.list,
             notice.of.task.id,
             unit=(one.batch.unit, *(unit for unit in beside if unit not in gone)),
-            until=notice.until if later else None,
+            until=notice.until if notice.until != promised else None,
             channel=one.batch.channel.name,
             receipt=outcome.receipt if outcome else "",
             why=spoken().say(outcome.why) if outcome else "",

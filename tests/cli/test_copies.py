@@ -119,3 +119,26 @@ def test_a_persons_word_is_of_the_unit_told_and_of_a_copy_where_it_is_named(type
     assert course(town)[-1] == ("sent", ("City",))
     assert typed("notify", "--was-sent", "督〔2020〕1号", *day)[0] == 2
     assert typed("notify", "--issue", "--was-sent", "督〔2020〕1号", *day)[0] == 2
+
+
+def test_with_mail_nobody_has_a_copy_of_what_is_not_for_them(town: Path, tmp_path: Path) -> None:
+    lists = LISTS.replace("owner: Parks, due: 2020-06-12", "owner: Parks, due: 2020-06-20").replace(
+        "Works,", "Parks,", 1
+    )
+    (town / "lists" / "works.yaml").write_text(lists, "utf-8")
+    with mail(tmp_path) as server:
+        post = f"    - {{name: post, kind: mail, host: 127.0.0.1, port: {server.port}, sender: dcs@example.org}}\n"
+        settings = SETTINGS.replace("name: Parks,", "name: Parks, email: parks@example.org,")
+        settings = settings.replace("rungs: [", "rungs: [{name: remind, due_within: 5}, ")
+        (town / "checklist.yaml").write_text(settings + post, "utf-8")
+        assert run(town, "--issue", "--send", "owner:Parks", ssl_cert_file=str(tmp_path / "ca.pem"))[0] == 0
+    assert [one.rcpt_tos for one in server.took] == [["parks@example.org"], ["city@example.org"]]
+    texts = [email.message_from_bytes(one.content, policy=default).get_body(("plain",)) for one in server.took]
+    assert ["Lawns" in text.get_content() for text in texts if text] == [True, False]
+    assert course(town)[1:] == [(deed, (unit,)) for unit in ("Parks", "City") for deed in ("sending", "sent")]
+
+
+def test_a_notice_that_stands_alone_is_copied_alone(town: Path, robot: Web) -> None:
+    (town / "checklist.yaml").write_text(SETTINGS.replace("days: 3,", "days: 3, alone: true,") + ROBOT, "utf-8")
+    assert run(town, "--issue", "--send", checklist_robot_url=robot.url)[0] == 0
+    assert [body["text"]["content"].count("督〔") for _, _, body in robot.got] == [1] * 6
