@@ -47,7 +47,8 @@ def after(life: Life, updates: Iterable[Update]) -> list[Update]:
     """The reports that came after a notice was issued."""
     since = [update for update in updates if update.on >= life.issued.on]
     same = [update for update in since if update.on == life.issued.on]
-    return [*same[life.issued.reports :], *(update for update in since if update.on > life.issued.on)]
+    before = len(same) if life.issued.reports is None else life.issued.reports
+    return [*same[before:], *(update for update in since if update.on > life.issued.on)]
 
 
 def owed(one: TaskAssessment, of: Assessment) -> tuple[int, int]:

@@ -37,9 +37,10 @@ class Entry(Value):
     """One line of a ledger. `number`, `rung`, `list` and `task` say which notice it is about.
 
     An issue has the units told and those that are to have a copy, its ground in words, the last day to answer (None:
-    none set), and how many reports of its own day there were already: one that came later on that day answers it. What
-    was done about sending has the unit, the channel and the receipt or the reason, and the last day to answer where
-    that is another one by then; an answer and a withdrawal say by what (`why`).
+    none set), and how many reports of its own day there were already: one that came later on that day answers it. None
+    says that this is not known, and then no report of that day does. What was done about sending has the unit, the
+    channel and the receipt or the reason, and the last day to answer where that is another one by then; an answer and a
+    withdrawal say by what (`why`).
     """
 
     number: str
@@ -52,7 +53,7 @@ class Entry(Value):
     copies: tuple[str, ...] = ()
     ground: str = ""
     until: date | None = None
-    reports: int = 0
+    reports: int | None = None
     channel: str = ""
     receipt: str = ""
     why: str = ""
