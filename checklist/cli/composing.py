@@ -1,6 +1,6 @@
 """A letter to a unit as it goes out: over which channel, in which words, with which files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checklist.channels.letter import Enclosure, Letter
 from checklist.cli.desk import Desk
@@ -12,7 +12,7 @@ from checklist.core.ladder import Notice
 from checklist.core.message import Message, say
 from checklist.core.policy import Channel
 from checklist.core.value import Value, replace
-from checklist.reports.report import Paragraph, Report
+from checklist.reports.report import Paragraph, Report, Section
 from checklist.writers.safe import safe_lines
 
 WORD, PAGE, DAYS = "letter.docx", "letter.html", "answers.ics"
@@ -69,26 +69,23 @@ def copied(desk: Desk, notice: Notice) -> tuple[str, ...]:
 
 def letter_to(desk: Desk, batch: Batch, widest: int | None = None) -> Letter:
     """The letter to a unit, or the copy for one that has a copy only, with no longer titles than asked for."""
-    from checklist.reports.letters import copy, letter, title
+    from checklist.reports.letters import to_unit
 
     unit, notices = batch.unit, batch.notices
-    tell = copy if batch.copied else letter
-    parts = tuple(tell(unit, notices, desk.assessment, Calendar(), widest))
-    worst = title(max(notices, key=lambda one: one.step))
-    subject = say("letter.copy", title=worst) if batch.copied else worst
+    told = to_unit(unit, notices, desk.assessment, Calendar(), batch.copied, widest)
     to = addresses(desk, unit)
     beside = (address for name in batch.beside for address in addresses(desk, name))
     return Letter(
         unit,
-        on_a_line(subject),
-        tuple(on_a_line(part.text) for part in parts),
+        on_a_line(told.title),
+        tuple(on_a_line(part.text) for part in told.blocks if isinstance(part, Paragraph)),
         numbers=tuple(one.number for one in notices),
         to=to,
         copies=tuple(dict.fromkeys(address for address in beside if address not in to)),
         day=desk.as_of.isoformat(),
-        enclosures=tuple(enclosures(desk, batch.channel, papers(desk, batch, subject, parts))),
+        enclosures=tuple(enclosures(desk, batch.channel, papers(desk, batch, told))),
         sender=on_a_line(desk.policy.notices.office),
-        line=on_a_line(say("letter.line", title=subject, number=notices[0].number, more=more(len(notices)))),
+        line=on_a_line(say("letter.line", title=told.title, number=notices[0].number, more=more(len(notices)))),
     )
 
 
@@ -102,16 +99,14 @@ def on_a_line(said: object) -> str:
     return " ".join(" ".join(safe_lines(spoken().say(said))).split())
 
 
-def papers(desk: Desk, batch: Batch, subject: Message, parts: Sequence[Paragraph]) -> dict[str, Report]:
-    """The files that may go with a letter: for Word, as a page for print, and the last days to answer."""
-    from checklist.reports.letters import days, one_letter
+def papers(desk: Desk, batch: Batch, told: Section) -> dict[str, Report]:
+    """The files that may go with a letter: for Word, as a page for print, and the last days for who owes an answer."""
+    from checklist.reports.letters import days
 
-    unit, notices = batch.unit, batch.notices
-    page = {PAGE: Report("letter", subject, desk.as_of, tuple(parts), workspace=desk.shelf.workspace.title)}
-    if batch.copied:
-        return page
-    ends = {DAYS: days(notices, desk.as_of)} if any(one.until for one in notices) else {}
-    return {WORD: one_letter(unit, notices, desk.assessment, Calendar()), **page, **ends}
+    word = Report("letters", say("letter.title"), desk.as_of, (told,))
+    page = Report("letter", told.title, desk.as_of, told.blocks, workspace=desk.shelf.workspace.title)
+    owed = not batch.copied and any(one.until for one in batch.notices)
+    return {WORD: word, PAGE: page, **({DAYS: days(batch.notices, desk.as_of)} if owed else {})}
 
 
 def enclosures(desk: Desk, channel: Channel, held: dict[str, Report]) -> Iterator[Enclosure]:

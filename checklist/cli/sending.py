@@ -48,7 +48,7 @@ def send(desk: Desk, held: Round, issued_now: Sequence[Notice] = ()) -> None:
     dry = desk.given.get("dry_run")
     waiting = [*issued, *(((*one.of.task.owner, *copied(desk, one)), one) for one in issued_now if dry)]
     due = list(deliveries(desk, waiting))
-    if any(names(one) and WORD not in names(one) for one in due if not one.batch.copied):
+    if any(names(one) and WORD not in names(one) for one in due):
         desk.tell(say("send.no_word", extra="papers"))
     if not due:
         desk.tell(say("send.nothing"))

@@ -34,10 +34,23 @@ def letters(of: Assessment, found: Sequence[Notice], calendar: Calendar) -> Repo
 def letters_by_unit(of: Assessment, found: Sequence[Notice], calendar: Calendar) -> Iterator[tuple[str, Section]]:
     """Each unit with its letter, the unit with the worst matter first."""
     for unit, held in by_unit(found):
-        parts = tuple(letter(unit, held, of, calendar))
-        ink = max(held, key=lambda one: one.step).rung.colour
-        reply = slip(unit, held, of.as_of, calendar)
-        yield unit, Section("letters", title(held[0]), parts, many=True, ink=ink, slip=reply)
+        yield unit, to_unit(unit, held, of, calendar)
+
+
+def to_unit(
+    unit: str,
+    held: Sequence[Notice],
+    of: Assessment,
+    calendar: Calendar,
+    copied: bool = False,
+    widest: int | None = None,
+) -> Section:
+    """The letter to a unit with its slip, or what it gets if it is only to have a copy."""
+    worst = max(held, key=lambda one: one.step)
+    parts = (copy if copied else letter)(unit, held, of, calendar, widest)
+    head = say("letter.copy", title=title(worst)) if copied else title(worst)
+    reply = None if copied else slip(unit, held, of.as_of, calendar)
+    return Section("letters", head, tuple(parts), many=True, ink=worst.rung.colour, slip=reply)
 
 
 def title(worst: Notice) -> Message:
@@ -86,6 +99,7 @@ def copy(
                 id=notice.of.task.id,
                 title=titled(notice, widest),
                 rung=rung_name(notice.rung),
+                notice=notice.number,
                 grounds=joined([ground.message for ground in notice.grounds]),
                 until=say("letter.copied_until", day=last) if last else "",
             ),
@@ -183,14 +197,6 @@ def last_day(notice: Notice, day: date, calendar: Calendar) -> date | None:
 def joined(told: Sequence[Message]) -> Message:
     """Several sentences as one."""
     return reduce(lambda left, right: say("letter.and", left=left, right=right), told)
-
-
-def one_letter(unit: str, held: Sequence[Notice], of: Assessment, calendar: Calendar) -> Report:
-    """The letter to a unit as a paper of its own."""
-    worst = max(held, key=lambda one: one.step)
-    parts, reply = tuple(letter(unit, held, of, calendar)), slip(unit, held, of.as_of, calendar)
-    told = Section("letters", title(worst), parts, many=True, ink=worst.rung.colour, slip=reply)
-    return Report("letters", say("letter.title"), of.as_of, (told,))
 
 
 def days(found: Sequence[Notice], day: date) -> Report:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email.policy import default
 from pathlib import Path
 
+import docx
 import pytest
 
 from checklist.core.ledger import Deed
@@ -52,7 +53,7 @@ def test_the_unit_above_has_a_copy_of_its_own_once_and_entered(town: Path, robot
     assert [text.split("To ")[1].split(":")[0] for text in texts] == ["Works", "Parks", "City"]  # one digest a unit
     copy = texts[2]
     assert copy.startswith("Copy: Letter of supervision\n\n督〔2020〕1号, 督〔2020〕2号, 督〔2020〕3号\n")
-    assert "3. Parks: Lawns (c, supervise): 4 days overdue (due 2020-06-12)." in copy
+    assert "3. Parks: Lawns (c, supervise, 督〔2020〕3号): 4 days overdue (due 2020-06-12)." in copy
     assert copy.count("Their answer is due by 2020-06-19.") == 3
     issued = next(one for one in entries(town) if one.deed is Deed.ISSUED)
     assert (issued.unit, issued.copies) == (("Works",), ("City",))  # no channel reaches the office
@@ -73,6 +74,16 @@ def test_a_copy_that_fails_is_tried_again_and_the_notice_is_served_all_the_same(
     assert run(town, "--send", day="2020-06-17", checklist_robot_url=robot.url)[0] == 0
     assert [unit for deed, unit in course(town) if deed == "sent"] == [("Parks",), ("City",), ("Office",)]
     assert "2020-06-19" in run(town, day="2020-06-17")[1]  # the copy that was late moves no last day
+
+
+def test_who_prints_has_copies_for_word_too(town: Path) -> None:
+    (town / "checklist.yaml").write_text(f"{SETTINGS}    - {{name: paper, kind: folder, folder: out}}\n", "utf-8")
+    assert run(town, "--issue", "--send", "owner:Parks")[0] == 0
+    papers = [docx.Document(str(one)) for one in (town / "out").glob("*.docx")]
+    told = {"\n".join(line.text for line in one.paragraphs): len(one.tables) for one in papers}
+    copies = [(text, tables) for text, tables in told.items() if text.startswith("Copy: Letter of supervision\n")]
+    assert (len(told), len(copies), {tables for _, tables in copies}) == (3, 2, {0})  # no slip to send back
+    assert "1. Parks: Lawns (c, supervise, 督〔2020〕1号): 4 days overdue" in copies[0][0]
 
 
 def test_a_dry_run_shows_the_copies(typed: Typed, town: Path) -> None:
@@ -141,4 +152,4 @@ def test_with_mail_nobody_has_a_copy_of_what_is_not_for_them(town: Path, tmp_pat
 def test_a_notice_that_stands_alone_is_copied_alone(town: Path, robot: Web) -> None:
     (town / "checklist.yaml").write_text(SETTINGS.replace("days: 3,", "days: 3, alone: true,") + ROBOT, "utf-8")
     assert run(town, "--issue", "--send", checklist_robot_url=robot.url)[0] == 0
-    assert [body["text"]["content"].count("督〔") for _, _, body in robot.got] == [1] * 6
+    assert [body["text"]["content"].count("号") for _, _, body in robot.got] == [1, 1, 1, 2, 2, 2]
