@@ -21,7 +21,7 @@ class Letter(Value):
     """What goes to one unit at once: its subject, its paragraphs, where to, and the numbers of the notices in it.
 
     `line` is the subject as a list of mails shows it, with a number; the subject itself, if it is empty. `sender` is
-    the office's name.
+    the office's name. `copies` are addresses beside those it goes `to`; one that is `copied` is itself only a copy.
     """
 
     unit: str
@@ -34,6 +34,7 @@ class Letter(Value):
     enclosures: tuple[Enclosure, ...] = ()
     line: str = ""
     sender: str = ""
+    copied: bool = False
 
     @property
     def text(self) -> str:

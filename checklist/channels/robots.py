@@ -100,7 +100,7 @@ def _webhook(url: str, channel: str, letter: Letter) -> Reply | Outcome:
         "subject": letter.subject,
         "text": letter.text,
         "to": letter.to,
-        "copies": letter.copies,
+        "copy": letter.copied,
     }
     key = secret(channel, "secret", needed=False)
     signed = {"X-Checklist-Signature": signature(key, encoded(body).decode())} if key else {}

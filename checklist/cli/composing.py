@@ -85,6 +85,7 @@ def letter_to(desk: Desk, batch: Batch, widest: int | None = None) -> Letter:
         day=desk.as_of.isoformat(),
         enclosures=tuple(enclosures(desk, batch.channel, papers(desk, batch, told))),
         sender=on_a_line(desk.policy.notices.office),
+        copied=batch.copied,
         line=on_a_line(say("letter.line", title=told.title, number=notices[0].number, more=more(len(notices)))),
     )
 

@@ -86,6 +86,12 @@ def test_who_prints_has_copies_for_word_too(town: Path) -> None:
     assert "1. Parks: Lawns (c, supervise, 督〔2020〕1号): 4 days overdue" in copies[0][0]
 
 
+def test_a_webhook_is_told_what_is_a_copy(town: Path, robot: Web) -> None:
+    (town / "checklist.yaml").write_text(SETTINGS + ROBOT.replace("dingtalk", "webhook"), "utf-8")
+    assert run(town, "--issue", "--send", "owner:Parks", checklist_robot_url=robot.url)[0] == 0
+    assert [(body["unit"], body["copy"]) for _, _, body in robot.got] == [("Parks", False), ("City", True)]
+
+
 def test_a_dry_run_shows_the_copies(typed: Typed, town: Path) -> None:
     shown = typed("run", "--dry-run", "--as-of", "2020-06-16")[1]
     heads = [line for line in shown.splitlines() if line.startswith("───")]
