@@ -59,7 +59,8 @@ def confirm(desk: Desk) -> None:
             if not units or asked - set(units):
                 raise Wrong(say("wrong.not_doubtful", number=number))
             rung = next((one for one in desk.policy.ladder if one.name == life.issued.rung), Rung(life.issued.rung))
-            until = None if life.doubtful or deed is Deed.FAILED else last_day(desk, life, rung)
+            told_now = deed is Deed.SENT and not set(units).isdisjoint(life.unserved)
+            until = last_day(desk, life, rung) if told_now else life.until
             later = until if until != life.until else None
             entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND, until=later))
     write(desk, entries)

@@ -30,8 +30,10 @@ WAYS = (
     *RECORDING,
 )
 OF_LEDGER = ("issue", "send", "unanswered")
-ALONE = ("letters", "circular", "unanswered", "proposals", "issue", "send", "renumber", "was_sent")
+ALONE = ("letters", "circular", "unanswered", "proposals", "issue", "send", "renumber", "was_sent", "not_sent")
 """What is asked for one at a time."""
+TOGETHER = (["--issue", "--send"], ["--was-sent", "--not-sent"])
+"""But for these."""
 
 
 @click.command(cls=Spoken)
@@ -68,7 +70,7 @@ def command(desk: Desk) -> None:
 def refuse_mixed(desk: Desk) -> None:
     """Wrong usage: two things at once, or what belongs to another one."""
     given = [f"--{name.replace('_', '-')}" for name in ALONE if desk.given.get(name)]
-    if len(given) > 1 and given != ["--issue", "--send"]:
+    if len(given) > 1 and given not in TOGETHER:
         raise Wrong(say("wrong.together", names=tuple(given)))
     if desk.given.get("number") and not desk.given.get("circular"):
         raise Wrong(say("wrong.needs", name="--number", other="--circular"))

@@ -2,6 +2,7 @@
 
 import email
 from collections.abc import Iterator
+from datetime import date
 from email.policy import default
 from pathlib import Path
 
@@ -135,7 +136,23 @@ def test_a_persons_word_is_of_the_unit_told_and_of_a_copy_where_it_is_named(type
     assert typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "City", *day)[0] == 0
     assert course(town)[-1] == ("sent", ("City",))
     assert typed("notify", "--was-sent", "督〔2020〕1号", *day)[0] == 2
-    assert typed("notify", "--issue", "--was-sent", "督〔2020〕1号", *day)[0] == 2
+    for act in ("--issue", "--renumber", "--letters"):
+        for word in ("--was-sent", "--not-sent"):
+            assert f"{act}, {word}." in typed("notify", act, word, "督〔2020〕1号", *day)[2]
+
+
+def test_who_is_told_by_hand_has_their_days_from_then_and_who_has_a_copy_moves_none(typed: Typed, town: Path) -> None:
+    path, number = town / "lists" / "works.yaml", "督〔2020〕1号"
+    path.write_text(LISTS.replace("owner: Works, due: 2020-06-10", "owner: [Works, Parks], due: 2020-06-10"), "utf-8")
+    assert typed("notify", "--issue", "id:a", "--as-of", "2020-06-16")[0] == 0
+    ledger = town / "notices" / "2020.yaml"
+    begun = "{number: 督〔2020〕1号, deed: sending, on: 2020-06-16, rung: supervise, list: works, task: a, unit: Works}"
+    ledger.write_text(f"{ledger.read_text('utf-8')}  - {begun}\n", "utf-8")
+    untils = []
+    for unit in ("City", "Works", "Parks"):
+        assert typed("notify", "--was-sent", number, "--unit", unit, "--as-of", "2020-06-17")[0] == 0
+        untils.append(entries(town)[-1].until)
+    assert untils == [None, None, date(2020, 6, 22)]
 
 
 def test_with_mail_nobody_has_a_copy_of_what_is_not_for_them(town: Path, tmp_path: Path) -> None:
