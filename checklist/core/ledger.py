@@ -92,7 +92,7 @@ class Life:
         Two branches may both have tried: what one of them sent is sent, and no failure of the other ends its doubt. A
         person's word may be taken back by another one.
         """
-        said = [one for one in self.entries if unit in one.unit and one.deed in SENDS]
+        said = self._said(unit)
         word, begun, unclear = None, 0, 0
         for one in said:
             if one.channel == BY_HAND:
@@ -150,9 +150,20 @@ class Life:
     @property
     def sent_on(self) -> date | None:
         """The first day on which a unit that is told got it."""
-        told = set(self.issued.unit)
-        sent = (one for one in self.entries if one.deed is Deed.SENT)
-        return next((one.on for one in sent if Deed.SENT in map(self.state, told & set(one.unit))), None)
+        return min(filter(None, map(self.came_on, self.issued.unit)), default=None)
+
+    def came_on(self, unit: str) -> date | None:
+        """The day on which a unit got it: by its provider's word, else by a person's that was not taken back."""
+        confirmed = by_word = None
+        for one in self._said(unit):
+            if one.channel == BY_HAND:
+                by_word = one.on if one.deed is Deed.SENT else None
+            elif one.deed is Deed.SENT:
+                confirmed = confirmed or one.on
+        return confirmed or by_word
+
+    def _said(self, unit: str) -> list[Entry]:
+        return [one for one in self.entries if unit in one.unit and one.deed in SENDS]
 
     @property
     def until(self) -> date | None:

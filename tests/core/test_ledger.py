@@ -76,6 +76,15 @@ def test_a_merge_neither_takes_back_what_was_sent_nor_ends_a_doubt(lines: str, s
     assert (life.sent_on == DAY) == (state == "sent")
 
 
+def test_a_unit_got_it_on_the_day_that_was_not_taken_back() -> None:
+    days = [date(2020, 6, day) for day in (16, 17, 18)]
+    word = entry(1, Deed.SENT, on=days[0], channel="hand")
+    back = entry(1, Deed.FAILED, on=days[1], channel="hand")
+    by_mail = entry(1, Deed.SENT, on=days[2], channel="post")
+    told = [lives([entry(1), *said])[0].sent_on for said in ((word, back), (word, back, by_mail), (by_mail, back))]
+    assert told == [None, days[2], days[2]]
+
+
 def test_a_copy_is_owed_like_the_notice_but_serves_nobody() -> None:
     issued = entry(1, copies=("市政府",))
     copied = entry(1, Deed.SENT, unit=("市政府",))
