@@ -8,7 +8,7 @@ from checklist.cli.ledger import entries_of, entry, find, last_day, news, place,
 from checklist.cli.recording import record
 from checklist.core.climb import Round
 from checklist.core.ladder import Notice
-from checklist.core.ledger import BY_HAND, Deed, Life, renumbered
+from checklist.core.ledger import BY_HAND, Deed, Entry, Life, renumbered
 from checklist.core.message import Message, say
 from checklist.core.policy import Rung
 
@@ -49,22 +49,29 @@ def renumber(desk: Desk) -> None:
 def confirm(desk: Desk) -> None:
     """Enter a person's word: these notices were sent, or not, to all their units or to those that are named."""
     refuse_unwritable(desk)
-    entries = []
     known = desk.policy.units.known
     asked = {known[name].name if name in known else name for name in desk.given.get("of_units") or ()}
-    for name, deed in (("was_sent", Deed.SENT), ("not_sent", Deed.FAILED)):
-        for number in desk.given.get(name) or ():
-            life = find(desk, number)
-            units = spoken_of(life, deed, asked)
-            if not units or asked - set(units):
-                raise Wrong(say("wrong.not_doubtful", number=number))
-            rung = next((one for one in desk.policy.ladder if one.name == life.issued.rung), Rung(life.issued.rung))
-            told_now = deed is Deed.SENT and not set(units).isdisjoint(life.unserved)
-            until = last_day(desk, life, rung) if told_now else life.until
-            later = until if until != life.until else None
-            entries.append(entry(life, deed, desk.as_of, unit=units, channel=BY_HAND, until=later))
+    said = (("was_sent", Deed.SENT), ("not_sent", Deed.FAILED))
+    entries = [word(desk, number, deed, asked) for name, deed in said for number in desk.given.get(name) or ()]
     write(desk, entries)
     done(desk, say("did.confirm", count=len(entries)))
+
+
+def word(desk: Desk, number: str, deed: Deed, asked: Collection[str]) -> Entry:
+    """A person's word on a notice; who is told by it only now has the days to answer from now."""
+    life = find(desk, number)
+    others = tuple(one for one in asked if one not in life.addressed)
+    if others:
+        raise Wrong(say("wrong.not_addressed", number=number, unit=others, units=life.addressed))
+    units = spoken_of(life, deed, asked)
+    if not units or not set(asked) <= set(units):
+        raise Wrong(say("wrong.not_doubtful", number=number))
+    until = life.until
+    if deed is Deed.SENT and not set(units).isdisjoint(life.unserved):
+        rung = next((one for one in desk.policy.ladder if one.name == life.issued.rung), Rung(life.issued.rung))
+        until = last_day(desk, life, rung)
+    later = until if until != life.until else None
+    return entry(life, deed, desk.as_of, unit=units, channel=BY_HAND, until=later)
 
 
 def spoken_of(life: Life, deed: Deed, asked: Collection[str]) -> tuple[str, ...]:

@@ -105,7 +105,8 @@ def test_of_a_notice_to_two_units_a_person_may_speak_of_one(
         monkeypatch.setenv("CHECKLIST_ROBOT_URL", robot.url)
         assert typed("notify", "--issue", "--send", "id:a", *day)[0] == 1
         assert "--unit NAME" in typed("notify", "--send", *day)[2]
-        assert typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "City", *day)[0] == 2
+        status, _, said = typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "City", *day)
+        assert (status, said) == (2, "督〔2020〕1号 does not go to City; it goes to Works, Parks.\n")
         assert typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "Works", *day)[0] == 0
         assert typed("notify", "--not-sent", "督〔2020〕1号", "--unit", "Parks", *day)[0] == 0
         robot.status = 200
