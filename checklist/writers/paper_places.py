@@ -106,7 +106,8 @@ class Places:
         body: list[Block] = []
         for block in one.blocks:
             if isinstance(block, Paragraph) and block.name in words:
-                words[block.name] = self.blocks.lines(counted(block.text) if block.name == "number" else block.text)
+                text = counted(block.text, bool(one.slip)) if block.name == "number" else block.text
+                words[block.name] = self.blocks.lines(text)
             else:
                 body.append(block)
         pieces = {"notes": self.notes(), "matters": tuple(self.blocks.all(body, 2))}
@@ -160,10 +161,10 @@ def _of_today(row: Sequence[Any]) -> bool:
     return len(told) == 1 and getattr(told[0], "key", "") == "schedule.today"
 
 
-def counted(numbers: Any) -> Any:
-    """The numbers of a letter: of more than a line holds the first and how many; all of them stand in its slip."""
+def counted(numbers: Any, annexed: bool) -> Any:
+    """The numbers of a letter: of more than a line holds the first and how many; all stand in its slip, or below."""
     if isinstance(numbers, tuple) and len(numbers) > A_LINE:
-        return say("paper.numbers", first=numbers[0], count=len(numbers))
+        return say("paper.numbers" if annexed else "paper.numbers_below", first=numbers[0], count=len(numbers))
     return numbers
 
 

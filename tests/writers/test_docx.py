@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.message import say
+from checklist.core.value import replace
 from checklist.lang.catalog import Catalog
-from checklist.reports.report import Column, Fact, Facts, Paragraph, Report, Section
+from checklist.reports.report import Column, Fact, Facts, Paragraph, Report, Section, Table
 from checklist.writers.formats import Look, write
 from checklist.writers.paper import CLOSER, LINES, PITCH, SIGNS
 from checklist.writers.paper_blocks import chinese
@@ -134,11 +135,13 @@ def test_a_letter_stands_as_letters_do() -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "told"),
-    [(("1号",), "1号"), (("1号", "2号"), "1号、2号"), (("1号", "2号", "3号"), "1号等3件（各事项文号见附件）")],
+    [(("1号",), "1号"), (("1号", "2号"), "1号、2号"), (("1号", "2号", "3号"), "1号等3件（各事项文号见下）")],
 )
 def test_many_numbers_of_a_letter_are_counted(numbers: tuple[str, ...], told: str) -> None:
     one = Section("letters", "督办单", (Paragraph(numbers, "number"),), True)
     assert told in words(paper(Report("letters", "函", DAY, (one,)))).split("\n")
+    slip = replace(one, slip=Table("slip", (Column("number"),), (("1号",),), "反馈表"))
+    assert told.replace("下", "附件") in words(paper(Report("letters", "函", DAY, (slip,)))).split("\n")
 
 
 @given(reports)
