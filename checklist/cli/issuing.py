@@ -54,6 +54,8 @@ def confirm(desk: Desk) -> None:
     said = (("was_sent", Deed.SENT), ("not_sent", Deed.FAILED))
     entries = [word(desk, number, deed, asked) for name, deed in said for number in desk.given.get(name) or ()]
     write(desk, entries)
+    for one in entries:
+        desk.tell(say(f"ledger.word.{one.deed.value}", number=one.number, units=one.unit))
     done(desk, say("did.confirm", count=len(entries)))
 
 

@@ -131,7 +131,8 @@ def test_a_persons_word_is_of_the_unit_told_and_of_a_copy_where_it_is_named(type
     there.git("config", "user.email", "c@example.org")
     day = ("--as-of", "2020-06-16")
     assert typed("notify", "--issue", "owner:Parks", *day)[0] == 0
-    assert typed("notify", "--was-sent", "督〔2020〕1号", "--commit", *day)[0] == 0
+    status, _, said = typed("notify", "--was-sent", "督〔2020〕1号", "--commit", *day)
+    assert (status, said.splitlines()[0]) == (0, "督〔2020〕1号 to Parks: was sent, by word of a person.")
     assert there.git("log", "--format=%s").splitlines() == ["entered by word of a person: 1"]
     assert course(town)[-1] == ("sent", ("Parks",))
     assert typed("notify", "--was-sent", "督〔2020〕1号", "--unit", "City", *day)[0] == 0
