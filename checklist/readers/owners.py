@@ -5,7 +5,10 @@ from collections.abc import Collection, Iterator
 
 from checklist.core.value import Value
 
-LEADS = ("牵头负责", "负责牵头", "牵头抓总", "牵头组织", "牵头落实", "总牵头", "牵头", "主办", "主责")
+LEADS = (
+    *("牵头负责", "负责牵头", "牵头抓总", "牵头组织", "牵头落实", "牵头推进", "总牵头", "牵头", "主办", "主责"),
+    *("统筹推进", "统筹协调", "统筹"),
+)
 ANSWERS = (
     *(
         "按职责分工负责",
@@ -20,9 +23,10 @@ ANSWERS = (
     ),
     *("等按职责分工负责", "等分别负责", "各自负责", "抓好落实", "抓落实", "具体落实", "落实"),
     *("负责组织实施", "负责实施", "组织实施", "具体实施", "实施"),
+    *("总负责", "全面负责", "共同推进", "协同推进", "具体推进", "推进落实", "推进"),
 )
-SUPPORTS = (*("积极配合", "协助配合", "配合", "协同", "协助", "协办", "参与"),)
-ADVISES = ("加强指导", "督促指导", "监督指导", "指导", "督导")
+SUPPORTS = ("积极配合", "协助配合", "配合推进", "协助推进", "配合", "协同", "协助", "协办", "参与")
+ADVISES = ("加强指导", "督促指导", "监督指导", "指导", "督导", "督促落实", "监督落实", "督促", "监督", "督办")
 OPEN = re.compile(r"等(?:有关|相关|市直|成员|责任|各)*(?:部门|单位|地方|方面)*$")
 """An open list: there are others, not named."""
 OWNER, SUPPORT, ADVICE = "owner", "support", "指导"
@@ -31,8 +35,9 @@ WORDS = {
     **dict.fromkeys(SUPPORTS, SUPPORT),
     **dict.fromkeys(ADVISES, ADVICE),
 }
-ENGLISH = {"lead": OWNER, "leads": OWNER, "support": SUPPORT, "supporting": SUPPORT}
-"""Only before a colon or in brackets: a unit may well be called IT Support."""
+_LEADS = ("lead", "leads", "co-lead", "co-leads")
+ENGLISH = dict.fromkeys(_LEADS, OWNER) | dict.fromkeys(("support", "supporting", "会办"), SUPPORT)
+"""Only before a colon or in brackets: a unit may well be called IT Support, or 安委会办."""
 _CHINESE = "|".join(sorted(WORDS, key=len, reverse=True))
 WORDS |= ENGLISH
 _WORD = "|".join((_CHINESE, *ENGLISH))
@@ -40,34 +45,57 @@ BEHIND = re.compile(rf"^(?P<names>.*?)\s*(?P<word>{_CHINESE})$", re.DOTALL)
 IN_BRACKETS = re.compile(
     rf"^(?P<names>.+?)\s*[(（](?P<word>{_WORD}|责任)(?:单位|部门)?[)）]$", re.IGNORECASE | re.DOTALL
 )
-LED = re.compile(rf"[(（](?:{'|'.join((*LEADS, 'lead'))})(?:单位|部门)?[)）]", re.IGNORECASE)
+LED = re.compile(rf"[(（](?:{'|'.join((*LEADS, *_LEADS))})(?:单位|部门)?[)）]", re.IGNORECASE)
 BEFORE = re.compile(
     rf"^(?:(?P<word>{_WORD}|责任)\s*(?:单位|部门|agenc(?:y|ies)|units?)?\s*)[:：]\s*(?P<names>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SAID = "|".join(f"(?<={word})" for word in WORDS if word not in ENGLISH)
+_BESIDE = (
+    r"(?:in (?:close )?(?:coordination|consultation|cooperation|collaboration|partnership) with"
+    r"|with(?: the)? (?:support|assistance|help) (?:from|of|by)|supported by|assisted by)"
+)
 CLAUSES = re.compile(
-    rf"(?:[，,；;。\n\r]+|(?:{_SAID})(?:[、/／]|\s+(?!单位|部门))|\s+(?=(?:{_CHINESE}|责任)(?:单位|部门)?[:：]))"
-    r"(?![^（(]*[）)])"
+    rf"(?:[，,；;。\n\r]+|(?:{_SAID})(?:[、/／]|\s+(?!单位|部门)|(?=会同))"
+    rf"|\.?\s+(?=(?:{_WORD}|责任)(?:单位|部门)?[:：])|\s+(?={_BESIDE}\s))"
+    r"(?![^（(]*[）)])",
+    re.IGNORECASE,
 )
 """A clause also ends behind a word that says what is owed, 甲局牵头、乙局配合, and before one with a colon."""
 BY = re.compile("^由(?=.)")
-WITH = re.compile(
-    r"^(?:会同|(?:and )?in (?:close )?(?:coordination|consultation|cooperation|collaboration|partnership) with"
-    r"|with(?: the)? (?:support|assistance|help) (?:from|of|by)|supported by|assisted by|with)\s*(?=.)",
-    re.IGNORECASE,
-)
+WITH = re.compile(rf"^(?:会同|(?:and )?{_BESIDE}|with)\s*(?=.)", re.IGNORECASE)
 """How a clause begins that names those who only support."""
 ALSO = re.compile(r"^(?:and|&)\s+(?=.)", re.IGNORECASE)
 INSIDE = re.compile(
-    rf"^(?P<names>[^（(]+)[（(](?P<inner>[^（()）]+(?:{'|'.join((*SUPPORTS, *ADVISES))}))[)）]$", re.DOTALL
+    rf"^(?P<names>[^（(]+)[（(](?P<inner>[^（()）]+(?:{'|'.join((*SUPPORTS, *ADVISES))})|{_BESIDE}\s[^()]+)[)）]$",
+    re.DOTALL | re.IGNORECASE,
 )
 """甲局（乙局、丙局配合): a clause in brackets behind another."""
 PEOPLE = re.compile(r"^(?:责任|牵头|分管|包保|挂钩|联系)?(?:领导|责任人|负责人|联系人)[:：]")
 AS = re.compile(rf"为({_CHINESE})(?:单位|部门)$")
 MAINLY = re.compile("^以(?P<names>.+)为主$")
 """甲局为牵头单位, 以甲局为主: the same in other words."""
-NAMES = re.compile(r"(?:[、/／]|(?<=[)）]) (?:and|&) )(?![^（(]*[）)])", re.IGNORECASE)
+RUN_ON = re.compile(
+    r"^(?P<said>.+?(?:局|委|办|厅|部|院|会|府|中心|公司|集团|处|队)"
+    r"(?:(?:负责)?牵头(?:负责|推进)?|主办|承办|(?:分别|共同|具体)?负责(?:落实|实施)?|(?:积极|协助)?配合|协助|协办))"
+    rf"(?P<rest>(?!{_CHINESE}|单位|部门|领导|同志|办公室|中心)[^（(）)].+)$",
+    re.DOTALL,
+)
+"""甲局牵头乙局配合, 甲局负责规划: a word that says what is owed, and no sign behind it."""
+MARK = re.compile(
+    rf"\s*(?P<mark>[(（](?:{_WORD}|责任)(?:单位|部门)?[)）])(?P<gap>\s+(?!(?:and|&) )(?=\S))?", re.IGNORECASE
+)
+NUMBERED = re.compile(r"(?:^|(?<=[\s、，,；;。]))\d{1,2}[.．、]\s*(?=\D)|[（(]\d{1,2}[)）]\s*|\s*[①-⑳]\s*")
+"""1.甲局 2.乙局: numbers before names."""
+NOBODY = ("/", "／", "-", "—", "——", "无", "n/a", "none", "nil")
+_LEVELS = "省市县区州乡镇"
+NAMES = re.compile(
+    rf"(?:(?<!^[{_LEVELS}])(?<![、/／][{_LEVELS}])(?:、(?!(?:(?<=各[{_LEVELS}]、)|(?<=[)）]、)(?=.[（(]))"
+    rf"[{_LEVELS}](?:[（(][^（()）]*[)）])?(?:级|党委|(?:人民)?政府(?!办)))|[/／])|(?<=[)）]) (?:and|&) )"
+    r"(?![^（(]*[）)])",
+    re.IGNORECASE,
+)
+"""Between names; 省、市、县教育部门 and 各市、县人民政府 are one."""
 AND = re.compile(r"(和|及|与|以及|会同)(?![^（(]*[）)])")
 UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|会|府|中心|公司|集团|处|科|室|所|站|行|校|学|区|县|市|镇|乡|街道|署|社|联|队|园|馆|厂|段|办公室|组"
@@ -75,7 +103,7 @@ UNIT_END = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 """How the name of a unit ends: 发展和改革委员会 is not parted at 和, since nothing is called 发展."""
-ACRONYMS = re.compile(r"([A-Z]{2,8}) (?:and|&) ([A-Z]{2,8})")
+ACRONYMS = re.compile(r"[A-Z]{2,8}(?: (?:and|&) [A-Z]{2,8})+")
 SPACES = re.compile(r"\s+")
 FIRST_LEADS = re.compile(r"(?:列|排|排在)[^，。；]{0,4}(?:第一|首)[^，。；]{0,6}为(?:牵头|主办|责任)(?:单位|部门)")
 """列第一位者为牵头单位: the first named leads, the others support."""
@@ -102,10 +130,12 @@ def owners(text: str, known: Collection[str] = (), role: str = OWNER, first_lead
     A clause without a word belongs to the next that says who answers (A、B，C按职责分工负责). With 会同, and where one
     is marked 牵头, the first or marked one answers and the others support.
     """
-    named = FIRST_SAID.sub("", text)
+    if text.strip().casefold() in NOBODY:
+        return Owners(whole=False)
+    named = NUMBERED.sub(_apart, FIRST_SAID.sub("", text))
     reading = _Reading(known, role, led=bool(LED.search(text)))
     reading.whole = named == text
-    for clause in clauses(named):
+    for clause in clauses(MARK.sub(lambda found: f"{found['mark']}{'、' * bool(found['gap'])}", named)):
         reading.take(clause)
     found = reading.end()
     if first_leads and role == OWNER and len(found[OWNER]) > 1:
@@ -120,8 +150,26 @@ def clauses(text: str) -> Iterator[str]:
     """What a cell says of those that owe the same, one after the other; what stands in brackets behind, after it."""
     for clause in filter(None, (one.strip() for one in CLAUSES.split(text.strip()))):
         inside = INSIDE.match(clause)
-        yield from (clauses(inside["names"]) if inside else (clause,))
+        yield from (clauses(inside["names"]) if inside else _run_on(clause))
         yield from (clauses(inside["inner"]) if inside else ())
+
+
+def _run_on(clause: str) -> Iterator[str]:
+    """The clauses of one that goes on without a sign; what somebody is responsible for names nobody."""
+    found = RUN_ON.match(clause)
+    if found is None:
+        yield clause
+        return
+    yield found["said"]
+    rest = found["rest"]
+    if not (UNIT_END.search(rest) or BEHIND.match(rest)):
+        _, _, rest = rest.partition("、")
+    yield from clauses(rest)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """What stands in the place of a number: a sign between names, but none before the first."""
+    return "、" if found.start() and not found[0][0].isdecimal() else ""
 
 
 class _Reading:
@@ -173,7 +221,8 @@ class _Reading:
             if mark:
                 self.whole = False
                 word = WORDS.get(mark["word"].lower(), of)
-                (said if word == OWNER else beside if word == SUPPORT else self.found[word]).append(mark["names"])
+                marked = said if word == OWNER else beside if word == SUPPORT else self.found[word]
+                marked += (name for name, _ in _parted(mark["names"], self.known))
                 continue
             for name, joint in _parted(piece, self.known):
                 into = beside if joint == "会同" else into
@@ -196,9 +245,8 @@ def _parted(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
         for one in words:
             yield from _parted(one, known)
         return
-    both = ACRONYMS.fullmatch(text)
-    if both:
-        yield from ((both[1], ""), (both[2], "and"))
+    if ACRONYMS.fullmatch(text):
+        yield from ((one, "") for one in text.split() if one not in ("and", "&"))
         return
     for found in AND.finditer(text):
         left, right = text[: found.start()].strip(), text[found.end() :].strip()

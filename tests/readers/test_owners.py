@@ -56,6 +56,25 @@ ALL = ("市住建局", "市财政局", "市审计局")
         ("Agencies; with support from GSA", ("Agencies",), ("GSA",), False),
         ("Works, Roads, and Parks", ("Works", "Roads", "Parks"), (), True),
         ("with Police", ("with Police",), (), True),
+        ("市住建局牵头会同市财政局", ("市住建局",), ("市财政局",), False),
+        ("市住建局牵头市财政局、市审计局配合", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局负责规划、市财政局负责资金保障", ("市住建局", "市财政局"), (), False),
+        ("市住建局总负责，市财政局等部门协助推进", ("市住建局",), ("市财政局",), False),
+        ("市住建局\n（牵头单位）\n市财政局\n（配合单位）", ("市住建局",), ("市财政局",), False),
+        ("市住建局 （牵头） 市财政局 市审计局", ("市住建局",), ("市财政局", "市审计局"), False),
+        ("市住建局和市财政局（牵头）、市审计局（会办）", ("市住建局", "市财政局"), ("市审计局",), False),
+        ("1.市住建局\n2.市财政局", ("市住建局", "市财政局"), (), False),
+        ("①市住建局②市财政局", ("市住建局", "市财政局"), (), False),
+        ("省、市、县教育部门，各市、县人民政府", ("省、市、县教育部门", "各市、县人民政府"), (), True),
+        ("各镇、县政府办公室", ("各镇", "县政府办公室"), (), True),
+        ("市人大常委会办公室、市委落实办公室", ("市人大常委会办公室", "市委落实办公室"), (), True),
+        ("市项目推进中心、市协同创新中心", ("市项目推进中心", "市协同创新中心"), (), True),
+        ("DOE (in consultation with EPA)", ("DOE",), ("EPA",), False),
+        ("Education supported by Finance", ("Education",), ("Finance",), False),
+        ("Lead: Works. Support: Roads", ("Works",), ("Roads",), False),
+        ("DOE and EPA (co-leads)", ("DOE", "EPA"), (), False),
+        ("N/A", (), (), False),
+        ("无", (), (), False),
         ("", (), (), True),
     ],
 )
@@ -72,6 +91,11 @@ def test_who_advises_owns_nothing() -> None:
 def test_who_sees_to_it_that_others_do_owns_nothing() -> None:
     found = owners("省住建厅督导，各县区落实")
     assert (found.owner, found.advice) == (("各县区",), ("省住建厅",))
+
+
+def test_who_presses_for_it_owns_nothing() -> None:
+    found = owners("省住建厅督促落实，市住建局牵头推进")
+    assert (found.owner, found.advice) == (("市住建局",), ("省住建厅",))
 
 
 def test_a_declared_unit_is_never_parted() -> None:
