@@ -12,7 +12,7 @@ from checklist.cli.errors import Failed, Wrong
 from checklist.cli.language import spoken
 from checklist.cli.ledger import entries_of, notice_of, opened, place, refuse_unwritable, shown
 from checklist.cli.recording import record
-from checklist.core.climb import Round
+from checklist.core.climb import Round, Standing
 from checklist.core.ladder import Notice
 from checklist.core.ledger import Deed, Entry, by_number, lives
 from checklist.core.message import say
@@ -44,7 +44,7 @@ def send(desk: Desk, held: Round, issued_now: Sequence[Notice] = ()) -> None:
     refuse_unsendable(desk)
     refuse_unwritable(desk)
     ask_about_doubts(desk)
-    issued = ((one.life.unsent, now.get(one.life.number) or notice_of(desk, one)) for one in held.standing)
+    issued = ((waits_for(one), now.get(one.life.number) or notice_of(desk, one)) for one in held.standing)
     dry = desk.given.get("dry_run")
     waiting = [*issued, *(((*one.of.task.owner, *copied(desk, one)), one) for one in issued_now if dry)]
     due = list(deliveries(desk, waiting))
@@ -57,6 +57,12 @@ def send(desk: Desk, held: Round, issued_now: Sequence[Notice] = ()) -> None:
             desk.outlet.put(as_it_would_go(one))
     else:
         send_all(desk, due)
+
+
+def waits_for(one: Standing) -> tuple[str, ...]:
+    """The units that a notice is still to be sent to: not to one that no longer answers for its matter."""
+    for_whom = {*one.of.task.owner, *one.life.issued.copies}
+    return tuple(unit for unit in one.life.unsent if unit in for_whom)
 
 
 def refuse_unsendable(desk: Desk) -> None:

@@ -174,6 +174,20 @@ def test_with_mail_nobody_has_a_copy_of_what_is_not_for_them(town: Path, tmp_pat
     assert course(town)[1:] == [(deed, (unit,)) for unit in ("Parks", "City") for deed in ("sending", "sent")]
 
 
+def test_who_no_longer_answers_for_a_matter_is_not_told_of_it(town: Path, robot: Web) -> None:
+    path = town / "lists" / "works.yaml"
+    both = LISTS.replace("owner: Works, due: 2020-06-10", "owner: [Works, Parks], due: 2020-06-10")
+    path.write_text(both, "utf-8")
+    robot.status, robot.text = 400, "no"
+    assert run(town, "--issue", "--send", "id:a", checklist_robot_url=robot.url)[0] == 1
+    act = "decisions: [{on: 2020-06-16, act: transfer, from: [Works, Parks], to: Works, reason: r}]"
+    path.write_text(both.replace("[Works, Parks], due: 2020-06-10", f"Works, due: 2020-06-10, {act}"), "utf-8")
+    robot.status, robot.text = 200, '{"errcode": 0}'
+    robot.got.clear()
+    assert run(town, "--send", checklist_robot_url=robot.url)[0] == 0
+    assert [body["text"]["content"].split("To ")[1].split(":")[0] for _, _, body in robot.got] == ["Works", "City"]
+
+
 def test_a_notice_that_stands_alone_is_copied_alone(town: Path, robot: Web) -> None:
     (town / "checklist.yaml").write_text(SETTINGS.replace("days: 3,", "days: 3, alone: true,") + ROBOT, "utf-8")
     assert run(town, "--issue", "--send", checklist_robot_url=robot.url)[0] == 0
