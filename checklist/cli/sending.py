@@ -176,8 +176,8 @@ def send_all(desk: Desk, due: Sequence[Delivery]) -> None:
                 deed = DEEDS.get(outcome.state, Deed.UNCLEAR)
                 counts[deed] += 1
                 if deed is not Deed.SENT:
-                    letter, key = one.letter, f"send.{deed.value}"
-                    desk.tell(say(key, unit=letter.unit, numbers=letter.numbers, why=outcome.why))
+                    units = (one.batch.unit, *one.batch.beside)
+                    desk.tell(say(f"send.{deed.value}", unit=units, numbers=one.letter.numbers, why=outcome.why))
                     desk.status = 1
     except NotAppended:
         raise Failed(say("ledger.not_appended", path=shown(desk))) from None

@@ -107,7 +107,10 @@ def test_with_mail_the_copy_goes_beside_and_one_that_is_refused_is_not_entered_a
         post = f"    - {{name: post, kind: mail, host: 127.0.0.1, port: {server.port}, sender: dcs@example.org}}\n"
         settings = SETTINGS.replace("name: Parks,", "name: Parks, email: parks@example.org,")
         (town / "checklist.yaml").write_text(settings + post, "utf-8")
-        server.refused = ("city@example.org",)
+        server.says = "451 later"
+        said = run(town, "--issue", "--send", "owner:Parks", ssl_cert_file=str(tmp_path / "ca.pem"))[2]
+        assert "Not delivered to Parks, City: 督〔2020〕1号: 451 later." in said
+        server.refused, server.says = ("city@example.org",), "250 OK"
         assert run(town, "--issue", "--send", "owner:Parks", ssl_cert_file=str(tmp_path / "ca.pem"))[0] == 0
         server.refused = ()
         assert run(town, "--send", ssl_cert_file=str(tmp_path / "ca.pem"))[0] == 0
@@ -117,6 +120,8 @@ def test_with_mail_the_copy_goes_beside_and_one_that_is_refused_is_not_entered_a
     assert (first["Cc"], second["Cc"]) == ("city@example.org", None)
     assert second["Subject"] == "Copy: Letter of supervision 督〔2020〕1号"
     assert course(town)[1:] == [
+        ("sending", ("Parks", "City")),
+        ("failed", ("Parks", "City")),
         ("sending", ("Parks", "City")),
         ("sent", ("Parks",)),
         ("failed", ("City",)),
