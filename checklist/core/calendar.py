@@ -111,6 +111,12 @@ class Cadence(Value):
         if self.by is not None and not _fits(self.every, self.by):
             raise ValueError(f"no such day of a {self.every}: {self.by}")
 
+    @property
+    def plain(self) -> Cadence:
+        """The same, without the period's last month, which is meant where none is named."""
+        last = self.by and self.by.month and self.by.month == _MONTHS[self.every]
+        return Cadence(self.every, DayOf(self.by.number)) if self.by and last else self
+
 
 def _fits(every: Every, by: DayOf) -> bool:
     if by.after:

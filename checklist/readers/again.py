@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
 from checklist.core.model import Measure, Task
 from checklist.core.value import names_of, replace, unsaid
 from checklist.readers.rows import Row
 
-BY_NAME = ("extra", "amounts", "counts", "roles")
+BY_NAME = ("extra", "amounts", "counts", "roles", "stages")
 BLANK = unsaid(Task)
 
 
@@ -82,7 +83,7 @@ def _with(task: Task, said: Task, stands: Task) -> Task:
     new: dict[str, Any] = {}
     for name in names_of(Task):
         value = getattr(said, name)
-        if name == "id" or value in (BLANK.get(name), getattr(stands, name)):
+        if name == "id" or value == BLANK.get(name) or _alike(value, getattr(stands, name)):
             continue
         held = getattr(task, name)
         if name in BY_NAME:
@@ -93,6 +94,13 @@ def _with(task: Task, said: Task, stands: Task) -> Task:
             value = _measured(held, value)
         new[name] = value
     return replace(task, **new)
+
+
+def _alike(value: Any, stands: Any) -> bool:
+    """Do two values say the same? So do two cadences of which one names the last month."""
+    if isinstance(value, Cadence) and isinstance(stands, Cadence):
+        return value.plain == stands.plain
+    return bool(value == stands)
 
 
 def at_home(rows: Iterable[Row], name: str) -> tuple[tuple[Row, ...], list[tuple[Row, Message]]]:

@@ -13,7 +13,7 @@ from checklist.core.model import ItemRef, Measure, Person, Task, Update
 from checklist.core.spellings import STAGE_WORDS, TAG_WORDS
 from checklist.readers.cadences import cadence_of
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column, folded
-from checklist.readers.exported import FIELDS, OPENS, as_written, parts_of
+from checklist.readers.exported import BY_NAME, FIELDS, OPENS, as_written, named_in, names_in, parts_of
 from checklist.readers.frame import Frame
 from checklist.readers.grid import DECIMALS, Cell, letters, nearest, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
@@ -126,23 +126,30 @@ class Filling:
             values[target] = VALUES[target](cell)
             _, time = time_behind(text_of(cell).strip()) if target in DAYS else ("", "")
             return say("told.time", time=time) if time else None
-        text = clean(text_of(cell))
         if target.startswith(REPORT):
             return self._report(column, cell, values)
+        self._beside(column, cell, values)
+        return None
+
+    def _beside(self, column: Column, cell: Cell, values: dict[str, Any]) -> None:
+        """A cell of which nothing is to be told."""
+        target, text = column.target, clean(text_of(cell))
         if target.startswith(OF_MEASURE):
             self._measure(target.removeprefix(OF_MEASURE), cell, values)
         elif target.startswith(AMOUNT):
             name = target.removeprefix(AMOUNT)
             values["amounts"] = (*values.get("amounts", ()), (name, typed(MONEY, figure(cell))))
+        elif target.startswith(BY_NAME):
+            key, said = named_in(target, figure(cell))
+            values[key] = (*values.get(key, ()), *said)
         elif target == "parent":
             values[target] = self._parent(text)
         elif target.startswith(ROLE):
-            self._role(target.removeprefix(ROLE), owners(text, self.units).owner, values)
+            self._answering(column, text, values)
         elif target == EXTRA:
             self._keep(column, text, values)
         else:
             values[target] = text
-        return None
 
     def _keep(self, column: Column, text: str, values: dict[str, Any]) -> None:
         """As printed, under its heading; a deadline beside its day."""
@@ -156,8 +163,6 @@ class Filling:
     def _owner(self, column: Column, cell: Cell, values: dict[str, Any]) -> Message | None:
         """Units by what they owe; words that the names alone do not say are kept as printed."""
         text = printed = clean(text_of(cell))
-        if len(text) > LONGEST_NAMES:
-            raise NotRead(say("told.names"))
         said = None
         for_all = ELSE_ALL.search(text)
         if for_all:
@@ -168,10 +173,7 @@ class Filling:
             text = self.below[column.at] = ALSO_BELOW.sub("", text)
             said = say("told.for_all", text=text)
         self.last[column.at] = text
-        role = SUPPORT if column.target == "support" else OWNER
-        found = self.named.get((text, role))
-        if found is None:
-            found = self.named[text, role] = owners(text, self.units, role, self.first_leads)
+        found = self._named(text, SUPPORT if column.target == "support" else OWNER)
         values["owner"] = tuple(dict.fromkeys((*values.get("owner", ()), *found.owner)))
         support = dict.fromkeys((*values.get("support", ()), *found.support))
         values["support"] = tuple(one for one in support if one not in values["owner"])
@@ -180,6 +182,24 @@ class Filling:
         if not found.whole or said:
             self._keep(column, printed, values)
         return said
+
+    def _named(self, text: str, role: str) -> Owners:
+        """Who a text names, looked up once. NotRead for one that is too long to be names."""
+        if len(text) > LONGEST_NAMES:
+            raise NotRead(say("told.names"))
+        found = self.named.get((text, role))
+        if found is None:
+            names = names_in(text)
+            said = Owners(support=names) if role == SUPPORT else Owners(names)
+            found = self.named[text, role] = said if names else owners(text, self.units, role, self.first_leads)
+        return found
+
+    def _answering(self, column: Column, text: str, values: dict[str, Any]) -> None:
+        """Units under the responsibility that their column names, whatever else is said of them."""
+        found = self._named(text, SUPPORT)
+        self._role(column.target.removeprefix(ROLE), (*found.owner, *found.support, *found.advice), values)
+        if not found.whole:
+            self._keep(column, text, values)
 
     def _role(self, name: str, units: tuple[str, ...], values: dict[str, Any]) -> None:
         held = dict(values.get("roles", ()))
@@ -262,6 +282,9 @@ def figure(cell: Cell) -> str:
 
 def several(cell: Cell) -> tuple[str, ...]:
     """Names that stand in one cell; what is in brackets on a line of its own belongs to the name before."""
+    names = names_in(text_of(cell).strip())
+    if names:
+        return names
     lines: list[str] = []
     for line in clean(text_of(cell)).split("\n"):
         if lines and line.lstrip().startswith(("（", "(")):

@@ -12,6 +12,8 @@ from checklist.core.model import Task
 from checklist.core.spellings import AMOUNT_WORDS
 from checklist.core.value import replace
 from checklist.readers.columns import is_field
+from checklist.readers.fill import several
+from checklist.readers.owners import owners
 from checklist.reports.listing import listing
 from checklist.reports.report import Column, Percent, Report, Table
 from checklist.reports.timetable import cadence
@@ -71,7 +73,16 @@ def columns(tasks: Sequence[Task]) -> Iterator[tuple[Column, Read]]:
 
 
 def _reader(attr: str, kind: Kind) -> Read:
-    return lambda task: shown(getattr(task, attr), kind)
+    return lambda task: kept(getattr(task, attr), kind)
+
+
+def kept(value: Any, kind: Kind) -> Any:
+    """A value as a cell holds it that is to come back: names that, joined, would be read as others stand in a list."""
+    if not isinstance(kind, Texts) or not value:
+        return shown(value, kind)
+    joined = "、".join(value)
+    read = several(joined) if isinstance(kind, Tags) else owners(joined).owner
+    return joined if read == value == several(joined) else json.dumps(value, ensure_ascii=False)
 
 
 def _measured(key: str) -> Read:
@@ -79,7 +90,7 @@ def _measured(key: str) -> Read:
 
 
 def _paired(attr: str, name: str, kind: Kind) -> Read:
-    return lambda task: shown(dict(getattr(task, attr)).get(name), kind)
+    return lambda task: kept(dict(getattr(task, attr)).get(name), kind)
 
 
 def _named(attr: str, name: str) -> Any:

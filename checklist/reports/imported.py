@@ -7,6 +7,7 @@ from typing import Any
 from checklist.core.message import Named, say
 from checklist.core.spellings import AMOUNT_WORDS
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, SKIP, Column
+from checklist.readers.exported import BY_NAME
 from checklist.readers.grid import letters
 from checklist.readers.rows import Drawn, Told, kept_as
 from checklist.reports.report import Block, Fact, Facts, Report, Table
@@ -69,6 +70,9 @@ def meant(column: Column, on: date | None) -> Any:
         return say("import.amount", name=Named(name, AMOUNT_WORDS.get(name, ())))
     if target.startswith(ROLE):
         return say("import.role", name=target.removeprefix(ROLE))
+    if target.startswith(BY_NAME):
+        key, _, name = target.partition(".")
+        return Named(target, tuple(f"{one}.{name}" for one in TASK.index[key].names))
     return _named(TASK, target)
 
 

@@ -27,7 +27,9 @@ tasks:
     goal: Open again
     owner: [Works, Transport]
     support: Parks
-    roles: {监管责任: [Inspectors]}
+    roles: {监管责任: [Inspectors], 属地责任: ["建设、施工单位", Works 等]}
+    stages: {signed: {plan: 2026-01-31, done: 2026-01-16}, started: 2026-03-01}
+    counts: {all: 5, plan.started: 4}
     person: Head of section
     start: 2026-02-01
     due: 2026-06-30
@@ -72,6 +74,18 @@ def test_it_comes_back(lang: str, name: str, typed: Typed, tmp_path: Path) -> No
     said = replace(first, **leads, updates=(), extra=((home, "works"), *first.extra))
     assert back.tasks[0] == said
     assert back.tasks[1:] == tuple(replace(one, **leads, extra=((home, "works"),)) for one in others)
+
+
+@pytest.mark.parametrize("folder", ["incident", "projects", "huishan-2022", "bengbu-2017", "wuxi-2021"])
+def test_over_every_example_it_changes_nothing(folder: str, typed: Typed, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / folder, tmp_path, dirs_exist_ok=True)
+    assert typed("export", "-o", "back.csv")[0] == 0
+    for one in (tmp_path / "lists").glob("*.yaml"):
+        status, _, told = typed("--lang", "en", "import", "back.csv", "--to", f"lists/{one.name}")
+        assert (status, told.splitlines()[-1:]) == (
+            0,
+            [f"lists/{one.name} says all of that already; nothing was changed."],
+        )
 
 
 @pytest.mark.parametrize("name", ["back.xlsx", "back.csv"])

@@ -542,3 +542,11 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(below)
     elif value is not None:
         yield str(value)
+
+
+def test_a_responsibility_holds_all_that_are_named_and_no_text() -> None:
+    rows = [("任务", "责任单位", "指导部门"), ("修桥", "甲局", "乙厅牵头，丙厅配合"), ("修路", "甲局", "丁" * 2001)]
+    of = understood(rows)
+    one, other = tasks(of)
+    assert (dict(one.roles), dict(one.extra)) == ({"指导": ("乙厅", "丙厅")}, {"指导部门": "乙厅牵头，丙厅配合"})
+    assert (other.roles, said(of)) == ((), [("C3", "told.names")])
