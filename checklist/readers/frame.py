@@ -1,16 +1,20 @@
 """Where in a sheet the list stands: its headings, in one row or several, and what is written above and below."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from checklist.core.value import Value
-from checklist.readers.columns import EXTRA, KEPT, ROLE, SKIP, Column, folded, target_of, timed_target
+from checklist.core.value import Value, replace
+from checklist.readers.columns import EXTRA, KEPT, REPORT, ROLE, SKIP, Column, folded, target_of, timed_target
 from checklist.readers.grid import Filled, Refused, Sheet, letters, text_of
 
+YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LOOKED = 40
 """Rows at the top in which headings are looked for."""
 TOGETHER = (EXTRA, SKIP, "owner", "support")
 """What several columns may be."""
+NAMES_IT = ("title", "section", "id", "no", "owner", "support", "leader", "person")
+"""What the first of several columns under one heading is, whatever stands above the others."""
 DEEPEST = 3
 """Rows that a heading may take."""
 
@@ -51,7 +55,16 @@ def framed(filled: Filled, named: Mapping[str, str], rows: tuple[int, int] | Non
         if not told:
             raise Refused("no_headings", sheet=sheet.name)
         raise Refused("no_title", sheet=sheet.name, headings=told)
-    return best
+    return _shared_out(best, named)
+
+
+def _shared_out(frame: Frame, named: Mapping[str, str]) -> Frame:
+    """The frame in which of several columns under one heading, for a time each (进展 over 4月, 5月), none is it."""
+    parts = {one.at: one.heading.split(" / ") for one in frame.columns}
+    above = {at: "" if _said(at, heads, named) else _from_above(heads) for at, heads in parts.items()}
+    many = {target for target, count in Counter(above.values()).items() if target and count > 1}
+    columns = (replace(one, target=EXTRA, also=False) if above[one.at] in many else one for one in frame.columns)
+    return replace(frame, columns=tuple(columns))
 
 
 def _one_heading(filled: Filled, top: int, body: int) -> bool:
@@ -130,6 +143,13 @@ def _timed(parts: list[str]) -> str:
     return next(filter(None, map(timed_target, _ways(parts))), "")
 
 
+def _from_above(parts: list[str]) -> str:
+    """The field that only a heading above names, for what each of the columns under it says."""
+    own = any(target_of(word)[0] for word in ("".join(parts), " / ".join(parts), *parts[-1:]))
+    found = next(filter(None, (target_of(word)[0] for word in parts[-2::-1])), "")
+    return "" if own or found in NAMES_IT else found
+
+
 def _column(at: int, parts: list[str], taken: set[str], timed: Counter[str]) -> Column:
     """A column by its headings; of several for a time each (4月进展, 5月进展) none is the one."""
     heading = " / ".join(parts)
@@ -141,6 +161,21 @@ def _column(at: int, parts: list[str], taken: set[str], timed: Counter[str]) -> 
             return Column(at, heading, EXTRA, also=True) if target in taken else Column(at, heading, target, unit)
     target = _timed(parts)
     return Column(at, heading, target) if target and timed[target] == 1 and target not in taken else Column(at, heading)
+
+
+def of_year(frame: Frame, year: int | None) -> Frame:
+    """The frame without the columns of other years (2025年完成情况 in a list of 2026), which are kept as printed."""
+    return replace(frame, columns=tuple(_of_year(one, year) for one in frame.columns)) if year else frame
+
+
+def _of_year(column: Column, year: int) -> Column:
+    parts = column.heading.split(" / ")
+    if column.target != _timed(parts) or column.target in (EXTRA, SKIP):
+        return column
+    years = {int(one) for one in YEARS.findall(column.heading)}
+    since = column.target == "status" or column.target.startswith(REPORT)
+    other = any(one < year or (one > year and not since) for one in years)
+    return replace(column, target=EXTRA) if other and year not in years else column
 
 
 def repeats(filled: Filled, frame: Frame, row: int) -> bool:

@@ -17,6 +17,7 @@ _SPELT = {
         "工作措施|政策措施|任务标题|工作名称|工作|实事内容|实事项目|实事名称|民生实事|民生实事项目|项目内容|"
         "事项名称|事项|事项内容|议定事项|交办事项|会议议定事项|主要工作|主要工作任务|工作要点|主要举措|"
         "重点举措|重点工作内容|工作项目|试点任务|改革内容|改革要点|任务清单|整改任务|整改事项|整改内容|"
+        "年度任务|年度重点任务|年度重点工作|攻坚任务|专项任务|任务举措|任务措施|"
         "反馈问题|督察反馈问题|具体问题|问题描述|指标|指标名称|考核指标|主要指标|"
         "task|tasks|action|item|project|deliverable|activity|commitment|task name|measure|name|action item|"
         "initiative|recommendation|action required|required action|agreed action|recommended action|"
@@ -42,7 +43,7 @@ _SPELT = {
         "责任部门|牵头部门|主责单位|主责部门|责任主体|实施单位|落实单位|主管部门|主管单位|牵头责任单位|"
         "牵头责任部门|承办部门|主办部门|实施主体|建设单位|责任处室|责任科室|整改责任单位|整改责任主体|"
         "整改单位|项目单位|项目业主|业主单位|项目责任单位|项目实施单位|责任主管部门|牵头(责任)单位|"
-        "牵头(主办)单位|负责单位|负责部门|主要责任单位|第一责任单位|落实部门|主责处室|责任科(处)室|"
+        "牵头(主办)单位|负责单位|负责部门|牵头|主办|主责|主要责任单位|第一责任单位|落实部门|主责处室|责任科(处)室|"
         "owners|responsible|responsible party|responsible unit|responsible department|department|"
         "responsible agency|responsible parties|lead|lead agency|lead department|lead unit|assigned to|"
         "assignee|agency|accountable|who|lead organisation|lead organization|lead officer|lead office|"
@@ -52,7 +53,7 @@ _SPELT = {
     ),
     "support": (
         "配合部门|协办部门|参与部门|配合责任单位|协助单位|协作单位|配合单位及部门|参加单位|配合责任部门|"
-        "会同单位|协同单位|协同部门|协助部门|配合(协办)单位|责任单位(配合)|"
+        "配合|协办|协同|会同单位|协同单位|协同部门|协助部门|配合(协办)单位|责任单位(配合)|"
         "supporting|supporting agencies|supporting units|supporting departments|supported by|partners|"
         "consulted|support agencies|supporting organisations|supporting organizations|in consultation with"
     ),
@@ -62,12 +63,12 @@ _SPELT = {
         "contact|point of contact|responsible person|contact person|focal point"
     ),
     "start": (
-        "起始时间|开工时间|计划开工时间|开工日期|计划开工日期|启动时间|计划启动时间|"
+        "开始|起始|起始时间|开工时间|计划开工时间|开工日期|计划开工日期|启动时间|计划启动时间|"
         "start date|begin|begins|start time|planned start"
     ),
     "due": (
         "完成期限|时间节点|截止时间|时限要求|计划完成时间|预计完成时间|办理时限|完成时间节点|时间要求|"
-        "工作时限|完成时限要求|办理期限|完成节点|任务时限|整改时限|时间安排|期限|整改期限|办结时限|办结期限|"
+        "工作时限|结束|截止|结束时间|完成时限要求|办理期限|完成节点|任务时限|整改时限|时间安排|期限|整改期限|办结时限|办结期限|"
         "时间进度|进度安排|进度要求|推进时限|计划完成期限|计划完成日期|拟完成时间|竣工时间|计划竣工时间|"
         "预计竣工时间|建成时间|计划建成时间|要求完成时间|目标时限|责任时限|工作期限|"
         "due date|deadline|target date|by when|deadline text|when|end date|planned completion|due by|"

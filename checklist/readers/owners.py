@@ -85,7 +85,7 @@ RUN_ON = re.compile(
 MARK = re.compile(
     rf"\s*(?P<mark>[(（](?:{_WORD}|责任)(?:单位|部门)?[)）])(?P<gap>\s+(?!(?:and|&) )(?=\S))?", re.IGNORECASE
 )
-NUMBERED = re.compile(r"(?:^|(?<=[\s、，,；;。]))\d{1,2}[.．、]\s*(?=\D)|[（(]\d{1,2}[)）]\s*|\s*[①-⑳]\s*")
+NUMBERED = re.compile(r"(?:^|(?<=[\s、，,；;。]))\d{1,2}[.．、]\s*(?=[^\W\d])|[（(]\d{1,2}[)）]\s*|\s*[①-⑳]\s*")
 """1.甲局 2.乙局: numbers before names."""
 NOBODY = ("/", "／", "-", "—", "——", "无", "n/a", "none", "nil")
 _LEVELS = "省市县区州乡镇"

@@ -14,7 +14,7 @@ from checklist.readers.around import NOTE, TOTAL, Headings, above, first_heading
 from checklist.readers.columns import EXTRA, SKIP, Column
 from checklist.readers.exported import is_ours, known_again
 from checklist.readers.fill import Filling, NotFilled, clean
-from checklist.readers.frame import Frame, framed, repeats
+from checklist.readers.frame import Frame, framed, of_year, repeats
 from checklist.readers.grid import Filled, Place, Sheet, address, letters, text_of
 from checklist.readers.owners import FIRST_LEADS, SAME
 from checklist.readers.values import Time
@@ -106,6 +106,7 @@ def drawn(sheet: Sheet, hints: Hints) -> Drawn:
         years = {one or other for one, other in YEAR.findall(title)}
         if len(years) == 1 and not OVER_NEW_YEAR.search(title):
             hints = replace(hints, time=replace(hints.time, year=int(years.pop())))
+    frame = of_year(frame, hints.time.year)
     return _Drawing(filled, frame, hints, notes, frame.columns[0] if ours else None).done(title, money)
 
 

@@ -550,3 +550,35 @@ def test_a_responsibility_holds_all_that_are_named_and_no_text() -> None:
     one, other = tasks(of)
     assert (dict(one.roles), dict(one.extra)) == ({"指导": ("乙厅", "丙厅")}, {"指导部门": "乙厅牵头，丙厅配合"})
     assert (other.roles, said(of)) == ((), [("C3", "told.names")])
+
+
+def test_of_columns_for_a_time_each_under_one_heading_none_is_the_field() -> None:
+    rows = [
+        ("任务", "责任单位", "完成情况", None, "时间进度", None),
+        (None, None, "4月", "5月", "一季度", "二季度"),
+        ("修桥", "甲局", "开工", "封顶", "选址", "通车"),
+    ]
+    of = understood(rows, Hints(on=date(2020, 6, 1)), merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1"])
+    (task,) = tasks(of)
+    assert (task.updates, task.due_text, said(of)) == ((), "", [])
+    assert dict(task.extra) == {
+        "完成情况 / 4月": "开工",
+        "完成情况 / 5月": "封顶",
+        "时间进度 / 一季度": "选址",
+        "时间进度 / 二季度": "通车",
+    }
+
+
+def test_what_leads_and_what_supports_under_one_heading() -> None:
+    rows = [("任务", "责任单位", None), (None, "牵头", "配合"), ("修桥", "甲局", "乙局")]
+    (task,) = tasks(understood(rows, merged=["A1:A2", "B1:C1"]))
+    assert (task.owner, task.support) == (("甲局",), ("乙局",))
+
+
+def test_what_a_heading_says_of_another_year_is_kept_as_printed() -> None:
+    rows = [("任务", "责任单位", "2019年完成情况", "2021年目标"), ("修桥", "甲局", "选址", "通车")]
+    (task,) = tasks(understood(rows, Hints(time=Time(2020), on=date(2020, 6, 1))))
+    assert (task.goal, task.updates) == ("", ())
+    assert dict(task.extra) == {"2019年完成情况": "选址", "2021年目标": "通车"}
+    (task,) = tasks(understood(rows, Hints(time=Time(2021), on=date(2021, 6, 1))))
+    assert (task.goal, dict(task.extra)) == ("通车", {"2019年完成情况": "选址"})
