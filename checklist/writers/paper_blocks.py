@@ -176,10 +176,10 @@ class Blocks:
             for line in texts
         ]
         below = 200 if one.note is not None else 0  # a line alone might begin a page
-        yield grid(widths, [self.heads(heads, widths, 12)], rows, FILLED_IN, below)
+        yield grid(widths, [self.heads(heads, widths, 12)], rows, FILLED_IN, below, goes_on=one.note is not None)
         if one.note is not None:
             for line in self.cells.lines(one.note):
-                yield paragraph(run(line, Hand(SONG, 12)), align="left", pitch=600)
+                yield paragraph(run(line, Hand(SONG, 12)), align="left", pitch=600, more=KEPT)
 
     def hand(self, value: Any, size: float) -> Hand:
         """The hand of a value in a table: its colour, beside its sign."""

@@ -7,8 +7,8 @@ LABEL = 2000
 """How wide the column of names is, beside what they name."""
 SMALLEST = 6.5
 """The size of letters that can just be read, in points."""
-SHORTEST = 14
-"""A column of no wider words is not made narrower for others."""
+SHORTEST = 16
+"""A column of no wider words, as 督〔2026〕274号, is not made narrower for others."""
 TOGETHER = 8
 """So many rows are not parted, where they fit on a page at all."""
 FILLED_IN = 1000
@@ -23,12 +23,23 @@ def shared(heads: list[str], texts: list[list[str]], across: int, size: float) -
     if spare >= 0:
         return [need + spare * need // sum(needs) for need in needs]
     fixed = sum(need for need, one in zip(needs, most, strict=True) if one <= SHORTEST)
-    left, rest = across - fixed, sum(needs) - fixed
     least = round((SHORTEST + 2) * size * 10)
-    if left < least * sum(one > SHORTEST for one in most) or not rest:
+    left, long = across - fixed, [at for at, one in enumerate(most) if one > SHORTEST]
+    if left < least * len(long) or not long:
         kept = [min(need, least) for need in needs]
         return [across * one // sum(kept) for one in kept]
-    return [need if one <= SHORTEST else left * need // rest for need, one in zip(needs, most, strict=True)]
+    return _long_ones(needs, long, left)
+
+
+def _long_ones(needs: list[int], long: list[int], left: int) -> list[int]:
+    """The widths where `long` columns share what is `left`: half of it alike, half by need, none more than it needs."""
+    widths = list(needs)
+    by_need = sorted(long, key=needs.__getitem__)
+    for place, at in enumerate(by_need):
+        others = by_need[place:]
+        widths[at] = min(needs[at], (left // len(others) + left * needs[at] // sum(needs[one] for one in others)) // 2)
+        left -= widths[at]
+    return widths
 
 
 def fitting(heads: list[str], texts: list[list[str]], across: int, size: float) -> float:
@@ -53,11 +64,13 @@ BELOW = 200
 """The room after a table, in twentieths of a point."""
 
 
-def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0, below: int = BELOW) -> str:
+def grid(
+    widths: list[int], heads: list[str], rows: list[str], high: int = 0, below: int = BELOW, goes_on: bool = False
+) -> str:
     """A table of ready cells: its headings are repeated on every page, and no row is broken between two.
 
-    Its rows are at least so `high`, in twentieths of a point; few of them stay on one page. `below` is the room
-    after the table, likewise; 0 for no line at all.
+    Its rows are at least so `high`, in twentieths of a point; few of them stay on one page. Where a signature follows
+    (`goes_on`), only the last row has to stay with it. `below` is the room after the table, likewise; 0 for no line.
     """
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -65,7 +78,9 @@ def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0, be
     )
     columns = "".join(f'<w:gridCol w:w="{across}"/>' for across in widths)
     top = "".join(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>" for head in heads)
-    if len(rows) <= TOGETHER:
+    if goes_on:
+        rows = [*rows[:-1], *(row.replace("<w:pPr>", f"<w:pPr>{KEPT}") for row in rows[-1:])]
+    elif len(rows) <= TOGETHER:
         rows = [*(row.replace("<w:pPr>", f"<w:pPr>{KEPT}") for row in rows[:-1]), *rows[-1:]]
         heads = [head.replace("<w:pPr>", f"<w:pPr>{KEPT}") for head in heads]
     least = f'<w:trHeight w:val="{high}" w:hRule="atLeast"/>' if high else ""
@@ -78,5 +93,5 @@ def grid(widths: list[int], heads: list[str], rows: list[str], high: int = 0, be
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{inner}</w:tblCellMar></w:tblPr>'
     )
-    after = paragraph("", pitch=below) if below else ""
+    after = paragraph("", pitch=below, more=KEPT if goes_on else "") if below else ""
     return f"<w:tbl>{look}<w:tblGrid>{columns}</w:tblGrid>{top}{body}</w:tbl>{after}"

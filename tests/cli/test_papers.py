@@ -274,3 +274,14 @@ def test_the_foot_says_which_version_the_lists_are_as_of(here: Path, typed: Type
     assert f"版本{recorded[:10]}" in foot()
     (here / "lists" / "works.yaml").write_text(LIST + "# more\n", "utf-8")
     assert "版本" not in foot()
+
+
+def test_the_lines_below_a_reply_form_stand_with_its_last_row_and_the_copies(here: Path, typed: Typed) -> None:
+    typed("notify", "--letters", "-o", "letters.docx")
+    document = read(here / "letters.docx")
+    form = next(one for one in document.tables if "反馈期限" in one.rows[0].cells[-2].text)
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in form.rows]
+    assert kept == [*(None for _ in kept[1:]), True]
+    below = [one for one in document.paragraphs if one.text.startswith(("承办单位", "单位负责人", "联系人"))]
+    assert len(below) >= 3
+    assert all(one.paragraph_format.keep_with_next for one in below)

@@ -171,7 +171,8 @@ def test_nothing_in_it_is_of_the_day_it_was_made() -> None:
 def test_columns_share_the_page() -> None:
     """Letters of 10 points are 100 twentieths for half a width: 4 + 2, 20 + 2 and 60 + 2 of them are 9,000."""
     assert shared(["abcd", "b" * 20, "c" * 70], [], 9000, 10) == [600, 2200, 6200]
-    assert shared(["abcd", "b" * 20, "c" * 70], [], 4800, 10) == [600, 4200 * 2200 // 8400, 4200 * 6200 // 8400]
+    assert shared(["abcd", "b" * 20, "c" * 70], [], 4800, 10) == [600, (2100 + 4200 * 2200 // 8400) // 2, 2600]
+    assert shared(["督〔2026〕274号", "b" * 40, "c" * 70], [], 8845, 10.5)[0] == 17 * 105
     assert shared(["ab"], [], 5000, 10) == [5000]
 
 
