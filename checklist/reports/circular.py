@@ -65,7 +65,8 @@ def overall(held: Review) -> Iterator[Paragraph]:
     sums = totals(held.tasks, held.of)
     counts = {light.value: sums.lights[light] for light in LIGHTS}
     means = {"progress": sums.progress, "expected": sums.expected}
-    yield Paragraph(say("circular.progress", count=sums.live, **means), "progress")
+    known = "progress" if None not in means.values() else "no_progress"
+    yield Paragraph(say(f"circular.{known}", count=sums.live, **means), "progress")
     yield Paragraph(say("circular.lights", **counts), "lights")
     told = {key: getattr(sums, key) for key in ("overdue", "due_soon", "silent", "done", "closed")}
     yield Paragraph(say("circular.counts", **told), "counts")

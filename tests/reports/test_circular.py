@@ -111,3 +111,10 @@ def test_its_number_is_that_given_or_of_the_one_notice_that_was_served(
 
 def test_it_can_be_said_in_english() -> None:
     assert "Overdue: 1" in load("en").say(next(one for one in made().blocks if one.name == "overall").blocks[2].text)
+
+
+def test_without_a_report_there_is_no_mean() -> None:
+    report = made(
+        "list: l\nissuer: x\ntasks:\n- {id: a, title: 修桥, owner: 甲局, start: 2020-01-01, due: 2020-12-31}\n"
+    )
+    assert part(report, "overall")[0] == "在办重点任务共1项，尚无可供计算平均完成进度的报送。"
