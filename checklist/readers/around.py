@@ -23,6 +23,9 @@ LEVELS = tuple(
     )
 )
 """How a heading between the rows begins, the higher ones first."""
+ALONE = re.compile(rf"(?P<number>{CHAPTER}|[IVX]+)[、.．]?|(?P<inside>[（(](?:{CHAPTER}|[IVX]+)[)）])")
+"""The number of such a heading where it stands in a cell of its own."""
+LABELS = re.compile(r"备?注|说明|附注|填[报表]?说明|notes?|remarks?", re.IGNORECASE)
 AS_MANY = re.compile(r"[（(]\s*共?\s*\d+\s*(?:个|项|件|条)[^（()）]{0,10}[)）]$")
 """一、产业项目（3项）: how many there are is said of a heading, not of a task."""
 SUM = re.compile(r"[-—/]|[-\d.,，]+\s*(?:[%％个项件]|[万亿]?元)?")
@@ -91,6 +94,26 @@ def with_sums(filled: Filled, frame: Frame, place: Place, text: str) -> bool:
     title = columns["title"]
     alone = filled.at(place[0], title) is None or filled.first.get((place[0], title)) == place
     return (place[1] != title and alone) or bool("owner" in columns and AS_MANY.search(text))
+
+
+def apart(filled: Filled, frame: Frame, row: int) -> str:
+    """The heading whose number stands in a cell of its own (一 | 产业项目), above tasks with others; "" for a task.
+
+    Nobody answers for it, and nothing but sums stands behind it.
+    """
+    columns = {one.target: one.at for one in frame.columns}
+    at = columns.get("no", columns.get("id"))
+    if at is None or "owner" not in columns or columns["title"] <= at:
+        return ""
+    number, title = (text_of(filled.own(row, one)).strip() for one in (at, columns["title"]))
+    others = [filled.at(row, one.at) for one in frame.columns if one.at not in (at, columns["title"])]
+    if not title or not all(cell is None or SUM.fullmatch(text_of(cell).strip()) for cell in others):
+        return ""
+    found = ALONE.fullmatch(number)
+    if found:
+        return f"{found['number']}、{title}" if found["number"] else f"{number}{title}"
+    below = re.fullmatch(r"(.+)[.．]\d+", text_of(filled.at(row + 1, at)).strip())
+    return f"{number} {title}" if below and below[1] == number.rstrip(".．") else ""
 
 
 class Headings:

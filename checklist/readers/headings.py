@@ -7,7 +7,7 @@ _SPELT = {
     ),
     "id": ("任务编码|项目编号|项目编码|id|task id|ref|reference|action ref|action id"),
     "section": (
-        "领域|工作领域|大类|一级分类|任务类别|工作类别|所属领域|所属板块|工作板块|方面|工作类别名称|项目类别|"
+        "领域|一级任务|工作领域|大类|一级分类|任务类别|工作类别|所属领域|所属板块|工作板块|方面|工作类别名称|项目类别|"
         "项目类型|事项类别|重点领域|重点方面|任务领域|改革领域|指标类别|"
         "category|theme|workstream|area|chapter|pillar|group|work area|domain"
     ),
@@ -17,7 +17,7 @@ _SPELT = {
         "工作措施|政策措施|任务标题|工作名称|工作|实事内容|实事项目|实事名称|民生实事|民生实事项目|项目内容|"
         "事项名称|事项|事项内容|议定事项|交办事项|会议议定事项|主要工作|主要工作任务|工作要点|主要举措|"
         "重点举措|重点工作内容|工作项目|试点任务|改革内容|改革要点|任务清单|整改任务|整改事项|整改内容|"
-        "年度任务|年度重点任务|年度重点工作|攻坚任务|专项任务|任务举措|任务措施|"
+        "二级任务|年度任务|年度重点任务|年度重点工作|攻坚任务|专项任务|任务举措|任务措施|"
         "反馈问题|督察反馈问题|具体问题|问题描述|指标|指标名称|考核指标|主要指标|"
         "task|tasks|action|item|project|deliverable|activity|commitment|task name|measure|name|action item|"
         "initiative|recommendation|action required|required action|agreed action|recommended action|"

@@ -10,7 +10,18 @@ from checklist.core.message import Message, say
 from checklist.core.model import Task
 from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
-from checklist.readers.around import NOTE, TOTAL, Headings, above, first_heading, signed, stands_alone, with_sums
+from checklist.readers.around import (
+    LABELS,
+    NOTE,
+    TOTAL,
+    Headings,
+    above,
+    apart,
+    first_heading,
+    signed,
+    stands_alone,
+    with_sums,
+)
 from checklist.readers.columns import EXTRA, SKIP, Column
 from checklist.readers.exported import is_ours, known_again
 from checklist.readers.fill import Filling, NotFilled, clean
@@ -204,8 +215,20 @@ class _Drawing:
         elif with_sums(self.filled, self.frame, own[0], first):
             self._alone(own[0], first)
             self._leave(own[1:], say("told.sums"))
+        elif LABELS.fullmatch(first) and self._bare(row):
+            self.notes.append(" ".join(text_of(self.filled.sheet.cells[place]).strip() for place in own))
+            self._leave(own, say("told.note"))
+        elif heading := apart(self.filled, self.frame, row):
+            self.section = self.headings.add(heading)
+            self._leave(own[:2], say("told.section"))
+            self._leave(own[2:], say("told.sums"))
         else:
             self._task(row, own)
+
+    def _bare(self, row: int) -> bool:
+        """Does nobody answer for a row, and by no day?"""
+        held = (self.columns[one].at for one in ("owner", "due") if one in self.columns)
+        return all(self.filled.at(row, at) is None for at in held)
 
     def _unnamed(self, row: int) -> bool:
         return not text_of(self.filled.at(row, self.columns["title"].at)).strip()

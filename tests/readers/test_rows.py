@@ -582,3 +582,27 @@ def test_what_a_heading_says_of_another_year_is_kept_as_printed() -> None:
     assert dict(task.extra) == {"2019年完成情况": "选址", "2021年目标": "通车"}
     (task,) = tasks(understood(rows, Hints(time=Time(2021), on=date(2021, 6, 1))))
     assert (task.goal, dict(task.extra)) == ("通车", {"2019年完成情况": "选址"})
+
+
+def test_a_heading_may_have_its_number_in_a_cell_of_its_own() -> None:
+    rows = [
+        ("序号", "项目名称", "总投资", "责任单位"),
+        ("一", "产业项目", 300, None),
+        (1, "厂房", 300, "甲局"),
+        ("二、", "民生项目", None, None),
+        ("（一）", "教育", None, None),
+        (2, "学校", 50, "乙局"),
+        (3, "医疗", None, None),
+        ("3.1", "医院", 60, "丙局"),
+        ("四", "修桥", 60, "丙局"),
+        ("说明", "按季调度", None, None),
+    ]
+    of = understood(rows)
+    assert [(task.id, task.title, task.section) for task in tasks(of)] == [
+        ("1", "厂房", "一、产业项目"),
+        ("2", "学校", "二、民生项目 / （一）教育"),
+        ("3.1", "医院", "3 医疗"),
+        ("四", "修桥", "3 医疗"),
+    ]
+    assert of.note == "说明 按季调度"
+    assert said(of)[:3] == [("A2", "told.section"), ("B2", "told.section"), ("C2", "told.sums")]
