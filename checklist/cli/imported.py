@@ -17,8 +17,8 @@ from checklist.readers.again import at_home, gone, merged, with_home
 from checklist.readers.columns import SKIP, folded
 from checklist.readers.frame import titled
 from checklist.readers.grid import Sheet, address, letters, text_of
-from checklist.readers.rows import Drawn, Hints, Told
 from checklist.readers.tables import Tables
+from checklist.readers.understood import Drawn, Hints, Told
 from checklist.reports.imported import imported
 from checklist.source.book import Book, shelve
 from checklist.source.read import Reading, read_bytes, stem

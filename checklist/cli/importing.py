@@ -18,8 +18,9 @@ from checklist.core.model import Period
 from checklist.readers.columns import TARGETS, folded, target_named
 from checklist.readers.frame import titled
 from checklist.readers.grid import Refused, Sheet
-from checklist.readers.rows import Drawn, Hints, Overfull, drawn
+from checklist.readers.rows import drawn
 from checklist.readers.tables import Tables, tables
+from checklist.readers.understood import Drawn, Hints, Overfull
 from checklist.readers.values import Time
 from checklist.source.book import Book, Shelf
 from checklist.source.schema import DEFAULTS, LIST, TASK

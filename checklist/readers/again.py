@@ -8,7 +8,7 @@ from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
 from checklist.core.model import Measure, Task
 from checklist.core.value import names_of, replace, unsaid
-from checklist.readers.rows import Row
+from checklist.readers.understood import Row
 
 BY_NAME = ("extra", "amounts", "counts", "roles", "stages")
 BLANK = unsaid(Task)

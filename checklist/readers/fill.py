@@ -8,66 +8,28 @@ from fractions import Fraction
 from typing import Any
 
 from checklist.core.calendar import Cadence
-from checklist.core.message import Message, Named, say
+from checklist.core.message import Message, say
 from checklist.core.model import ItemRef, Measure, Person, Task, Update
-from checklist.core.spellings import STAGE_WORDS, TAG_WORDS
+from checklist.core.spellings import TAG_WORDS
 from checklist.readers.cadences import cadence_of
-from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column, folded
+from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, Column
 from checklist.readers.exported import BY_NAME, FIELDS, OPENS, as_written, named_in, names_in, parts_of
 from checklist.readers.frame import Frame
-from checklist.readers.grid import DECIMALS, Cell, letters, nearest, text_of
+from checklist.readers.grid import DECIMALS, Cell, clean, letters, nearest, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
 from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, time_behind, typed
+from checklist.readers.words import stage_of, status_of
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
 from checklist.source.kinds import spelt
-from checklist.source.schema import LIGHT, STATUS, TASK, UPDATE
+from checklist.source.schema import LIGHT, TASK, UPDATE
 
-TAG, STAGE = spelt(TAG_WORDS), spelt(STAGE_WORDS)
+TAG = spelt(TAG_WORDS)
 LONGEST_NAMES = 2_000
 """Characters; a longer text is no row of units."""
 SEVERAL = re.compile(r"\s*[、,，;；\n]\s*")
 THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 WITH_UNIT = re.compile(r"(?P<number>-?\d[\d.]*)\s*(?P<unit>[^\d\s.%％][^\d]*)?")
-STATUSES = {folded(word): value for word, value in STATUS.words.items()} | {
-    folded(word): STATUS.words[key]
-    for key, words in {
-        "in-progress": (
-            *(
-                "进行中",
-                "正在推进",
-                "在建",
-                "正常推进",
-                "有序推进",
-                "正在实施",
-                "实施中",
-                "正在建设",
-                "建设中",
-                "整改中",
-            ),
-            *("ongoing", "under way", "in progress", "started"),
-        ),
-        "not-started": (
-            "尚未启动",
-            "未开始",
-            "未开工",
-            "尚未开工",
-            "未开展",
-            "not started",
-            "pending",
-            "to do",
-            "todo",
-            "open",
-        ),
-        "done": (
-            *("全部完成", "已完工", "完成", "已竣工", "竣工", "整改完成", "已整改", "已整改完成", "办结"),
-            *("complete", "completed", "finished", "implemented", "fully implemented"),
-        ),
-        "cancelled": ("不再实施", "canceled", "dropped"),
-        "paused": ("on hold", "suspended", "deferred"),
-    }.items()
-    for word in words
-}
 
 
 class NotFilled(Exception):  # noqa: N818 -- said as what is so
@@ -268,13 +230,6 @@ class Filling:
         return Task(**fields)
 
 
-def clean(text: str) -> str:
-    """A cell's text: line ends as ours, blanks at its ends taken off."""
-    if "\n" in text or "\r" in text:
-        text = "\n".join(line.rstrip() for line in re.split(r"\r\n|\r|\n", text))
-    return text.strip()
-
-
 def figure(cell: Cell) -> str:
     """A number as it is read: without commas between thousands, and as near as a list may hold what was reckoned."""
     return THOUSANDS.sub("", text_of(nearest(cell, DECIMALS)).strip())
@@ -292,18 +247,6 @@ def several(cell: Cell) -> tuple[str, ...]:
         else:
             lines.append(line)
     return tuple(dict.fromkeys(filter(None, SEVERAL.split("\n".join(lines)))))
-
-
-def stage_of(text: str) -> str:
-    """What has to be reached by the due day. Raises NotRead."""
-    if text not in STAGE:
-        raise NotRead(say("told.stage", stages=tuple(Named(key, words) for key, words in STAGE_WORDS.items())))
-    return STAGE[text]
-
-
-def status_of(cell: Cell) -> Any:
-    """Where a task stands, in the words of other lists as well. Raises NotRead."""
-    return STATUSES.get(folded(text_of(cell))) or typed(STATUS, clean(text_of(cell)))
 
 
 def _people(cell: Cell) -> tuple[Person, ...]:

@@ -13,9 +13,8 @@ from checklist.core.message import Message, say
 from checklist.core.model import Light, Status
 from checklist.core.policy import LIMITS
 from checklist.core.value import Value
-from checklist.readers.fill import clean
 from checklist.readers.formvalues import READ
-from checklist.readers.grid import Cell, Filled, Place, Refused, Sheet, address, text_of
+from checklist.readers.grid import Cell, Filled, Place, Refused, Sheet, address, clean, text_of
 from checklist.readers.tables import tables
 from checklist.readers.values import NotRead, day_of
 from checklist.source.figures import decimal_text

@@ -9,9 +9,10 @@ from checklist.core.form import CLAIMED
 from checklist.core.message import say
 from checklist.core.model import Status
 from checklist.core.policy import LIMITS
-from checklist.readers.fill import clean, figure, several, status_of
-from checklist.readers.grid import OF_PERCENT, Cell, nearest, text_of
+from checklist.readers.fill import figure, several
+from checklist.readers.grid import OF_PERCENT, Cell, clean, nearest, text_of
 from checklist.readers.values import NotRead, day_of, typed
+from checklist.readers.words import status_of
 from checklist.source.figures import NUMBER_ANY, SHARE
 from checklist.source.kinds import MOST_TEXTS
 from checklist.source.schema import LIGHT

@@ -133,6 +133,13 @@ def text_of(cell: Cell | None) -> str:
             return cell.isoformat()
 
 
+def clean(text: str) -> str:
+    """A cell's text: line ends as ours, blanks at its ends taken off."""
+    if "\n" in text or "\r" in text:
+        text = "\n".join(line.rstrip() for line in re.split(r"\r\n|\r|\n", text))
+    return text.strip()
+
+
 MONTH_ALONE = re.compile(r"(?:\d\d){1,2}\s*[年/.-]\s*\d{1,2}\s*(?P<chinese>月?)|[A-Za-z]{3,9}[ -]'?(?:\d\d){1,2}")
 
 

@@ -7,10 +7,10 @@ from checklist.core.message import Message, say
 from checklist.core.onsite import VERDICT_WORDS, Seen, Verdict
 from checklist.core.value import replace
 from checklist.readers.columns import folded
-from checklist.readers.fill import clean, figure
+from checklist.readers.fill import figure
 from checklist.readers.form import Problem
 from checklist.readers.formvalues import share
-from checklist.readers.grid import Cell, Filled, Refused, Sheet, address, text_of
+from checklist.readers.grid import Cell, Filled, Refused, Sheet, address, clean, text_of
 from checklist.readers.tables import tables
 from checklist.readers.values import NotRead, day_of, typed
 from checklist.source.figures import AMOUNT

@@ -1,15 +1,10 @@
 """The rows of somebody else's sheet as the tasks of a list; whatever is not understood is told, cell by cell."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
-from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
-from checklist.core.model import Task
-from checklist.core.policy import LIMITS, Limits
-from checklist.core.value import Value, replace
+from checklist.core.value import replace
 from checklist.readers.around import (
     LABELS,
     NOTE,
@@ -22,84 +17,19 @@ from checklist.readers.around import (
     stands_alone,
     with_sums,
 )
-from checklist.readers.columns import EXTRA, SKIP, Column
+from checklist.readers.columns import SKIP, Column
 from checklist.readers.exported import is_ours, known_again
-from checklist.readers.fill import Filling, NotFilled, clean
+from checklist.readers.fill import Filling, NotFilled
 from checklist.readers.frame import Frame, framed, of_year, repeats
-from checklist.readers.grid import Filled, Place, Sheet, address, letters, text_of
+from checklist.readers.grid import Filled, Place, Sheet, address, clean, text_of
 from checklist.readers.owners import FIRST_LEADS, SAME
-from checklist.readers.values import Time
+from checklist.readers.understood import Drawn, Hints, Overfull, Row, Told
 from checklist.source.text import MEBIBYTE
 
 OVER_NEW_YEAR = re.compile(r"\b(?:19|20)\d\d[/／]\d\d(?!\d)")
 """2024/25: a list of two years is of none that a deadline without its year could be in."""
 YEAR = re.compile(r"((?:19|20)\d\d)\s*年|\b((?:19|20)\d\d)\b")
 NAMING = ("id", "no", "title", "section")
-
-
-class Overfull(Exception):  # noqa: N818 -- said as what is so
-    """A sheet that says more than a list may hold; `why` is the limit."""
-
-    def __init__(self, why: Message) -> None:
-        super().__init__(why.key)
-        self.why = why
-
-
-class Told(Value):
-    """What was not simply taken over: where (an address), what stands there, and what was made of it."""
-
-    where: str
-    text: str
-    what: Message
-
-
-class Hints(Value):
-    """What is known beside the sheet: columns by name, where headings are, time, units, what is said once.
-
-    `on` is the day that reports in the sheet were made; `every` how often standing duties report; `limits` how much a
-    list may hold.
-    """
-
-    named: Mapping[str, str] = {}
-    rows: tuple[int, int] | None = None
-    time: Time = Time()
-    units: frozenset[str] = frozenset()
-    on: date | None = None
-    every: Cadence | None = None
-    limits: Limits = LIMITS
-
-    def __hash__(self) -> int:
-        return hash(self.time)
-
-
-class Row(Value):
-    """A task, the row it stands in (from 0), and the number printed there, if any.
-
-    Of an export `home` is the list it is of, under the heading that says so.
-    """
-
-    task: Task
-    at: int
-    printed: str = ""
-    home: tuple[str, str] = ("", "")
-
-
-class Drawn(Value):
-    """A sheet understood: rows, frame, what is told, and what is written around the table.
-
-    `blank` counts, by column, cells that were not understood; `filled` those that hold something.
-    """
-
-    sheet: Sheet
-    frame: Frame
-    rows: tuple[Row, ...]
-    told: tuple[Told, ...]
-    title: str = ""
-    money: str = ""
-    note: str = ""
-    year: int | None = None
-    filled: Mapping[int, int] = {}
-    missed: Mapping[int, int] = {}
 
 
 def drawn(sheet: Sheet, hints: Hints) -> Drawn:
@@ -340,16 +270,3 @@ class _Drawing:
         self.ids[name] = count
         self.ids.setdefault(free, 1)
         return free
-
-
-def unheaded(drawn: Drawn) -> Iterator[Column]:
-    """Columns that hold something under no heading."""
-    return (one for one in drawn.frame.columns if not one.heading and drawn.filled.get(one.at))
-
-
-def kept_as(column: Column) -> str:
-    """Under which name a column that is no field is kept."""
-    return f"{column.name} ({letters(column.at)})" if column.also else column.name
-
-
-__all__ = ["EXTRA", "Drawn", "Hints", "Overfull", "Row", "Told", "drawn", "kept_as", "unheaded"]

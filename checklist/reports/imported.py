@@ -9,7 +9,7 @@ from checklist.core.spellings import AMOUNT_WORDS
 from checklist.readers.columns import AMOUNT, EXTRA, OF_MEASURE, REPORT, ROLE, SKIP, Column
 from checklist.readers.exported import BY_NAME
 from checklist.readers.grid import letters
-from checklist.readers.rows import Drawn, Told, kept_as
+from checklist.readers.understood import Drawn, Told, kept_as
 from checklist.reports.report import Block, Fact, Facts, Report, Table
 from checklist.reports.report import Column as Heading
 from checklist.source.records import Record, heading

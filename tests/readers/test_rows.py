@@ -31,8 +31,9 @@ from checklist.readers.again import gone, merged
 from checklist.readers.columns import timed_target
 from checklist.readers.frame import titled
 from checklist.readers.grid import Refused, address, text_of
-from checklist.readers.rows import Drawn, Hints, Overfull, drawn
+from checklist.readers.rows import drawn
 from checklist.readers.tables import tables
+from checklist.readers.understood import Drawn, Hints, Overfull
 from checklist.readers.values import Time
 from tests.readers import made
 

@@ -1,0 +1,64 @@
+"""Words of other people's lists for where a task stands and what has to be reached by its due day."""
+
+from typing import Any
+
+from checklist.core.message import Named, say
+from checklist.core.spellings import STAGE_WORDS
+from checklist.readers.columns import folded
+from checklist.readers.grid import Cell, clean, text_of
+from checklist.readers.values import NotRead, typed
+from checklist.source.kinds import spelt
+from checklist.source.schema import STATUS
+
+STAGE = spelt(STAGE_WORDS)
+STATUSES = {folded(word): value for word, value in STATUS.words.items()} | {
+    folded(word): STATUS.words[key]
+    for key, words in {
+        "in-progress": (
+            *(
+                "进行中",
+                "正在推进",
+                "在建",
+                "正常推进",
+                "有序推进",
+                "正在实施",
+                "实施中",
+                "正在建设",
+                "建设中",
+                "整改中",
+            ),
+            *("ongoing", "under way", "in progress", "started"),
+        ),
+        "not-started": (
+            "尚未启动",
+            "未开始",
+            "未开工",
+            "尚未开工",
+            "未开展",
+            "not started",
+            "pending",
+            "to do",
+            "todo",
+            "open",
+        ),
+        "done": (
+            *("全部完成", "已完工", "完成", "已竣工", "竣工", "整改完成", "已整改", "已整改完成", "办结"),
+            *("complete", "completed", "finished", "implemented", "fully implemented"),
+        ),
+        "cancelled": ("不再实施", "canceled", "dropped"),
+        "paused": ("on hold", "suspended", "deferred"),
+    }.items()
+    for word in words
+}
+
+
+def stage_of(text: str) -> str:
+    """What has to be reached by the due day. Raises NotRead."""
+    if text not in STAGE:
+        raise NotRead(say("told.stage", stages=tuple(Named(key, words) for key, words in STAGE_WORDS.items())))
+    return STAGE[text]
+
+
+def status_of(cell: Cell) -> Any:
+    """Where a task stands, in the words of other lists as well. Raises NotRead."""
+    return STATUSES.get(folded(text_of(cell))) or typed(STATUS, clean(text_of(cell)))
