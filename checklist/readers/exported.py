@@ -6,7 +6,7 @@ from typing import Any
 
 from checklist.core.message import say
 from checklist.core.value import replace
-from checklist.readers.columns import EXTRA, HOME, Column, folded
+from checklist.readers.columns import EXTRA, HOME, OF_MEASURE, Column, folded
 from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, text_of
 from checklist.readers.values import NotRead
@@ -15,7 +15,7 @@ from checklist.source.schema import TASK
 from checklist.source.text import decode
 from checklist.source.yaml import parse
 
-FIELDS = ("source",)
+FIELDS = ("source", "enter_at")
 """In other people's sheets such words are kept as printed, since they could mean anything."""
 BY_NAME = ("stages.", "counts.", "amounts.")
 """How the columns of an export begin that hold one of several named values each."""
@@ -36,7 +36,7 @@ def known_again(frame: Frame) -> Frame:
 def _known(column: Column) -> Column:
     if column.kept or column.target != EXTRA:
         return column
-    if column.heading.startswith(BY_NAME):
+    if column.heading.startswith((*BY_NAME, OF_MEASURE)):
         return replace(column, target=column.heading)
     found = TASK.index.get(column.heading) or TASK.index.get(folded(column.heading))
     return replace(column, target=found.key) if found and found.key in FIELDS else column

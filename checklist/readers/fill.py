@@ -22,7 +22,7 @@ from checklist.readers.words import stage_of, status_of
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
 from checklist.source.kinds import spelt
-from checklist.source.schema import LIGHT, TASK, UPDATE
+from checklist.source.schema import LIGHT, MEASURE, TASK, UPDATE, Target
 
 TAG = spelt(TAG_WORDS)
 LONGEST_NAMES = 2_000
@@ -211,6 +211,12 @@ class Filling:
         of = values.setdefault("measure", {})
         if key == "unit":
             of["unit"] = clean(text_of(cell))
+            return
+        if text_of(cell) in Target.PARTS:
+            of["of_parts"] = True
+            return
+        if key not in ("target", "done"):
+            of[MEASURE.attrs[key]] = parts_of(MEASURE.index[key].kind, clean(text_of(cell)))
             return
         found = WITH_UNIT.fullmatch(figure(cell))
         of[key] = typed(NUMBER_ANY, found["number"] if found else figure(cell))

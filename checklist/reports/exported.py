@@ -8,9 +8,9 @@ from typing import Any
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.calendar import Cadence
 from checklist.core.message import Named, say
-from checklist.core.model import Task
+from checklist.core.model import Measure, Task
 from checklist.core.spellings import AMOUNT_WORDS
-from checklist.core.value import replace
+from checklist.core.value import replace, unsaid
 from checklist.readers.columns import is_field
 from checklist.readers.fill import several
 from checklist.readers.owners import owners
@@ -20,17 +20,19 @@ from checklist.reports.timetable import cadence
 from checklist.source.figures import Share, decimal_text
 from checklist.source.kinds import Alias, Choice, Kind, Tags, Texts, Word
 from checklist.source.records import Record, heading
-from checklist.source.schema import DECISION, MILESTONE, TASK, UPDATE
+from checklist.source.schema import DECISION, MEASURE, MILESTONE, TASK, UPDATE, Target
 
 ONE_CELL = (
     *("id", "no", "section", "title", "goal", "leader", "owner", "support", "person", "start", "due", "due_text"),
-    *("due_stage", "every", "returns", "status", "done_on", "progress", "weight", "tags", "source", "parent", "note"),
+    *("due_stage", "every", "returns", "status", "done_on", "progress", "weight", "tags", "source", "parent"),
+    *("enter_at", "note"),
 )
 """The fields that stand in a column of their own; what is made of several parts has a column a part."""
 OF_MEASURE = {
     "unit": Named("unit of measure", ("计量单位",)),
     "target": Named("target", ("目标值",)),
     "done": Named("done so far", ("完成数",)),
+    **{key: Named(f"measure.{key}") for key in ("from", "better", "kind", "targets")},
 }
 PAIRED = ("amounts", "counts", "roles", "stages", "extra")
 Read = Callable[[Task], Any]
@@ -86,7 +88,16 @@ def kept(value: Any, kind: Kind) -> Any:
 
 
 def _measured(key: str) -> Read:
-    return lambda task: getattr(task.measure, key, None)
+    attr, kind = MEASURE.attrs[key], MEASURE.index[key].kind
+    blank = unsaid(Measure).get(attr)
+
+    def read(task: Task) -> Any:
+        held = getattr(task.measure, attr, blank)
+        if key == "target" and task.measure and task.measure.of_parts:
+            return Target.PARTS[0]
+        return None if held == blank else shown(held, kind)
+
+    return read
 
 
 def _paired(attr: str, name: str, kind: Kind) -> Read:

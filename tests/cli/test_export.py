@@ -37,15 +37,28 @@ tasks:
     status: in-progress
     weight: 2
     tags: [difficult]
-    measure: {unit: stops, target: 30, done: 12}
+    measure: {unit: stops, from: 4, target: 30, done: 12, better: higher, kind: level, targets: {2026: 30, 2027: 40}}
+    enter_at: supervise
     amounts: {planned: 12.5, invested: 3}
     note: "0012"
     extra: {Budget line: B-12, No.: x, Task: y, 来源: z, source: w, extra.x: u}
     updates:
       - {on: 2026-03-01, progress: 40%, problems: High water, next: Lay the deck}
   - {id: W-02, title: Clear the snow, owner: Parks, every: {every: quarter, by: 20}}
-  - {id: W-03, title: A school, owner: Works, due: 2026-09-30, due_stage: started, returns: {every: month, by: 25}}
-  - {id: W-04, title: Lay its foundation, owner: Works, due: 2026-06-30, parent: W-03, returns: week}
+  - id: W-03
+    title: A school
+    owner: Works
+    due: 2026-09-30
+    due_stage: started
+    returns: {every: month, by: 25}
+    measure: {unit: rooms, target: parts}
+  - id: W-04
+    title: Lay its foundation
+    owner: Works
+    due: 2026-06-30
+    parent: W-03
+    returns: week
+    measure: {unit: rooms, target: 9}
   - id: W-05
     title: "Mend the road, _x0041_\\tby night"
     owner: Works
