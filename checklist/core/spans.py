@@ -189,7 +189,7 @@ SPANS: Table[Span] = (
     (f"(?:the )?end(?: of)? {NAMED_MONTH}{OF_YEAR}", _end(_whole_month)),
     (f"{NAMED_MONTH}{OF_YEAR}", _whole_month),
     (f"(?:the )?(?:end of (?:the )?)?{QUARTER}{OF_YEAR}", lambda f, s: _quarter({**f, "q": f["q"] or f["nth"]}, s)),
-    (f"(?:quarter |q)(?P<q>[1-4]){OF_YEAR}", _quarter),
+    (f"(?:(?:the )?end (?:of )?)?(?:quarter |q)(?P<q>[1-4]){OF_YEAR}", _quarter),
     (r"(?P<y>\d{4})(?:[ -]|年)?q(?P<q>[1-4])", _quarter),
     (f"(?:the )?(?P<half>first|second) half{OF_YEAR}", _half),
     (f"h(?P<half>[12]){OF_YEAR}", _half),

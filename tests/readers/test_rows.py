@@ -421,7 +421,10 @@ def test_brackets_on_a_line_of_their_own_are_no_other_leader() -> None:
     assert tasks(of)[0].leader == ("王五（副市长）", "赵六")
 
 
-@pytest.mark.parametrize("text", ["31/12/2020", "12/31/2020", "31.12.2020", "end December 2020", "2020年Q4"])
+@pytest.mark.parametrize(
+    "text",
+    ["31/12/2020", "12/31/2020", "31.12.2020", "end December 2020", "2020年Q4", "End Q4 2020", "by the end of Q4 2020"],
+)
 def test_a_day_that_can_be_one_only(text: str) -> None:
     (task,) = tasks(understood([("任务", "责任单位", "完成时限"), ("修桥", "甲局", text)]))
     assert (task.due, task.due_text) == (date(2020, 12, 31), text)
