@@ -169,7 +169,7 @@ def _run_on(clause: str) -> Iterator[str]:
 
 def _apart(found: re.Match[str]) -> str:
     """What stands in the place of a number: a sign between names, but none before the first."""
-    return "、" if found.start() and not found[0][0].isdecimal() else ""
+    return "；" if found.start() and not found[0][0].isdecimal() else ""
 
 
 class _Reading:
