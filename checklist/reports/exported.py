@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
@@ -82,9 +83,14 @@ def kept(value: Any, kind: Kind) -> Any:
     """A value as a cell holds it that is to come back: names that, joined, would be read as others stand in a list."""
     if not isinstance(kind, Texts) or not value:
         return shown(value, kind)
-    joined = "、".join(value)
-    read = several(joined) if isinstance(kind, Tags) else owners(joined).owner
-    return joined if read == value == several(joined) else json.dumps(value, ensure_ascii=False)
+    return _joined(value, isinstance(kind, Tags))
+
+
+@cache
+def _joined(names: tuple[str, ...], tags: bool) -> str:
+    joined = "、".join(names)
+    read = several(joined) if tags else owners(joined).owner
+    return joined if read == names == several(joined) else json.dumps(names, ensure_ascii=False)
 
 
 def _measured(key: str) -> Read:
