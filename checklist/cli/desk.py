@@ -210,7 +210,7 @@ class Desk(Days):
 
         try:
             self.past = self.past or Past(self.folder)
-            return standing(self.past, self.disk.files)
+            return standing(self.past, self.folder, self.paths, self.disk.files)
         except GitFailed:
             return None
 

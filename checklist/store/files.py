@@ -157,10 +157,16 @@ def _listed(workspace: Workspace, base: Path, tree: Tree) -> list[Path]:
 
 def ledgers_in(base: Path, start: Path, tree: Tree) -> Iterator[Ledger]:
     """The ledgers of a workspace's notices, by year."""
+    for path in ledger_files(base, tree):
+        yield read_ledger(shown(path, start), _bytes(path, LIMITS, tree))
+
+
+def ledger_files(base: Path, tree: Tree) -> Iterator[Path]:
+    """Where these ledgers lie."""
     if tree.is_dir(base / NOTICES) and _under(base, base / NOTICES, tree):
         for path in tree.below(base / NOTICES):
             if YEAR.fullmatch(path.name) and path.parent.name == NOTICES and tree.is_file(path):
-                yield read_ledger(shown(path, start), _bytes(path, LIMITS, tree))
+                yield path
 
 
 def _once(paths: Iterable[Path | None], tree: Tree) -> Collection[Path | None]:

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -90,6 +90,10 @@ class Repository(Value):
         if done.returncode:
             raise GitFailed("damaged", id=_named(done.stderr) or object_id)
         return (tuple(line.decode().split()) for line in done.stdout.splitlines())
+
+    def newest(self, object_id: str, paths: Iterable[str]) -> str:
+        """The newest commit from this one back in which one of some paths changed; empty for none."""
+        return self.ask("rev-list", "-1", known(object_id), "--", *paths).stdout.decode().strip()
 
     def ask(self, *words: str, **given: str) -> subprocess.CompletedProcess[bytes]:
         """What git answers to other words of ours, with something added to what it is told of the world."""
