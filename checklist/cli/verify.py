@@ -45,6 +45,9 @@ def _history(desk: Desk, kept: tuple[Kept, ...]) -> Iterator[Held]:
         if one.seal.former != former:
             yield Held(one.name, "", say("seal.chain"))
         former = one.digest
+        if desk.past and desk.past.repository.shallow and one.seal.commit not in line:
+            yield Held(one.name, "", say("seal.cut_off", rev=one.seal.commit[:10]))
+            continue
         yield from _of_seal(desk, one, one.seal, line)
         yield from _signed(desk, one, one.seal.period, line)
 

@@ -45,3 +45,11 @@ def test_where_only_the_way_there_was_rewritten_it_is_said(at: Typed, town: Repo
     assert status == 1
     assert sealed[:10] in said
     assert f"version {instead}, which stands in its place now, says of every task what was sealed" in said
+
+
+def test_a_clone_that_is_cut_off_is_no_rewritten_history(typed: Typed, town: Repository, sealed: str) -> None:
+    cut = town.folder.with_name("cut")
+    town.git("clone", "-q", "--depth", "1", f"file://{town.folder}", str(cut))
+    status, said, _ = typed("--lang", "en", "-C", str(cut), "verify", "-f", "csv")
+    assert (status, said.count("\nno,")) == (1, 1)
+    assert f"version {sealed[:10]} is not in this clone, which is cut off" in said
