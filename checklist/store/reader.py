@@ -17,6 +17,7 @@ from checklist.source.seals import FOLDER, in_order, read_seal
 from checklist.source.text import MEBIBYTE
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.files import NOTICES, SETTINGS, YEAR, Found, Missing, find, shown
+from checklist.store.git import GitFailed
 from checklist.store.objects import LINK, SUBMODULE, TREE, Entry
 
 SEALED = re.compile(r".*\.yaml", re.DOTALL)
@@ -24,6 +25,8 @@ LONGEST = 16 * MEBIBYTE
 """No seal and no ledger is longer."""
 MANY = 1000
 """So many pages and lists are remembered at least."""
+DIFFERENCES = 1_000_000
+"""In more names than this no two versions differ, unless a folder holds itself many times over."""
 NOTHING: dict[str, Entry] = {}
 
 
@@ -186,8 +189,12 @@ class Leaf(Value):
         return self.page.head
 
 
-def differences(folders: Folders, before: str, after: str, above: str = "") -> Iterable[Difference]:
-    """Where two trees differ, by name; an empty id is an empty tree."""
+def differences(folders: Folders, before: str, after: str) -> Iterable[Difference]:
+    """Where two trees differ, by name; an empty id is an empty tree. GitFailed (`vast`)."""
+    return _differences(folders, before, after, "", iter(range(DIFFERENCES)))
+
+
+def _differences(folders: Folders, before: str, after: str, above: str, left: Iterator[int]) -> Iterator[Difference]:
     if before == after:
         return
     old = folders.names(before) if before else NOTHING
@@ -196,8 +203,10 @@ def differences(folders: Folders, before: str, after: str, above: str = "") -> I
         was, now = old.get(name), new.get(name)
         if was == now:
             continue
+        if next(left, None) is None:
+            raise GitFailed("vast", folder=above.partition("/")[0] or ".", limit=str(DIFFERENCES))
         path = f"{above}{name}"
-        yield from differences(folders, _folder(was), _folder(now), f"{path}/")
+        yield from _differences(folders, _folder(was), _folder(now), f"{path}/", left)
         if _file(was) or _file(now):
             yield Difference(path, _file(was), _file(now))
 

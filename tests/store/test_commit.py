@@ -14,6 +14,7 @@ from checklist.store.disk import DISK, Tree
 from checklist.store.files import Missing, evidence_exists, find_root, load
 from checklist.store.git import GitFailed
 from checklist.store.past import Past
+from checklist.store.reader import differences
 from tests.repository import Repository
 from tests.store.conftest import LIST
 
@@ -178,6 +179,22 @@ def test_a_folder_that_holds_itself_is_no_hang(town: Repository) -> None:
     bomb = past.named(town.git("commit-tree", "-m", "Bomb", top, **who)).tree
     with pytest.raises(GitFailed) as caught:
         load(town.folder, (), bomb)
+    assert caught.value.ground == "vast"
+    past.close()
+
+
+def test_folders_that_hold_themselves_and_differ_at_the_bottom_are_no_hang(town: Repository) -> None:
+    """Ten thousand million names at which two versions differ, and nothing but folders."""
+    one = town.git("mktree", given=b"")
+    other = town.git("mktree", given=f"040000 tree {one}\tx\n".encode())
+    for _ in range(10):
+        one, other = (
+            town.git("mktree", given="".join(f"040000 tree {inner}\t{n}\n" for n in range(10)).encode())
+            for inner in (one, other)
+        )
+    past = Past(town.folder)
+    with pytest.raises(GitFailed) as caught:
+        list(differences(past.folders, one, other))
     assert caught.value.ground == "vast"
     past.close()
 
