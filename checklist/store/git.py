@@ -284,7 +284,7 @@ class Objects:
             stderr=subprocess.DEVNULL,
         )
         _widen(self._running.stdout.fileno())  # type: ignore[union-attr]
-        bytearray(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
+        bytes(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
         return self._running
 
     def _heading(self, object_id: str) -> tuple[str, int]:
