@@ -19,6 +19,15 @@ def near(word: str, known: Iterable[str]) -> Any:
     return say("did_you_mean", word=found) if found else ""
 
 
+def _near_option(name: str, known: Iterable[str]) -> Any:
+    """The same of an option: that all of them begin with dashes makes none alike."""
+    from checklist.source.kinds import close_to
+
+    words = {one.lstrip("-"): one for one in known if one.startswith("--")}
+    found = close_to(name.lstrip("-"), words)
+    return say("did_you_mean", word=words[found]) if found else ""
+
+
 def unknown_command(name: str, known: Iterable[str]) -> Wrong:
     """A command that is none."""
     return Wrong(say("wrong.command", name=name, near=near(name, known)))
@@ -29,7 +38,7 @@ def said_of(error: click.ClickException, arguments: Iterable[str]) -> Stop:
     if isinstance(error, click.NoSuchOption):
         known = error.ctx.command.params if error.ctx else []
         names = [name for one in known for name in one.opts]
-        return Wrong(say("wrong.option", name=error.option_name, near=near(error.option_name, names)))
+        return Wrong(say("wrong.option", name=error.option_name, near=_near_option(error.option_name, names)))
     if isinstance(error, click.MissingParameter):
         return Wrong(say("wrong.missing", name=_called(error.param)))
     if isinstance(error, click.BadParameter):
