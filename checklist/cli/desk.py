@@ -193,10 +193,11 @@ class Desk(Days):
 
     def show(self, report: Report) -> None:
         """Write a report where and how it was asked for."""
-        headed = self.headed(report, self.outlet.form())
+        form = self.outlet.form()
+        headed = self.headed(report, form)
         with self.floor("writing"):
             self.answer = self.outlet.show(headed)
-        if self.outlet.form() == CALENDAR and EVENT not in str(self.answer):
+        if form == CALENDAR and EVENT not in str(self.answer):
             self.tell(say("calendar.empty"))
 
     @cached_property

@@ -11,6 +11,7 @@ from checklist.core.ladder import Notice
 from checklist.core.ledger import BY_HAND, Deed, Entry, Life, renumbered
 from checklist.core.message import Message, say
 from checklist.core.policy import Rung
+from checklist.core.settle import meaning
 
 
 def issue(desk: Desk, held: Round, asked: Sequence[Notice]) -> tuple[Notice, ...]:
@@ -49,8 +50,7 @@ def renumber(desk: Desk) -> None:
 def confirm(desk: Desk) -> None:
     """Enter a person's word: these notices were sent, or not, to all their units or to those that are named."""
     refuse_unwritable(desk)
-    known = desk.policy.units.known
-    asked = {known[name].name if name in known else name for name in desk.given.get("of_units") or ()}
+    asked = {meaning(name, desk.policy.units) for name in desk.given.get("of_units") or ()}
     said = (("was_sent", Deed.SENT), ("not_sent", Deed.FAILED))
     entries = [word(desk, number, deed, asked) for name, deed in said for number in desk.given.get(name) or ()]
     write(desk, entries)

@@ -128,15 +128,7 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
         Rung("yellow-card", "黄牌", "yellow card", "yellow", behind=True, missed_return=True),
         Rung("letter", "督办函", "letter of supervision", "yellow", yellows=2, to=("owner", "leader"), days=5),
         Rung("red-card", "红牌约谈", "red card and talk", "red", overdue=1, reds=1, to=("owner", "leader"), days=3),
-        Rung(
-            "head-summoned",
-            "约谈主要负责人",
-            "talk with the head",
-            "red",
-            reds=3,
-            to=("owner", "leader", "up"),
-            climbed=True,
-        ),
+        Rung("head-summoned", "约谈主要负责人", "talk with the head", "red", reds=3, to=PEOPLE_AND_ABOVE, climbed=True),
     ),
 }
 """The ladders that are printed somewhere, by name; a workspace may take one as it is, or write its own."""

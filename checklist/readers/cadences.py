@@ -1,6 +1,7 @@
 """A cadence as a cell says it: a word of the lists, the words that reports have for one, or anybody's own."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from checklist.core.calendar import Cadence, Calendar, DayOf, Every
@@ -23,7 +24,7 @@ PERIODS = {word: key for key, words in EVERY_WORDS.items() for word in (key, *wo
 WEEKDAYS = WEEKDAY | {word[1:]: number for word, number in WEEKDAY.items() if word.startswith("周")}
 
 
-def _any(words: dict[str, object] | dict[str, str] | dict[str, int]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 

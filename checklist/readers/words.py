@@ -15,31 +15,13 @@ STATUSES = {folded(word): value for word, value in STATUS.words.items()} | {
     folded(word): STATUS.words[key]
     for key, words in {
         "in-progress": (
-            *(
-                "进行中",
-                "正在推进",
-                "在建",
-                "正常推进",
-                "有序推进",
-                "正在实施",
-                "实施中",
-                "正在建设",
-                "建设中",
-                "整改中",
-            ),
+            *("进行中", "正在推进", "在建", "正常推进", "有序推进"),
+            *("正在实施", "实施中", "正在建设", "建设中", "整改中"),
             *("ongoing", "under way", "in progress", "started"),
         ),
         "not-started": (
-            "尚未启动",
-            "未开始",
-            "未开工",
-            "尚未开工",
-            "未开展",
-            "not started",
-            "pending",
-            "to do",
-            "todo",
-            "open",
+            *("尚未启动", "未开始", "未开工", "尚未开工", "未开展"),
+            *("not started", "pending", "to do", "todo", "open"),
         ),
         "done": (
             *("全部完成", "已完工", "完成", "已竣工", "竣工", "整改完成", "已整改", "已整改完成", "办结"),

@@ -27,7 +27,7 @@ def standing(past: Past, start: Path, paths: tuple[str, ...], files: Collection[
     start = start.resolve()
     named = {*files, *_found(start, paths, DISK)}
     says = _recorded(named, start, paths, head.tree)
-    if past.repository.shallow or not files or any(_lying(path, blob) != blob for path, blob in says.items()):
+    if past.repository.shallow or not files or not all(_lies(path, blob) for path, blob in says.items()):
         return None
     while True:
         told = past.repository.newest(head.revision.id, _places(named, past.repository.top))
@@ -59,13 +59,12 @@ def _recorded(named: Collection[Path], start: Path, paths: tuple[str, ...], tree
     return {path: entry.id if entry else "" for path, entry in found.items()}
 
 
-def _lying(path: Path, like: str) -> str:
-    """The id of what is on the disk; lines that end as git writes them on Windows are no other lines."""
-    if not path.is_file():
-        return ""
+def _lies(path: Path, blob: str) -> bool:
+    """Is this on the disk, or no file for no id? Lines that end as git writes them on Windows are no other lines."""
+    if not blob or not path.is_file():
+        return not blob and not path.is_file()
     data = path.read_bytes()
-    ids = [digest("blob", one, like) for one in (data, data.replace(b"\r\n", b"\n"))]
-    return like if like in ids else ids[0]
+    return digest("blob", data, blob) == blob or digest("blob", data.replace(b"\r\n", b"\n"), blob) == blob
 
 
 def _differing(one: Said, other: Said) -> set[Path]:

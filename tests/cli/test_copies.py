@@ -1,7 +1,6 @@
 """Copies of notices for the units above and the office: over their own channels, with proof, once."""
 
 import email
-from collections.abc import Iterator
 from datetime import date
 from email.policy import default
 from pathlib import Path
@@ -10,10 +9,12 @@ import docx
 import pytest
 
 from checklist.core.ledger import Deed
-from tests.channels.receivers import Web, mail, web
+from tests.channels.receivers import Web, mail
 from tests.cli.conftest import Typed
-from tests.cli.test_sending import LISTS, entries, run
+from tests.cli.test_sending import LISTS, entries, robot, run
 from tests.repository import Repository
+
+__all__ = ["robot"]
 
 SETTINGS = """
 language: en
@@ -36,12 +37,6 @@ def town(tmp_path: Path) -> Path:
     (tmp_path / "lists" / "works.yaml").write_text(LISTS, "utf-8")
     (tmp_path / "checklist.yaml").write_text(SETTINGS + ROBOT, "utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def robot() -> Iterator[Web]:
-    with web() as told:
-        yield told
 
 
 def course(town: Path, number: str = "督〔2020〕1号") -> list[tuple[str, tuple[str, ...]]]:
