@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from checklist.core.value import Value
+from checklist.store.packs import Object, Packs
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SIZE = 16 * 2**20
@@ -225,16 +226,17 @@ def known(object_id: str) -> str:
 
 
 class Objects:
-    """A repository's objects by id, from one `cat-file --batch` that runs while it is asked."""
+    """A repository's objects by id: from its packs, or from one `cat-file --batch` that runs while it is asked."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._packs = Packs(common(repository.git_dir) / "objects/pack")
         self._running: subprocess.Popen[bytes] | None = None
+        bytes(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
 
-    def look(self, object_id: str, size: int = SIZE) -> tuple[str, bytes]:
+    def look(self, object_id: str, size: int = SIZE) -> Object:
         """The kind of an object and what it holds, `size` bytes of it at most; GitFailed (`damaged`)."""
-        self._ask((object_id,))
-        return self._answer(object_id, size)
+        return self._some((object_id,), size)[0]
 
     def read(self, object_id: str, kind: str, size: int = SIZE) -> bytes:
         """What an object of this kind holds; of another kind, it is damaged."""
@@ -243,21 +245,39 @@ class Objects:
     def each(self, ids: Sequence[str], kind: str, size: int = SIZE) -> list[bytes]:
         """What several objects of one kind hold; git then need not wait for us."""
         told: list[bytes] = []
-        while len(told) < len(ids):
-            chunk = ids[len(told) : len(told) + AT_ONCE]
-            self._ask(chunk)
-            for object_id in chunk:
-                found, data = self._answer(object_id, size)
+        for at in range(0, len(ids), AT_ONCE):
+            chunk = ids[at : at + AT_ONCE]
+            for object_id, (found, data) in zip(chunk, self._some(chunk, size), strict=True):
                 if found != kind:
                     self.close()
                     raise GitFailed("damaged", id=object_id)
                 told.append(data)
-                if self._running is None:
-                    break
         return told
 
+    def _some(self, ids: Sequence[str], size: int) -> list[Object]:
+        here = {one: found for one in ids if (found := self._packed(one, size))}
+        asked = self._asked([one for one in ids if one not in here], size)
+        return [here.get(one) or next(asked) for one in ids]
+
+    def _packed(self, object_id: str, size: int) -> Object | None:
+        """An object out of a pack, if its bytes are what its id says."""
+        found = self._packs.read(known(object_id), size)
+        return found if found and digest(*found, object_id) == object_id else None
+
+    def _asked(self, ids: Sequence[str], size: int) -> Iterator[Object]:
+        """Objects as git gives them; it is asked again where it had to be ended."""
+        at = 0
+        while at < len(ids):
+            self._ask(ids[at:])
+            for object_id in ids[at:]:
+                at += 1
+                yield self._answer(object_id, size)
+                if self._running is None:
+                    break
+
     def close(self) -> None:
-        """End the program; the next question starts it again."""
+        """End the program and let go of the packs; the next question starts anew."""
+        self._packs.close()
         if self._running:
             self._running.kill()
             self._running.communicate()
@@ -284,7 +304,6 @@ class Objects:
             stderr=subprocess.DEVNULL,
         )
         _widen(self._running.stdout.fileno())  # type: ignore[union-attr]
-        bytes(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
         return self._running
 
     def _heading(self, object_id: str) -> tuple[str, int]:
@@ -295,7 +314,7 @@ class Objects:
             raise GitFailed("damaged", id=object_id)
         return told[1], int(told[2])
 
-    def _answer(self, object_id: str, size: int) -> tuple[str, bytes]:
+    def _answer(self, object_id: str, size: int) -> Object:
         kind, length = self._heading(object_id)
         stream: Any = self._running and self._running.stdout
         data: bytes = stream.read(min(length, size))

@@ -1,0 +1,243 @@
+"""Objects read where git keeps most of them, in its packs: a long past then need not be handed over through a pipe.
+
+What is found here is only offered: whoever takes it reckons its id anew. What is odd, or larger than a list may be, is
+not offered, and git is asked for it. The format is that of gitformat-pack(5), packs and their indexes of version 2.
+"""
+
+import os
+import stat
+import struct
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+KINDS = {1: "commit", 2: "tree", 3: "blob", 4: "tag"}
+BY_PLACE, BY_ID = 6, 7
+"""Kinds of entries that hold how an object differs from another one, named by how far before it that one lies, or by
+its id."""
+MAGIC = b"\xfftOc\0\0\0\2"
+NUMBERS = struct.Struct(">256I")
+OFFSET = struct.Struct(">I")
+FAR = 2**31
+"""What lies further behind in a pack has its place in another table, and is left to git."""
+HEADING = 64
+"""More bytes than this stand before no object."""
+PACKS = 64
+"""So many packs are opened; a repository that is looked after has few."""
+INDEXES = 64 * 2**20
+"""Bytes of all their indexes: two million objects."""
+LARGEST = 32 * 2**20
+"""Bytes of an object, or of one that it is told by."""
+LONGEST = 2**16
+"""Bytes of a difference: more than this is done faster by git."""
+DEEPEST = 250
+"""How many differences may be told by one another: git makes 50, and 250 where it takes pains."""
+PLAINLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How files are opened: not waiting for who writes into a pipe."""
+ROOM = 64 * 2**20
+"""Bytes of objects that are kept, since the next one is mostly told by one of them."""
+
+Object = tuple[str, bytes]
+"""A kind, and what is held."""
+
+
+class Packs:
+    """The packs in a folder; they are opened when something is first looked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._opened: list[Pack] | None = None
+
+    def read(self, object_id: str, size: int) -> Object | None:
+        """What an object is said to hold; None for what is not here, odd, or longer than `size` bytes."""
+        name = bytes.fromhex(object_id)
+        if self._opened is None:
+            self._opened = list(_packs(self.folder, len(name)))
+        with suppress(OSError, ValueError, LookupError, struct.error, zlib.error):
+            for pack in self._opened:
+                at = pack.find(name)
+                if at is not None:
+                    found = pack.read(at)
+                    return found if len(found[1]) <= size else None
+        return None
+
+    def close(self) -> None:
+        """Let go of the files; the next question opens them again."""
+        for pack in self._opened or ():
+            pack.file.close()
+        self._opened = None
+
+
+def _packs(folder: Path, width: int) -> Iterator["Pack"]:
+    """The packs of a folder that have an index, the largest first, as far as there is room for their indexes."""
+    room = INDEXES
+    indexes = sorted(folder.glob("pack-*.idx"), key=_size, reverse=True)
+    for place in indexes[:PACKS]:
+        with suppress(OSError, ValueError, struct.error):
+            with _open(place) as index:
+                table = index.read(room)
+            if len(table) < room:
+                yield Pack(table, width, _open(place.with_suffix(".pack")))
+                room -= len(table)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _open(path: Path) -> BinaryIO:
+    """A plain file, opened to be read; ValueError for what is none, and may never end."""
+    file = os.fdopen(os.open(path, PLAINLY), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise ValueError(path)
+    return file
+
+
+class Entry(NamedTuple):
+    """What stands before an object in a pack: its kind, its size, where its bytes begin, and what it is told by."""
+
+    kind: int
+    size: int
+    begin: int
+    base: int | None
+
+
+class Pack:
+    """One pack, with its index. ValueError, LookupError, struct.error and zlib.error for what is none, or odd."""
+
+    def __init__(self, index: bytes, width: int, file: BinaryIO) -> None:
+        self.file = file
+        self._index = index
+        self._width = width
+        if not index.startswith(MAGIC):
+            raise ValueError(file.name)
+        self._upto = (0, *NUMBERS.unpack_from(index, len(MAGIC)))
+        self._names = len(MAGIC) + NUMBERS.size
+        self._places = self._names + self._upto[-1] * (width + 4)  # behind the ids stand checksums of four bytes each
+        self._kept: dict[int, Object] = {}
+        self._size = 0
+
+    def find(self, name: bytes) -> int | None:
+        """Where an object lies, by its id as bytes; None where it does not."""
+        low, high = self._upto[name[0]], self._upto[name[0] + 1]
+        number = low + bisect_left(range(low, high), name, key=self._name)
+        if number >= high or self._name(number) != name:
+            return None
+        place: int = OFFSET.unpack_from(self._index, self._places + number * OFFSET.size)[0]
+        if place >= FAR:
+            raise ValueError(place)
+        return place
+
+    def _name(self, number: int) -> bytes:
+        begin = self._names + number * self._width
+        return self._index[begin : begin + self._width]
+
+    def read(self, at: int) -> Object:
+        """The object that lies at a place; those it is told by are read before it."""
+        told: list[tuple[int, bytes]] = []
+        while at not in self._kept:
+            entry = self._entry(at)
+            data = self._inflated(entry)
+            if entry.base is None:
+                self._keep(at, (KINDS[entry.kind], data))
+                break
+            told.append((at, data))
+            if len(data) > LONGEST or len(told) > DEEPEST:
+                raise ValueError(at)
+            at = entry.base
+        found = self._kept[at]
+        self._keep(at, found)
+        for at, delta in reversed(told):
+            found = found[0], changed(found[1], delta)
+            self._keep(at, found)
+        return found
+
+    def _keep(self, at: int, found: Object) -> None:
+        """Keep an object as the last one that was needed; those needed longest ago make room."""
+        before = self._kept.pop(at, None)
+        self._kept[at] = found
+        self._size += len(found[1]) - (len(before[1]) if before else 0)
+        while self._size > ROOM and len(self._kept) > 1:
+            self._size -= len(self._kept.pop(next(iter(self._kept)))[1])
+
+    def _entry(self, at: int) -> Entry:
+        self.file.seek(at)
+        head = self.file.read(HEADING)
+        kind, (size, end) = head[0] >> 4 & 7, _number(head, 0)
+        size = size >> 7 << 4 | size & 15  # of the first byte, three bits are the kind
+        if size > LARGEST:
+            raise ValueError(at)
+        if kind == BY_ID:
+            base = self.find(head[end : end + self._width])
+            if base is None:
+                raise ValueError(at)
+            return Entry(kind, size, at + end + self._width, base)
+        if kind == BY_PLACE:
+            back, end = _distance(head, end)
+            return Entry(kind, size, at + end, at - back)
+        return Entry(kind, size, at + end, None)
+
+    def _inflated(self, entry: Entry) -> bytes:
+        self.file.seek(entry.begin)
+        stored = self.file.read(entry.size + entry.size // 256 + HEADING)  # deflating adds no more to what is random
+        data = zlib.decompressobj().decompress(stored, entry.size + 1)
+        if len(data) != entry.size:
+            raise ValueError(entry)
+        return data
+
+
+def _number(data: bytes, at: int) -> tuple[int, int]:
+    """A number whose lowest seven bits come first, and where it ends."""
+    value = shift = 0
+    while data[at] & 128:
+        value |= (data[at] & 127) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1
+
+
+def _distance(data: bytes, at: int) -> tuple[int, int]:
+    """A number whose highest seven bits come first, each further byte counting from one on; and where it ends."""
+    value = data[at] & 127
+    while data[at] & 128:
+        at += 1
+        value = (value + 1) << 7 | data[at] & 127
+    return value, at + 1
+
+
+def changed(base: bytes, delta: bytes) -> bytes:
+    """What a difference makes of an object: parts of it, and bytes that are new; ValueError, IndexError.
+
+    A part is told by its place in four bytes and its length in three, of which those that are zero are left out.
+    """
+    before, at = _number(delta, 0)
+    size, at = _number(delta, at)
+    if before != len(base) or size > LARGEST:
+        raise ValueError(before)
+    held = memoryview(base)
+    parts: list[bytes | memoryview] = []
+    while at < len(delta) and size >= 0:
+        told = delta[at]
+        at += 1
+        if told & 128:
+            where = 0
+            for byte in range(7):
+                if told >> byte & 1:
+                    where |= delta[at] << 8 * byte
+                    at += 1
+            begin, length = where & 0xFFFFFFFF, where >> 32 or 0x10000
+            parts.append(held[begin : begin + length])
+        else:
+            parts.append(delta[at : at + told])
+            at += told
+        size -= len(parts[-1])
+    if size:
+        raise ValueError(size)
+    return b"".join(parts)
