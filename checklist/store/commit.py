@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from checklist.store.git import GitFailed, Objects, digest
+from checklist.store.git import GitFailed
 from checklist.store.objects import LINK, SUBMODULE, TREE, Entry, read_tree, tree_bytes
+from checklist.store.odb import Objects, digest
 
 NAMES = 50_000
 """More names than this below one folder are no lists, but a folder that holds itself many times over."""

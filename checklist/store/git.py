@@ -4,29 +4,16 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from hashlib import sha1, sha256
 from pathlib import Path
-from typing import Any
 
 from checklist.core.value import Value
-from checklist.store.packs import Object, Packs
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-SIZE = 16 * 2**20
-"""How many bytes of an object are read where nothing else is said."""
 SECONDS = 30
 """A repository that does not say in this time where it is never will: it waits for a pipe, or for a disk."""
 AMBIGUOUS = re.compile(rb"(?:refname|short object ID) '?(.*?)'? is ambiguous")
 """What git says of a name that several things have. Of `HEAD` and of whole ids it need not: those win by rule."""
-AT_ONCE = 64
-"""How many objects are asked for before the first answer is read; their ids fit into a pipe."""
-PIPE = 2**20
-"""How many bytes git's answers may be ahead of us."""
-HEAP = 31 * 2**20
-"""The most that glibc lets one measure by what was given back."""
 GUARDS = (
     *("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"),
     *("-c", "core.fsmonitor=false"),
@@ -176,6 +163,19 @@ def ask(
         raise GitFailed("slow", folder=str(folder)) from None
 
 
+def begin(words: Sequence[str], folder: Path, env: Mapping[str, str], ahead: int) -> subprocess.Popen[bytes]:
+    """Git, running some words of ours, to be asked while its answers are read `ahead` bytes at once; GitFailed."""
+    return subprocess.Popen(  # noqa: S603 -- likewise
+        (*_git(env), *words),
+        cwd=folder,
+        env=env,
+        bufsize=ahead,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def _git(env: Mapping[str, str]) -> tuple[str, ...]:
     program = shutil.which("git", path=env["PATH"])
     if program is None:
@@ -223,121 +223,3 @@ def known(object_id: str) -> str:
     if not ID.fullmatch(object_id):
         raise ValueError(object_id)
     return object_id
-
-
-class Objects:
-    """A repository's objects by id: from its packs, or from one `cat-file --batch` that runs while it is asked."""
-
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-        self._packs = Packs(common(repository.git_dir) / "objects/pack")
-        self._running: subprocess.Popen[bytes] | None = None
-        bytes(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
-
-    def look(self, object_id: str, size: int = SIZE) -> Object:
-        """The kind of an object and what it holds, `size` bytes of it at most; GitFailed (`damaged`)."""
-        return self._some((object_id,), size)[0]
-
-    def read(self, object_id: str, kind: str, size: int = SIZE) -> bytes:
-        """What an object of this kind holds; of another kind, it is damaged."""
-        return self.each((object_id,), kind, size)[0]
-
-    def each(self, ids: Sequence[str], kind: str, size: int = SIZE) -> list[bytes]:
-        """What several objects of one kind hold; git then need not wait for us."""
-        told: list[bytes] = []
-        for at in range(0, len(ids), AT_ONCE):
-            chunk = ids[at : at + AT_ONCE]
-            for object_id, (found, data) in zip(chunk, self._some(chunk, size), strict=True):
-                if found != kind:
-                    self.close()
-                    raise GitFailed("damaged", id=object_id)
-                told.append(data)
-        return told
-
-    def _some(self, ids: Sequence[str], size: int) -> list[Object]:
-        here = {one: found for one in ids if (found := self._packed(one, size))}
-        asked = self._asked([one for one in ids if one not in here], size)
-        return [here.get(one) or next(asked) for one in ids]
-
-    def _packed(self, object_id: str, size: int) -> Object | None:
-        """An object out of a pack, if its bytes are what its id says."""
-        found = self._packs.read(known(object_id), size)
-        return found if found and digest(*found, object_id) == object_id else None
-
-    def _asked(self, ids: Sequence[str], size: int) -> Iterator[Object]:
-        """Objects as git gives them; it is asked again where it had to be ended."""
-        at = 0
-        while at < len(ids):
-            self._ask(ids[at:])
-            for object_id in ids[at:]:
-                at += 1
-                yield self._answer(object_id, size)
-                if self._running is None:
-                    break
-
-    def close(self) -> None:
-        """End the program and let go of the packs; the next question starts anew."""
-        self._packs.close()
-        if self._running:
-            self._running.kill()
-            self._running.communicate()
-            self._running = None
-
-    def _ask(self, ids: Sequence[str]) -> None:
-        running = self._running or self._start()
-        try:
-            running.stdin.write("".join(f"{known(one)}\n" for one in ids).encode())  # type: ignore[union-attr]
-            running.stdin.flush()  # type: ignore[union-attr]
-        except BrokenPipeError:
-            self.close()
-            raise GitFailed("damaged", id=ids[0]) from None
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        env = self._repository.env
-        self._running = subprocess.Popen(  # noqa: S603 -- likewise
-            (*_git(env), "cat-file", "--batch"),
-            cwd=self._repository.top,
-            env=env,
-            bufsize=PIPE,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        _widen(self._running.stdout.fileno())  # type: ignore[union-attr]
-        return self._running
-
-    def _heading(self, object_id: str) -> tuple[str, int]:
-        heading = self._running.stdout.readline()  # type: ignore[union-attr]
-        told = heading.decode().split()
-        if len(told) != 3 or told[0] != object_id:
-            self.close()
-            raise GitFailed("damaged", id=object_id)
-        return told[1], int(told[2])
-
-    def _answer(self, object_id: str, size: int) -> Object:
-        kind, length = self._heading(object_id)
-        stream: Any = self._running and self._running.stdout
-        data: bytes = stream.read(min(length, size))
-        if length > size:
-            self.close()  # the rest is not waited for, however much it is
-        elif stream.read(1) != b"\n" or digest(kind, data, object_id) != object_id:
-            self.close()
-            raise GitFailed("damaged", id=object_id)
-        return kind, data
-
-
-def _widen(pipe: int) -> None:
-    """Let a pipe hold more at once, where that can be said: whole lists then pass in few steps."""
-    if not sys.platform.startswith("linux"):
-        return
-    import fcntl
-
-    with suppress(OSError):  # the system grants no more, or a hundred others have wide ones: it stays as it was
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
-
-
-def digest(kind: str, data: bytes, like: str) -> str:
-    """The id that an object has by what it holds, in the same measure as another id."""
-    form = (sha1 if len(like) == 40 else sha256)(b"%s %d\0" % (kind.encode(), len(data)), usedforsecurity=False)
-    form.update(data)
-    return form.hexdigest()

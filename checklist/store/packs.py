@@ -4,8 +4,6 @@ What is found here is only offered: whoever takes it reckons its id anew. What i
 not offered, and git is asked for it. The format is that of gitformat-pack(5), packs and their indexes of version 2.
 """
 
-import os
-import stat
 import struct
 import zlib
 from bisect import bisect_left
@@ -35,8 +33,6 @@ LONGEST = 2**16
 """Bytes of a difference: more than this is done faster by git."""
 DEEPEST = 250
 """How many differences may be told by one another: git makes 50, and 250 where it takes pains."""
-PLAINLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How files are opened: not waiting for who writes into a pipe."""
 ROOM = 64 * 2**20
 """Bytes of objects that are kept, since the next one is mostly told by one of them."""
 
@@ -93,11 +89,9 @@ def _size(path: Path) -> int:
 
 def _open(path: Path) -> BinaryIO:
     """A plain file, opened to be read; ValueError for what is none, and may never end."""
-    file = os.fdopen(os.open(path, PLAINLY), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
+    if not path.is_file():
         raise ValueError(path)
-    return file
+    return path.open("rb")
 
 
 class Entry(NamedTuple):

@@ -9,9 +9,10 @@ from checklist.core.value import Value
 from checklist.source.mailmap import Mailmap, read_mailmap
 from checklist.source.text import MEBIBYTE
 from checklist.store.commit import CommitTree, Folders
-from checklist.store.git import AT_ONCE, ID, GitFailed, Objects, open_repository
+from checklist.store.git import ID, GitFailed, open_repository
 from checklist.store.head import head_files
 from checklist.store.objects import EPOCH, LINK, MINUTES, SUBMODULE, TREE, read_commit, read_tag
+from checklist.store.odb import AT_ONCE, Objects
 
 TAGS = 8
 """A tag on a tag on a tag …: nobody means more."""

@@ -25,7 +25,7 @@ from checklist.source.ledger import Lines
 from checklist.source.seals import in_order, read_seal
 from checklist.source.settings import read_settings
 from checklist.source.text import MEBIBYTE
-from checklist.store.git import Objects
+from checklist.store.odb import Objects
 from checklist.store.reader import ledger_name
 from checklist.store.readings import kept_body, program, put_body, read_share, written_share
 

@@ -8,7 +8,8 @@ from checklist.core.revision import Revision
 from checklist.store.commit import CommitTree
 from checklist.store.disk import DISK, Tree
 from checklist.store.files import SETTINGS, Missing, find, ledger_files
-from checklist.store.git import ID, digest
+from checklist.store.git import ID
+from checklist.store.odb import digest
 from checklist.store.past import HEAD, Past
 
 PLACES = 200

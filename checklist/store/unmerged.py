@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checklist.core.value import Value
-from checklist.store.git import GitFailed, Objects, Repository, open_repository
+from checklist.store.git import GitFailed, Repository, open_repository
+from checklist.store.odb import Objects
 from checklist.store.top import merging
 
 SIDES = (1, 2, 3)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from checklist.core.revision import Revision
-from checklist.store.git import GitFailed, Objects, open_repository
+from checklist.store.git import GitFailed, open_repository
 from checklist.store.objects import Entry, read_commit, read_tree
+from checklist.store.odb import Objects
 from tests.repository import Repository
 
 

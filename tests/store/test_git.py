@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from checklist.core.revision import Revision
-from checklist.store.git import GitFailed, Objects, digest, open_repository
+from checklist.store.git import GitFailed, open_repository
+from checklist.store.odb import Objects, digest
 from tests.repository import Repository
 from tests.store.asked import commit, entries, ground, loose
 from tests.store.conftest import LIST
@@ -252,7 +253,8 @@ def test_a_hook_sees_what_is_about_to_come_in(made: Repository, tmp_path: Path) 
     bare = tmp_path / "bare.git"
     made.git("clone", "-q", "--bare", ".", str(bare))
     asked = (
-        "import sys; from pathlib import Path; from checklist.store.git import *; r = open_repository(Path('.'));"
+        "import sys; from pathlib import Path; from checklist.store.git import *; from checklist.store.odb import *;"
+        "r = open_repository(Path('.'));"
         "print(Objects(r).look(sys.stdin.readline().split()[1])[0])"
     )
     hook = bare / "hooks/pre-receive"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checklist.store.git import GitFailed, Objects, open_repository
+from checklist.store.git import GitFailed, open_repository
+from checklist.store.odb import Objects
 from tests.hostile.repository import plant
 from tests.repository import Repository
 from tests.store.asked import commit, entries, ground, loose

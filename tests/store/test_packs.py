@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist.store.git import GitFailed, Objects, digest, open_repository
+from checklist.store.git import GitFailed, open_repository
+from checklist.store.odb import Objects, digest
 from checklist.store.packs import DEEPEST, LARGEST, LONGEST, ROOM, Packs, changed
 from tests.examples import examples
 from tests.repository import Repository
