@@ -14,7 +14,8 @@ from checklist.core.model import NO_DAY
 from checklist.core.spellings import RETARGET_WORDS
 from checklist.core.when import Unreadable, read_day
 from checklist.source.figures import NUMBER_ANY, SHARE, Day
-from checklist.source.kinds import Kind, Notes, Text, Texts, Word
+from checklist.source.kinds import Kind, Text, Texts, Word
+from checklist.source.notes import Notes
 from checklist.source.records import Field, Record, heading
 from checklist.source.schema import TASK, UPDATE
 from checklist.source.text import Source

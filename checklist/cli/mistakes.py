@@ -13,7 +13,7 @@ from checklist.core.message import Message, say
 
 def near(word: str, known: Iterable[str]) -> Any:
     """`did you mean`, or nothing."""
-    from checklist.source.kinds import close_to
+    from checklist.source.likeness import close_to
 
     found = close_to(word, known)
     return say("did_you_mean", word=found) if found else ""
@@ -21,7 +21,7 @@ def near(word: str, known: Iterable[str]) -> Any:
 
 def _near_option(name: str, known: Iterable[str]) -> Any:
     """The same of an option: that all of them begin with dashes makes none alike."""
-    from checklist.source.kinds import close_to
+    from checklist.source.likeness import close_to
 
     words = {one.lstrip("-"): one for one in known if one.startswith("--")}
     found = close_to(name.lstrip("-"), words)

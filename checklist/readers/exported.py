@@ -10,7 +10,8 @@ from checklist.readers.columns import EXTRA, HOME, OF_MEASURE, Column, folded
 from checklist.readers.frame import Frame
 from checklist.readers.grid import Cell, text_of
 from checklist.readers.values import NotRead
-from checklist.source.kinds import TEXTS, Kind, Notes
+from checklist.source.kinds import TEXTS, Kind
+from checklist.source.notes import Notes
 from checklist.source.schema import TASK
 from checklist.source.text import decode
 from checklist.source.yaml import parse

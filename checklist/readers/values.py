@@ -10,7 +10,8 @@ from checklist.core.message import Message, say
 from checklist.core.value import Value
 from checklist.core.when import NotADay, Unreadable, When, first_day, read_when
 from checklist.readers.grid import OF_PERCENT, Cell, nearest, text_of
-from checklist.source.kinds import Kind, Notes
+from checklist.source.kinds import Kind
+from checklist.source.notes import Notes
 from checklist.source.tree import Scalar
 
 PROBES = (date(2003, 3, 5), date(2011, 10, 19))

@@ -10,7 +10,7 @@ from checklist.core.policy import Policy
 from checklist.core.value import Value, replace
 from checklist.rules.relations import Relations
 from checklist.source.book import Book, Shelf
-from checklist.source.kinds import close_to
+from checklist.source.likeness import close_to
 from checklist.source.read import Reading
 from checklist.source.tree import Route, Step
 

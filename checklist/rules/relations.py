@@ -7,7 +7,7 @@ from checklist.core.family import Family, Index, Key, cycles, family
 from checklist.core.model import ItemRef, TaskList
 from checklist.rules.names import looks, names_listed, units_named
 from checklist.source.book import Shelf
-from checklist.source.kinds import close_to
+from checklist.source.likeness import close_to
 
 COMPARISONS = 40_000
 """How many words are compared to guess what was meant: a list of nothing but wrong names must not take for ever."""

@@ -9,8 +9,9 @@ from checklist.core.value import replace
 from checklist.source.edit import Edit
 from checklist.source.finish import finished
 from checklist.source.forms import frozen
-from checklist.source.kinds import Notes, Plain
+from checklist.source.kinds import Plain
 from checklist.source.layout import Page
+from checklist.source.notes import Notes
 from checklist.source.read import Reading, stem
 from checklist.source.roster import Places, Roster
 from checklist.source.schema import LIST, TASK

@@ -4,7 +4,8 @@ import re
 
 from checklist.core.calendar import Cadence, DayOf, Every
 from checklist.core.message import say
-from checklist.source.kinds import UNREAD, Choice, Notes, Schema, Typed
+from checklist.source.kinds import Choice, Schema, Typed
+from checklist.source.notes import UNREAD, Notes
 from checklist.source.records import Field, Record, Shorthand
 from checklist.source.tree import Node
 

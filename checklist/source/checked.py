@@ -12,8 +12,8 @@ from checklist.source.book import Book
 from checklist.source.edit import Edit, Overlap, apply
 from checklist.source.forms import items_read
 from checklist.source.hunks import Hunk, hunks
-from checklist.source.kinds import Notes
 from checklist.source.layout import Rows, content_end, is_flow, line_start, next_line, pair_end
+from checklist.source.notes import Notes
 from checklist.source.parted import parted
 from checklist.source.read import Reading, read_source
 from checklist.source.records import Record

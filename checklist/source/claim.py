@@ -8,7 +8,7 @@ import re
 from typing import TypeGuard
 
 from checklist.core.policy import Limits
-from checklist.source.kinds import close_to
+from checklist.source.likeness import close_to
 from checklist.source.schema import LIST
 from checklist.source.text import HEAD, MEBIBYTE, Source, looks_like
 from checklist.source.tree import Mapping, Node, Scalar

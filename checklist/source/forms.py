@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
-from checklist.source.kinds import TEXT, UNREAD, Alias, Kind, Notes, Plain, Tags, Texts
+from checklist.source.kinds import TEXT, Alias, Kind, Plain, Tags, Texts
+from checklist.source.notes import UNREAD, Notes
 from checklist.source.records import Joined, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.refs import GROUP, ITEM, Items
 from checklist.source.tree import Mapping, Node, Scalar, Sequence

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from checklist.source.kinds import alike
+from checklist.source.likeness import alike
 
 OFFERED = {
     "due": "deadline, due-date, duedate, end, end-date, finish, target-date, until",

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from checklist.source.forms import is_list_only, item_kind, kind_under, mapping_kind, name_of
-from checklist.source.kinds import UNREAD, Kind, Notes, Plain
+from checklist.source.kinds import Kind, Plain
 from checklist.source.layout import Page, column, is_flow, is_nothing
+from checklist.source.notes import UNREAD, Notes
 from checklist.source.quotes import in_quotes, quote_of
 from checklist.source.records import Field, Pairs, Record
 from checklist.source.tree import Mapping, Node, Scalar, Sequence

@@ -4,120 +4,22 @@ A kind reads a node of the tree to a value, or notes a fault and gives `UNREAD`.
 text, lists and dicts, so that reading what was written gives the same value.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Mapping as Map
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct, field
-
 from checklist.core.message import Message, say
-from checklist.core.policy import LIMITS
+from checklist.source.notes import Notes, Unread
 from checklist.source.plain import FIRST_OF_MISREAD, misread
-from checklist.source.text import Fault, Span, rest_unread, rest_untold
-from checklist.source.tree import Mapping, Node, Scalar, Sequence, span
+from checklist.source.tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 Plain = Any
 """Text, lists and dicts of text: a value on its way to the page."""
 Schema = dict[str, Any]
 """A JSON Schema. A scalar may come as the text it is, or as what a YAML 1.2 reader takes it for."""
-
-
-class Unread:
-    """What a kind gives where it could not read."""
-
-    def __bool__(self) -> bool:
-        return False
-
-
-UNREAD = Unread()
-
-
-class TooMany(Exception):  # noqa: N818 -- it is the end of a reading, not an error
-    """There are more errors than are told; the rest of the text is not read."""
-
-
-class Notes(Struct):
-    """What a reading collects: the faults, and the list items (by identity of their node) that gave no value.
-
-    After `most` errors it ends with TooMany; warnings beyond as many are only counted.
-    """
-
-    faults: list[Fault] = field(default_factory=list)
-    unread: set[int] = field(default_factory=set)
-    most: int = LIMITS.faults
-    errors: int = 0
-    warnings: int = 0
-    left_out: Span | None = None
-
-    def fault(self, code: str, node: Node, **values: Any) -> Unread:
-        """Note a fault at a node; the value is unread."""
-        self.add(Fault(code, span(node), values))
-        return UNREAD
-
-    def add(self, fault: Fault) -> None:
-        """Note a fault, as long as there are not too many."""
-        if fault.code[0] == "W":
-            self.warnings += 1
-            if self.warnings > self.most:
-                self.left_out = self.left_out or fault.span
-                return
-        else:
-            self.errors += 1
-            if self.errors > self.most:
-                self.faults.append(rest_unread(fault.span, self.most))
-                raise TooMany
-        self.faults.append(fault)
-
-    def all(self) -> tuple[Fault, ...]:
-        """Every fault, and last how many warnings there are besides."""
-        if self.left_out is None:
-            return tuple(self.faults)
-        return (*self.faults, rest_untold("W101", self.left_out, self.most, self.warnings - self.most))
-
-    def near(self, word: str, words: Iterable[str]) -> str:
-        """The known word most like an unknown one; nothing once there are too many faults to help with each."""
-        return close_to(word, words) if len(self.faults) < GUESSES else ""
-
-
-GUESSES = 500
-"""How many faults of one text get a guess at what was meant: guessing costs far more than reading."""
-
-
-COMPARED = 20_000
-"""Among more words than this none is looked for that is only like the one given."""
-
-
-def close_to(word: str, words: Iterable[str]) -> str:
-    """The known word most like an unknown one, or nothing."""
-    known = list(words)
-    same = {alike(one): one for one in reversed(known)}.get(alike(word))
-    if same or len(known) > COMPARED:
-        return same or ""
-    import difflib
-
-    found = difflib.get_close_matches(word[:60], known, 3, 0.55)
-    return next((one for one in found if denies(one) is denies(word)), "")
-
-
-DENIALS = re.compile("[未不没无非]|^no[nt]-|^un(?!it|til)")
-
-
-def denies(word: str) -> bool:
-    """Does a word say that something is not so? What is like it then, but for that, says the opposite."""
-    return DENIALS.search(alike(word)) is not None
-
-
-def alike(word: str) -> str:
-    """What is the same of words that differ in capitals, in full-width signs, or in how their parts are joined."""
-    if not word.isascii():
-        from unicodedata import normalize
-
-        word = normalize("NFKC", word)
-    return word.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 class Kind:

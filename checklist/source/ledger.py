@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from checklist.core.ledger import Deed, Entry
 from checklist.core.value import Value
 from checklist.source.figures import DAY, Whole
-from checklist.source.kinds import TEXT, TEXTS, WORD, Choice, Notes, Plain
+from checklist.source.kinds import TEXT, TEXTS, WORD, Choice, Plain
+from checklist.source.notes import Notes
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, Record
 from checklist.source.text import Fault, Span, decode

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from checklist.core.value import Value
 from checklist.source.edit import Edit, apply
 from checklist.source.figures import narrow, year_first
-from checklist.source.kinds import alike
 from checklist.source.layout import is_block_text
+from checklist.source.likeness import alike
 from checklist.source.lines import place
 from checklist.source.quotes import in_quotes
 from checklist.source.read import Reading

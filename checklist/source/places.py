@@ -1,6 +1,7 @@
 """Where a workspace's lists lie, as its settings say it."""
 
-from checklist.source.kinds import Notes, Schema, Texts, Unread
+from checklist.source.kinds import Schema, Texts
+from checklist.source.notes import Notes, Unread
 from checklist.source.tree import Mapping, Node, Sequence
 
 

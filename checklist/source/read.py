@@ -9,7 +9,7 @@ from checklist.core.policy import LIMITS, Limits
 from checklist.core.value import Value, replace
 from checklist.source.claim import Claims, claims, claims_in, claims_of
 from checklist.source.comments import comments_in_text
-from checklist.source.kinds import Notes, TooMany
+from checklist.source.notes import Notes, TooMany
 from checklist.source.records import ListOf, OneOrMany, Pairs, Record, Shorthand, unwritten
 from checklist.source.schema import LIST
 from checklist.source.text import BOM, Fault, Source, Span, decode

@@ -6,7 +6,8 @@ from typing import Any
 
 from checklist.core.message import Named, say
 from checklist.core.value import Value, unsaid
-from checklist.source.kinds import UNREAD, Kind, Notes, Plain, Schema, Texts, Unread, as_many, at_most, spelt
+from checklist.source.kinds import Kind, Plain, Schema, Texts, as_many, at_most, spelt
+from checklist.source.notes import UNREAD, Notes, Unread
 from checklist.source.text import Fault, Span
 from checklist.source.tree import Mapping, Node, Scalar, Sequence, span
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from checklist.core.message import say
 from checklist.core.model import ItemRef
-from checklist.source.kinds import MOST_TEXTS, TEXTS, WORD, Kind, Notes, Plain, Schema, Unread, at_most
+from checklist.source.kinds import MOST_TEXTS, TEXTS, WORD, Kind, Plain, Schema, at_most
+from checklist.source.notes import Notes, Unread
 from checklist.source.records import Field, OneOrMany, Record, Shorthand
 from checklist.source.tree import Node
 

@@ -21,8 +21,9 @@ from checklist.source.forms import (
     text_kind,
 )
 from checklist.source.hand import Tongue
-from checklist.source.kinds import UNREAD, Kind, Plain
+from checklist.source.kinds import Kind, Plain
 from checklist.source.layout import Entries, Page, Rows, column, is_flow, is_nothing
+from checklist.source.notes import UNREAD
 from checklist.source.put import is_beside, is_commented, put, put_in_line, put_text
 from checklist.source.records import Pairs, Record
 from checklist.source.refs import Items

@@ -25,7 +25,8 @@ from checklist.core.model import (
 )
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, DUE_DAY, NUMBER_ANY, SHARE, Whole
-from checklist.source.kinds import MOST_TEXTS, NAME, TEXT, TEXTS, WORD, Alias, Choice, Kind, Notes, Plain, Schema, Tags
+from checklist.source.kinds import MOST_TEXTS, NAME, TEXT, TEXTS, WORD, Alias, Choice, Kind, Plain, Schema, Tags
+from checklist.source.notes import Notes
 from checklist.source.records import Field, Joined, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.refs import ITEM, Item, Items
 from checklist.source.sets import SET

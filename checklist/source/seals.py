@@ -8,7 +8,8 @@ from typing import Any
 from checklist.core.model import Pairs, TaskList
 from checklist.core.seal import Seal
 from checklist.source.figures import DAY
-from checklist.source.kinds import WORD, Notes, Plain
+from checklist.source.kinds import WORD, Plain
+from checklist.source.notes import Notes
 from checklist.source.read import Reading
 from checklist.source.records import Field, Record
 from checklist.source.records import Pairs as PairsOf

@@ -1,7 +1,8 @@
 """The words of a set of tasks, as rates count them: stages, tags and the like may be called by any of their names."""
 
 from checklist.core.spellings import AMOUNT_WORDS, LIGHT_WORDS, STAGE_WORDS, STATUS_WORDS, TAG_WORDS
-from checklist.source.kinds import Notes, Unread, Word, spelt
+from checklist.source.kinds import Word, spelt
+from checklist.source.notes import Notes, Unread
 from checklist.source.tree import Node
 
 NAMED = {

@@ -32,7 +32,8 @@ from checklist.core.spellings import GROUND_WORDS, RUNG_WORDS
 from checklist.core.value import names_of, replace
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, Whole
-from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Notes, Schema, Switch, Tags, Texts, TooMany
+from checklist.source.kinds import TEXT, TEXTS, WORD, Alias, Choice, Schema, Switch, Tags, Texts
+from checklist.source.notes import Notes, TooMany
 from checklist.source.places import Places
 from checklist.source.read import Reading
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand

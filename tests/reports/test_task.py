@@ -11,7 +11,7 @@ from checklist.lang.catalog import load
 from checklist.reports.task import task_report
 from checklist.reports.timetable import cadence
 from checklist.source.cadence import CADENCE
-from checklist.source.kinds import Notes
+from checklist.source.notes import Notes
 from checklist.source.text import Source
 from checklist.source.yaml import parse
 from checklist.writers.formats import Look, write

@@ -4,7 +4,7 @@ import pytest
 
 from checklist.rules.example import problems
 from checklist.source.habits import KEYS, OFFERED
-from checklist.source.kinds import alike
+from checklist.source.likeness import alike
 from checklist.source.schema import RECORDS
 from tests.rules.asked import said, task
 

@@ -12,7 +12,9 @@ from checklist.core.model import ItemRef, Light, Person, Stage
 from checklist.lang.catalog import load
 from checklist.source.cadence import CADENCE
 from checklist.source.figures import AMOUNT, DAY, NUMBER_ANY, SHARE, Whole
-from checklist.source.kinds import TEXT, TEXTS, UNREAD, WORD, Choice, Kind, Notes, Switch, Tags, close_to
+from checklist.source.kinds import TEXT, TEXTS, WORD, Choice, Kind, Switch, Tags
+from checklist.source.likeness import close_to
+from checklist.source.notes import UNREAD, Notes
 from checklist.source.records import Joined, ListOf, Pairs
 from checklist.source.schema import LIGHT, PERSONS, STAGE, Item, Items, Target
 from checklist.source.text import Source
