@@ -15,9 +15,10 @@ from checklist.source.book import Shelf
 from checklist.source.cadence import BY_KIND, WEEKDAYS
 from checklist.source.kinds import Alias, Choice, Kind, Tags
 from checklist.source.lines import place
+from checklist.source.noticing import RUNG
 from checklist.source.read import written
 from checklist.source.records import Field, Pairs, Record
-from checklist.source.settings import CONFIG, RUNG
+from checklist.source.settings import CONFIG
 
 DEFAULT = say("origin.default")
 

@@ -12,7 +12,8 @@ from checklist.source.layout import Page
 from checklist.source.records import Record
 from checklist.source.schema import LIST, TASK
 from checklist.source.scribe import Like, Scribe
-from checklist.source.settings import CONFIG, NO_SETTINGS, UNIT
+from checklist.source.settings import CONFIG, NO_SETTINGS
+from checklist.source.units import UNIT
 from checklist.source.write import scalar
 
 Say = Callable[[str], str]

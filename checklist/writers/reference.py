@@ -10,8 +10,9 @@ from checklist.source.kinds import Alias, Choice, Kind, Tags
 from checklist.source.ledger import ENTRY, LEDGER
 from checklist.source.records import Field, ListOf, OneOrMany, Pairs, Record, Shorthand
 from checklist.source.refs import ITEM, Item, Items
+from checklist.source.reviewing import REVIEW_DAY, ReviewDays
 from checklist.source.schema import RECORDS
-from checklist.source.settings import CONFIG_RECORDS, REVIEW_DAY, ReviewDays
+from checklist.source.settings import CONFIG_RECORDS
 from checklist.writers.look import Voice
 
 PAGES = {
