@@ -10,7 +10,7 @@ from checklist.core.message import Message, say
 from checklist.core.model import Status, Task, Update
 from checklist.readers.form import Returned
 from checklist.reports.taken import Changed, Told, label
-from checklist.rules.meaning_claims import evidence_elsewhere
+from checklist.rules.meaning_evidence import evidence_elsewhere
 from checklist.source.read import Reading
 from checklist.store.files import few
 

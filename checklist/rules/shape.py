@@ -1,4 +1,4 @@
-"""What the reader of texts noted, as problems: rule by rule in `shape_text` and `shape_fields`."""
+"""What the reader of texts noted, as problems: rule by rule in the rooms of `shape_…`."""
 
 from typing import Any
 
