@@ -29,8 +29,8 @@ INDEXES = 64 * 2**20
 """Bytes of all their indexes: two million objects."""
 LARGEST = 32 * 2**20
 """Bytes of an object, or of one that it is told by."""
-LONGEST = 2**16
-"""Bytes of a difference: more than this is done faster by git."""
+FEW, EACH = 64, 1024
+"""Of how many parts an object may be put together, and of one more for so many bytes: git is faster with more."""
 DEEPEST = 250
 """How many differences may be told by one another: git makes 50, and 250 where it takes pains."""
 ROOM = 64 * 2**20
@@ -117,6 +117,7 @@ class Pack:
         self._places = self._names + self._upto[-1] * (width + 4)  # behind the ids stand checksums of four bytes each
         self._kept: dict[int, Object] = {}
         self._size = 0
+        self._odd: set[int] = set()
 
     def find(self, name: bytes) -> int | None:
         """Where an object lies, by its id as bytes; None where it does not."""
@@ -134,23 +135,34 @@ class Pack:
         return self._index[begin : begin + self._width]
 
     def read(self, at: int) -> Object:
-        """The object that lies at a place; those it is told by are read before it."""
-        told: list[tuple[int, bytes]] = []
-        while at not in self._kept:
+        """The object that lies at a place; what is told by something odd is so as well, and not tried again."""
+        chain = [at]
+        try:
+            return self._made(chain)
+        except (ValueError, LookupError, zlib.error):
+            self._odd.update(chain)
+            raise
+
+    def _made(self, chain: list[int]) -> Object:
+        """The object at the one place in a chain; while it is made, the chain holds what waits for what is read now."""
+        deltas: list[bytes] = []
+        while chain[-1] not in self._kept:
+            at = chain[-1]
+            if at in self._odd or len(chain) > DEEPEST:
+                raise ValueError(at)
             entry = self._entry(at)
             data = self._inflated(entry)
             if entry.base is None:
                 self._keep(at, (KINDS[entry.kind], data))
-                break
-            told.append((at, data))
-            if len(data) > LONGEST or len(told) > DEEPEST:
-                raise ValueError(at)
-            at = entry.base
-        found = self._kept[at]
-        self._keep(at, found)
-        for at, delta in reversed(told):
-            found = found[0], changed(found[1], delta)
-            self._keep(at, found)
+            else:
+                deltas.append(data)
+                chain.append(entry.base)
+        found = self._kept[chain[-1]]
+        self._keep(chain[-1], found)
+        while deltas:
+            chain.pop()
+            found = found[0], changed(found[1], deltas.pop())
+            self._keep(chain[-1], found)
         return found
 
     def _keep(self, at: int, found: Object) -> None:
@@ -210,14 +222,16 @@ def changed(base: bytes, delta: bytes) -> bytes:
     """What a difference makes of an object: parts of it, and bytes that are new; ValueError, IndexError.
 
     A part is told by its place in four bytes and its length in three, of which those that are zero are left out.
+    One of more parts than is worth while is none.
     """
     before, at = _number(delta, 0)
     size, at = _number(delta, at)
     if before != len(base) or size > LARGEST:
         raise ValueError(before)
+    most = FEW + size // EACH
     held = memoryview(base)
     parts: list[bytes | memoryview] = []
-    while at < len(delta) and size >= 0:
+    while at < len(delta):
         told = delta[at]
         at += 1
         if told & 128:
@@ -232,6 +246,8 @@ def changed(base: bytes, delta: bytes) -> bytes:
             parts.append(delta[at : at + told])
             at += told
         size -= len(parts[-1])
+        if size < 0 or len(parts) > most:
+            raise ValueError(size)
     if size:
         raise ValueError(size)
     return b"".join(parts)

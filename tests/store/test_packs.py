@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from checklist.store.git import GitFailed, open_repository
 from checklist.store.odb import Objects, digest
-from checklist.store.packs import DEEPEST, LARGEST, LONGEST, ROOM, Packs, changed
+from checklist.store.packs import DEEPEST, FEW, LARGEST, ROOM, Packs, changed
 from tests.examples import examples
 from tests.repository import Repository
 from tests.store.conftest import LIST
@@ -190,7 +190,11 @@ ODD = {
     },
     "a difference cut short": {OTHER: entry(BLOB, b"1234"), ONE: entry(BY_ID, copied(4, 4, b"\x91"), OTHER)},
     "nothing of a difference": {OTHER: entry(BLOB, b"1234"), ONE: entry(BY_ID, b"", OTHER)},
-    "a long difference": {OTHER: entry(BLOB, b""), ONE: entry(BY_ID, copied(0, 0, bytes(LONGEST)), OTHER)},
+    "made of many parts": {
+        OTHER: entry(BLOB, b"1234"),
+        ONE: entry(BY_ID, copied(4, FEW + 1, b"\1x" * (FEW + 1)), OTHER),
+    },
+    "made of nothing again and again": {OTHER: entry(BLOB, b""), ONE: entry(BY_ID, copied(0, 0, bytes(50_000)), OTHER)},
     "a chain longer than any": {
         **{named(one): entry(BY_ID, copied(4, 4, b"\x90\4"), named(one + 1)) for one in range(DEEPEST + 1)},
         named(DEEPEST + 1): entry(BLOB, b"1234"),
