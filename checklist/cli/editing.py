@@ -100,10 +100,10 @@ def bring(
     (show or desk.outlet.put)("".join(difference(one.before.source, one.source.text) for one in amended))
     if desk.given.get("dry_run"):
         return
-    paths = write(desk, amended)
+    before = write(desk, amended)
     for one in amended:
         desk.tell(say("edit.done", did=did, path=one.before.source.name))
-    record(desk, paths, did, (change for one in amended for change in _changes(one)))
+    record(desk, tuple(before), did, (change for one in amended for change in _changes(one)), before)
 
 
 def _changes(one: Amended) -> Iterator[Change]:
@@ -194,15 +194,17 @@ def _moved(line: str, down: int) -> str:
     return re.sub(r"([-+])([0-9]+)", lambda found: f"{found[1]}{int(found[2]) + down}", line)
 
 
-def write(desk: Desk, amended: Iterable[Amended]) -> tuple[Path, ...]:
-    """Put each new text in the place of what was read, and of nothing else: all of them or none."""
+def write(desk: Desk, amended: Iterable[Amended]) -> dict[Path, bytes]:
+    """Put each new text in the place of what was read, and of nothing else: all of them or none; what was read."""
     from checklist.store.write import Replacement, replace_all
 
+    before: dict[Path, bytes] = {}
     new = []
     for one in amended:
         source = one.before.source
         mark = b"\xef\xbb\xbf" if source.bom else b""
         path = desk.folder / source.name
-        new.append(Replacement(path, mark + source.text.encode(), mark + one.source.text.encode()))
+        before[path] = mark + source.text.encode()
+        new.append(Replacement(path, before[path], mark + one.source.text.encode()))
     replace_all(new)
-    return tuple(one.path for one in new)
+    return before

@@ -1,7 +1,8 @@
 """Recording what was written: files committed, with what was done in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Failed, Stop
@@ -18,20 +19,36 @@ MOST = 40
 """So many changes are written into a message."""
 
 
-def record(desk: Desk, paths: tuple[Path, ...], did: Message, changes: Iterable[Change] = ()) -> None:
-    """Commit these files and nothing else, if that was asked for; below the act the message says what it changed."""
+def record(
+    desk: Desk,
+    paths: tuple[Path, ...],
+    did: Message,
+    changes: Iterable[Change] = (),
+    before: Mapping[Path, bytes] = MappingProxyType({}),
+) -> None:
+    """Commit these files and nothing else, if that was asked for; below the act the message says what it changed.
+
+    Git records whole files: what of these bytes from `before` the act was not recorded yet goes with it, and is told.
+    """
     if not desk.given.get("commit"):
         return
     from checklist.cli.past import said_of
     from checklist.store.git import GitFailed
-    from checklist.store.record import commit
+    from checklist.store.record import commit, unrecorded
 
     lines = [spoken().say(one) for one in _told(changes)]
-    body = "\n".join(("", "", *lines[:MOST], *(["…"] if len(lines) > MOST else []))) if lines else ""
+    if len(lines) > MOST:
+        lines[MOST:] = ["…"]
+    along = tuple(map(str, unrecorded(before)))
+    if along:
+        lines.append(spoken().say(say("recording.along", names=along)))
+    body = "\n".join(("", "", *lines)) if lines else ""
     try:
         commit(paths, spoken().say(did) + body, desk.given.get("author") or "")
     except GitFailed as failed:
         raise _not_recorded(paths, failed.ground, said_of(failed)) from None
+    if along:
+        desk.tell(say("recording.along", names=along))
 
 
 def _told(changes: Iterable[Change]) -> Iterator[Message]:

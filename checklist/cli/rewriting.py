@@ -31,7 +31,8 @@ def readings_of(shelf: Shelf) -> list[Reading]:
 
 def recorded(desk: Desk, pairs: Sequence[Pair], did: Message) -> None:
     """Commit the texts that were written, if that was asked for."""
-    record(desk, tuple(desk.folder / old.source.name for old, _ in pairs), did)
+    before = {desk.folder / old.source.name: encoded(old.source) for old, _ in pairs}
+    record(desk, tuple(before), did, before=before)
 
 
 def put_instead(desk: Desk, pairs: Sequence[Pair]) -> bool:

@@ -4,11 +4,13 @@ It is the person's own act in their own repository, so git runs as they have set
 """
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shutil import which
 
 from checklist.store.git import GitFailed, open_repository
+from checklist.store.past import HEAD, Past
+from checklist.store.standing import is_recorded
 
 
 def commit(paths: Iterable[Path], message: str, author: str = "") -> None:
@@ -26,6 +28,23 @@ def commit(paths: Iterable[Path], message: str, author: str = "") -> None:
     run(git, real[0], "add", "--", *names)
     by = (f"--author={author}",) if author else ()
     run(git, real[0], "commit", "--quiet", "--only", f"--message={message}", *by, "--", *names)
+
+
+def unrecorded(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Those of some files that held what HEAD does not; none where nothing is recorded."""
+    real = {path: path.resolve() for path in files}
+    try:
+        past = Past(next(iter(real.values())).parent)
+    except (GitFailed, StopIteration):
+        return ()
+    try:
+        tree = past.named(HEAD).tree
+        held = {path: tree.entry(place) for path, place in real.items()}
+    except GitFailed:
+        return ()
+    finally:
+        past.close()
+    return tuple(path for path, one in held.items() if one is None or not is_recorded(files[path], one.id))
 
 
 def _merging(folder: Path) -> bool:

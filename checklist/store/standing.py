@@ -61,10 +61,14 @@ def _recorded(named: Collection[Path], start: Path, paths: tuple[str, ...], tree
 
 
 def _lies(path: Path, blob: str) -> bool:
-    """Is this on the disk, or no file for no id? Lines that end as git writes them on Windows are no other lines."""
+    """Is this on the disk, or no file for no id?"""
     if not blob or not path.is_file():
         return not blob and not path.is_file()
-    data = path.read_bytes()
+    return is_recorded(path.read_bytes(), blob)
+
+
+def is_recorded(data: bytes, blob: str) -> bool:
+    """Are these the bytes of that id? Lines that end as git writes them on Windows are no other lines."""
     return digest("blob", data, blob) == blob or digest("blob", data.replace(b"\r\n", b"\n"), blob) == blob
 
 

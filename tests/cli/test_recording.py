@@ -61,6 +61,26 @@ def test_a_message_says_what_the_act_has_changed(typed: Typed, town: Repository)
     )
 
 
+def test_what_was_changed_before_goes_along_and_is_told(typed: Typed, town: Repository) -> None:
+    town.commit("2026-05-02", {LIST: TEXT.replace("2026/9/30", "2026-09-30")})
+    assert typed("-C", "town", "set", "A", "title=The bridge")[0] == 0
+    along = "With it went what had been changed before and not been recorded: town/lists/works.yaml."
+    status, _, told = typed("-C", "town", "set", "A", "note=x", "--commit", *WHO)
+    assert (status, told.splitlines()[-1]) == (0, along)
+    assert town.git("log", "-1", "--format=%B").splitlines()[-1] == along
+    status, _, told = typed("-C", "town", "set", "A", "note=y", "--commit", *WHO)
+    assert (status, along in told) == (0, False)
+
+
+@pytest.mark.parametrize("crlf", ["false", "true"])
+def test_other_ends_of_lines_are_no_change(crlf: str, typed: Typed, town: Repository) -> None:
+    """A clone on Windows has them, and git records the others."""
+    town.git("config", "core.autocrlf", crlf)
+    town.commit("2026-05-02", {LIST: TEXT.replace("2026/9/30", "2026-09-30").replace("\n", "\r\n")})
+    status, _, told = typed("-C", "town", "set", "A", "note=x", "--commit", *WHO)
+    assert (status, "With it" in told) == (0, False)
+
+
 def test_in_an_unfinished_merge_nothing_is_recorded_by_itself(typed: Typed, town: Repository) -> None:
     town.commit("2026-05-02", {LIST: TEXT.replace("2026/9/30", "2026-09-30")})
     (town.folder / ".git" / "MERGE_HEAD").write_text(town.git("rev-parse", "HEAD") + "\n")
