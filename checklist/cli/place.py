@@ -17,6 +17,7 @@ from checklist.source.book import Shelf
 from checklist.store.disk import DISK, Noted, Tree
 from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load, load_settings
 from checklist.store.readings import reader
+from checklist.store.top import is_bare
 
 if TYPE_CHECKING:
     from checklist.cli.progress import Progress
@@ -143,7 +144,8 @@ class Place:
             with self.floor("reading"):
                 shelf, base = load(self.start, *words, tree=self.tree)
         except Missing as missing:
-            absent = say(f"absent.{missing.ground}", path=missing.path)
+            bare = missing.ground == "no_list" and not self.version and is_bare(self.start)
+            absent = say("absent.bare") if bare else say(f"absent.{missing.ground}", path=missing.path)
             raise Absent(self.in_version(absent)) from None
         choose(self.given.get("lang") or shelf.workspace.language or of_environment())
         return shelf, base

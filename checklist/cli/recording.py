@@ -39,7 +39,7 @@ def record(
     lines = [spoken().say(one) for one in _told(changes)]
     if len(lines) > MOST:
         lines[MOST:] = ["…"]
-    along = tuple(map(str, unrecorded(before)))
+    along = tuple(str(path.relative_to(desk.folder)) for path in unrecorded(before))
     if along:
         lines.append(spoken().say(say("recording.along", names=along)))
     body = "\n".join(("", "", *lines)) if lines else ""

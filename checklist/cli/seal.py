@@ -38,7 +38,7 @@ def command(desk: Desk) -> None:
     _recorded(desk, state)
     period = desk.given.get("period") or f"{desk.as_of:%Y-%m}"
     base = desk.loaded[1]
-    before = [one for one in seals(base) if one.seal]
+    before = [one for one in seals(desk) if one.seal]
     seal = Seal(
         period=period,
         on=desk.clock,

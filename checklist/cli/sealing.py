@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from checklist.cli.asked import told, working_days
 from checklist.cli.desk import Desk
@@ -22,6 +21,9 @@ from checklist.source.seals import FOLDER, digest, digest_of, read_seal, says
 from checklist.writers.formats import Lacking, format_of, write
 from checklist.writers.look import Look, Unfit
 
+SIZE = 2**24
+"""Bytes of a seal: what is longer is none."""
+
 
 class Kept(Value):
     """A seal that lies in the workspace: its file's name, its bytes' digest, and itself (None: unreadable)."""
@@ -31,11 +33,14 @@ class Kept(Value):
     seal: Seal | None
 
 
-def seals(base: Path) -> tuple[Kept, ...]:
+def seals(desk: Desk) -> tuple[Kept, ...]:
     """The seals of a workspace in the order they were made, those that cannot be read last."""
+    folder, tree = desk.loaded[1] / FOLDER, desk.tree
     found = []
-    for path in sorted((base / FOLDER).glob("*.yaml")):
-        data = path.read_bytes()
+    for path in tree.below(folder):
+        if path.parent != folder or path.suffix != ".yaml" or not tree.is_file(path):
+            continue
+        data = tree.read(path, SIZE)
         found.append(Kept(path.name, digest(data), read_seal(path.name, data)[0]))
     return tuple(sorted(found, key=_order))
 

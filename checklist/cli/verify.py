@@ -8,9 +8,9 @@ import click
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent, Stop
 from checklist.cli.inhand import says
-from checklist.cli.options import EVERYWHERE, SHOWING, Argument, Spoken, options
+from checklist.cli.options import EVERYWHERE, REV, SHOWING, Argument, Spoken, options
 from checklist.cli.past import opened
-from checklist.cli.sealing import Kept, bodies, seals, settings_of, state_of, tag_name
+from checklist.cli.sealing import SIZE, Kept, bodies, seals, settings_of, state_of, tag_name
 from checklist.core.message import say
 from checklist.core.seal import Seal, compared
 from checklist.core.value import replace
@@ -21,12 +21,12 @@ from checklist.writers.formats import format_of
 
 @click.command(cls=Spoken)
 @click.argument("papers", nargs=-1, cls=Argument)
-@options(EVERYWHERE, SHOWING)
+@options(REV, EVERYWHERE, SHOWING)
 @at_desk
 def command(desk: Desk) -> None:
     """Verify what was sealed."""
     desk.past = opened(desk.folder)
-    kept = seals(desk.loaded[1])
+    kept = seals(desk)
     if not kept:
         raise Absent(say("seal.none"))
     found = [*_history(desk, kept), *(_paper(desk, kept, name) for name in desk.given.get("papers", ()))]
@@ -71,12 +71,16 @@ def _sealed_in(desk: Desk, kept: Kept, commit: str) -> str:
     """The digest of a seal's bytes in a version; empty where it is not there."""
     tree = desk.past.named(commit).tree if desk.past else None
     path = desk.loaded[1].resolve() / FOLDER / kept.name
-    return digest(tree.read(path, 2**24)) if tree and tree.is_file(path) else ""
+    return digest(tree.read(path, SIZE)) if tree and tree.is_file(path) else ""
 
 
 def _line(desk: Desk) -> frozenset[str]:
-    """The versions that lead to the newest one."""
-    return frozenset(one.revision.id for one in desk.past.line("HEAD")) if desk.past else frozenset()
+    """The versions that lead to the one that is held against the seals."""
+    return frozenset(one.revision.id for one in desk.past.line(_newest(desk))) if desk.past else frozenset()
+
+
+def _newest(desk: Desk) -> str:
+    return desk.revision.id if desk.revision else "HEAD"
 
 
 def _of_seal(desk: Desk, kept: Kept, seal: Seal, line: frozenset[str]) -> Iterator[Held]:
@@ -109,7 +113,7 @@ def _instead(desk: Desk, kept: Kept) -> str:
 
     Where that one is the first of all, it itself; empty where no version holds the seal.
     """
-    for one in desk.past.line("HEAD") if desk.past else ():
+    for one in desk.past.line(_newest(desk)) if desk.past else ():
         if _sealed_in(desk, kept, one.revision.id) == kept.digest:
             return (one.revision.parents or (one.revision.id,))[0]
     return ""

@@ -19,6 +19,11 @@ def _top(here: Path) -> Path | None:
     return next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
 
 
+def is_bare(folder: Path) -> bool:
+    """Is this a repository that has no files beside it? Only names are looked for."""
+    return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
+
+
 GOING_ON = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "AUTO_MERGE")
 """What lies where git keeps a repository while a merge is not recorded, or a stash is not wholly taken back."""
 

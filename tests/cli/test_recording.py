@@ -64,7 +64,7 @@ def test_a_message_says_what_the_act_has_changed(typed: Typed, town: Repository)
 def test_what_was_changed_before_goes_along_and_is_told(typed: Typed, town: Repository) -> None:
     town.commit("2026-05-02", {LIST: TEXT.replace("2026/9/30", "2026-09-30")})
     assert typed("-C", "town", "set", "A", "title=The bridge")[0] == 0
-    along = "With it went what had been changed before and not been recorded: town/lists/works.yaml."
+    along = "With it went what had been changed before and not been recorded: lists/works.yaml."
     status, _, told = typed("-C", "town", "set", "A", "note=x", "--commit", *WHO)
     assert (status, told.splitlines()[-1]) == (0, along)
     assert town.git("log", "-1", "--format=%B").splitlines()[-1] == along

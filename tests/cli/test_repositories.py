@@ -74,6 +74,20 @@ def test_a_bare_repository_is_read_at_its_head(town: Repository, run: Run, tmp_p
     assert (done.returncode, "HEAD~1~1..HEAD~1" in done.stderr) == (2, True)
 
 
+def test_a_bare_repository_says_what_it_has(town: Repository, run: Run, tmp_path: Path) -> None:
+    sealed = run(town.folder, "seal", "2026-03")
+    assert sealed.returncode == 0, sealed.stderr
+    town.commit("2026-03-31", {})
+    bare = tmp_path / "town.git"
+    town.git("clone", "-q", "--bare", str(town.folder), str(bare))
+    for words in (("list",), ("status",), ("verify",), ("set", "1", "note=x")):
+        done = run(bare, *words)
+        assert (done.returncode, "--rev HEAD" in done.stderr) == (3, True), done.stderr
+    assert "Mend" in run(bare, "list", "--rev", "HEAD").stdout
+    assert "what was sealed" in run(bare, "verify", "--rev", "HEAD").stdout
+    assert run(bare, "verify", "--rev", "2026-03-20").returncode == 3, "there was no seal yet"
+
+
 def test_a_worktree_stands_where_its_own_head_is(town: Repository, run: Run, tmp_path: Path) -> None:
     town.git("worktree", "add", "-q", str(tmp_path / "other"), "HEAD~1")
     assert days(run, tmp_path / "other") == BOTH[:1]
