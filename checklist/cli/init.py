@@ -67,7 +67,8 @@ def set_up(folder: Path) -> Message:
     shelf, root = load_settings(folder)
     path = root / driver.ATTRIBUTES
     there = path.read_bytes() if path.is_file() else None
-    wanted = driver.attributes(((one, (root / one).is_dir()) for one in shelf.workspace.lists), there)
+    comment = spoken().say_key("init.attributes")
+    wanted = driver.attributes(((one, (root / one).is_dir()) for one in shelf.workspace.lists), there, comment)
     try:
         driver.repository(root)
         driver.set_up(root)

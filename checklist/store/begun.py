@@ -8,8 +8,8 @@ from checklist.core.policy import Workspace
 from checklist.lang.catalog import Catalog
 from checklist.source.draft import draft, settings_draft
 from checklist.store.files import ENDINGS, SETTINGS
-from checklist.store.schemas import modeline, schema_files
-from checklist.store.starter import TEMPLATES
+from checklist.store.schemas import modeline
+from checklist.store.starter import unchanging
 
 CHINESE = "zh-CN"
 
@@ -28,7 +28,7 @@ def begun(folder: Path, root: Path, task_list: TaskList, catalog: Catalog) -> tu
 
 def around(root: Path, title: str, units: tuple[str, ...], catalog: Catalog) -> Iterator[tuple[Path, bytes]]:
     """The other files of a new workspace, as far as they are not there; its settings come last."""
-    for name, data in ((".gitignore", (TEMPLATES / "gitignore").read_bytes()), *schema_files(catalog.say_key)):
+    for name, data in unchanging(catalog.say_key):
         if not (root / name).exists():
             yield root / name, data
     path = root / SETTINGS

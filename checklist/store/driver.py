@@ -9,7 +9,6 @@ from checklist.store.git import GitFailed, Repository, open_repository
 
 ATTRIBUTES = ".gitattributes"
 MARK = "merge=checklist"
-COMMENT = "# Lists are merged task by task and field by field; each clone asks for it with: checklist init --git\n"
 LEDGERS = "notices/*.yaml merge=union\n"
 """Lines are only added to a ledger, so a merge keeps those of both."""
 SETTINGS = {
@@ -43,15 +42,15 @@ def missing(folder: Path) -> bool:
     return asked and open_repository(folder).ask("config", "--get", DRIVER).returncode != 0
 
 
-def attributes(lists: Iterable[tuple[str, bool]], there: bytes | None) -> bytes:
-    """What `.gitattributes` is to hold: what it held, and the lists by their entries, each a folder or not."""
+def attributes(lists: Iterable[tuple[str, bool]], there: bytes | None, comment: str) -> bytes:
+    """What `.gitattributes` is to hold: what it held, and under a comment the lists; their entries may be folders."""
     held = there or b""
     if MARK.encode() in held:
         return held
     lines = [line for entry, is_folder in lists for line in _patterns(entry, is_folder)]
     if held and not held.endswith(b"\n"):
         held += b"\n"
-    return held + (COMMENT + "".join(f"{line} {MARK}\n" for line in lines) + LEDGERS).encode()
+    return held + (f"# {comment}\n" + "".join(f"{line} {MARK}\n" for line in lines) + LEDGERS).encode()
 
 
 def _patterns(entry: str, is_folder: bool) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from checklist.core.calendar import add_months, last_of_month
 from checklist.lang.catalog import load
 from checklist.source.write import scalar
+from checklist.store.beside import LOCK, TEMP
 from checklist.store.files import SETTINGS
-from checklist.store.schemas import schema_files
+from checklist.store.schemas import Say, schema_files
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 BLANK = re.compile(r"\{\{([a-z]+)([+-][0-9]+)?\}\}")
@@ -33,8 +34,13 @@ def starter(language: str, title: str, today: date) -> Iterator[tuple[str, bytes
     for place, template in places.items():
         text = (TEMPLATES / language / template).read_text(encoding="utf-8")
         yield place, BLANK.sub(lambda found: _filled(found, texts, today), text).encode()
-    yield ".gitignore", (TEMPLATES / "gitignore").read_bytes()
-    yield from schema_files(load(language).say_key)
+    yield from unchanging(load(language).say_key)
+
+
+def unchanging(say: Say) -> Iterator[tuple[str, bytes]]:
+    """The files of any new workspace that say nothing of it: what git is not to take in, and the schemas."""
+    yield ".gitignore", f"# {say('starter.ignored')}\n.*.{TEMP}\n.*.{LOCK}\n".encode()
+    yield from schema_files(say)
 
 
 def _filled(found: re.Match[str], texts: dict[str, str], today: date) -> str:
