@@ -11,6 +11,8 @@ from checklist.store.odb import Objects, digest
 
 NAMES = 50_000
 """More names than this below one folder are no lists, but a folder that holds itself many times over."""
+KEPT = 200_000
+"""After so many names, folders that were read long ago are read again if need be."""
 LINKS = 40
 """A path over more links than this leads nowhere, as on the disk."""
 PATH = 4096
@@ -18,41 +20,55 @@ PATH = 4096
 
 
 class Folders:
-    """Folders by their ids, each read once: most commits change few of them."""
+    """Folders by their ids, each read once as long as it is asked for: most commits change few of them."""
 
     def __init__(self, objects: Objects) -> None:
         self.objects = objects
-        self._held: dict[str, dict[str, Entry]] = {}
+        self._now: dict[str, dict[str, Entry]] = {}
+        self._before: dict[str, dict[str, Entry]] = {}
+        self._own: dict[str, dict[str, Entry]] = {}
+        self._size = 0
 
     def names(self, tree_id: str) -> dict[str, Entry]:
         """What a folder holds; GitFailed (`damaged`)."""
-        held = self._held.get(tree_id)
-        if held is None:
-            self._read((tree_id,))
-            held = self._held[tree_id]
-        return held
+        return self._now.get(tree_id) or self._some((tree_id,))[tree_id]
 
     def ahead(self, trees: Sequence[str]) -> None:
         """Read some folders at once, and below them what differs from one to the next; GitFailed (`damaged`)."""
         pairs = list(pairwise(trees))
-        self._read(trees)
+        held = self._some(trees)
         while pairs:
-            rows = ((self._held[one], self._held[other]) for one, other in pairs)
+            rows = ((held[one], held[other]) for one, other in pairs)
             pairs = list(dict.fromkeys(ids for old, new in rows for ids in _folders_that_differ(old, new)))
-            self._read([one for pair in pairs for one in pair])
+            held = self._some([one for pair in pairs for one in pair])
 
-    def _read(self, trees: Iterable[str]) -> None:
-        new = [one for one in dict.fromkeys(trees) if one not in self._held]
+    def _some(self, trees: Iterable[str]) -> dict[str, dict[str, Entry]]:
+        """What some folders hold, by their ids."""
+        found = {one: self._held(one) for one in trees}
+        new = [tree_id for tree_id, names in found.items() if names is None]
         for tree_id, data in zip(new, self.objects.each(new, "tree"), strict=True):
             try:
-                self._held[tree_id] = read_tree(data, len(tree_id) // 2)
+                found[tree_id] = read_tree(data, len(tree_id) // 2)
             except ValueError:
                 raise GitFailed("damaged", id=tree_id) from None
+        told = {tree_id: names for tree_id, names in found.items() if names is not None}
+        self._keep(told)
+        return told
+
+    def _held(self, tree_id: str) -> dict[str, Entry] | None:
+        return next((one[tree_id] for one in (self._now, self._before, self._own) if tree_id in one), None)
+
+    def _keep(self, told: dict[str, dict[str, Entry]]) -> None:
+        """Keep folders; where they have come to too many names, those not asked for since are forgotten."""
+        self._size += sum(len(names) for tree_id, names in told.items() if tree_id not in self._now)
+        self._now |= told
+        if self._size > KEPT:
+            self._before, self._now, self._size = self._now, {}, 0
 
     def hold(self, names: dict[str, Entry], like: str) -> str:
         """Keep a folder that is in no commit yet, and give the id that it would have there."""
         tree_id = digest("tree", tree_bytes(names), like)
-        self._held[tree_id] = names
+        self._own[tree_id] = names
         return tree_id
 
 

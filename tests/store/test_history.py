@@ -172,7 +172,10 @@ def test_a_list_that_stays_is_the_very_same_value(town: Repository) -> None:
 
 
 @pytest.mark.parametrize("files", [1, 3])
-def test_a_long_history(tmp_path: Path, files: int) -> None:
+@pytest.mark.parametrize("kept", [3, 200_000])
+def test_a_long_history(tmp_path: Path, files: int, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where folders are forgotten on the way."""
+    monkeypatch.setattr("checklist.store.commit.KEPT", kept)
     same(bench.write(30, 90, tmp_path / "town", files=files))
 
 
