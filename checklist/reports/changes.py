@@ -23,7 +23,7 @@ INSIDE: dict[str, Record] = {
     "milestones": MILESTONE,
     "measure": MEASURE,
     "stages": STAGE.of,
-    "period": PERIOD,
+    "period": PERIOD.of,
     "defaults": DEFAULTS,
     "sections": SECTION,
 }

@@ -173,6 +173,7 @@ class Number(Typed[Decimal]):
         return {"type": ["string", "number"], "pattern": f"^{NUMBER.pattern}$", **told, **least}
 
 
+YEAR_SHAPE = re.compile("[1-9][0-9]{3}年?")
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
@@ -201,6 +202,20 @@ class Whole(Typed[int]):
             "minimum": self.low,
             "maximum": self.high,
         }
+
+
+class Year(Typed[int]):
+    """A year: `2026`, `2026年`."""
+
+    name = "year"
+
+    def parse(self, text: str) -> int:
+        if not YEAR_SHAPE.fullmatch(text):
+            raise ValueError("E113", {"text": text, "expected": self.expected()})
+        return int(text.removesuffix("年"))
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "integer"], "pattern": f"^{YEAR_SHAPE.pattern}$", "minimum": 1000, "maximum": 9999}
 
 
 DAY = Day()

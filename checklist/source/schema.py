@@ -4,6 +4,7 @@ Reading, checking, writing, headings, the JSON Schema and the reference page all
 named twice.
 """
 
+from datetime import date
 from typing import Any
 
 from checklist.core import spellings
@@ -24,7 +25,7 @@ from checklist.core.model import (
     Update,
 )
 from checklist.source.cadence import CADENCE
-from checklist.source.figures import AMOUNT, DAY, DUE_DAY, NUMBER_ANY, SHARE, Whole
+from checklist.source.figures import AMOUNT, DAY, DUE_DAY, NUMBER_ANY, SHARE, Whole, Year
 from checklist.source.kinds import MOST_TEXTS, NAME, TEXT, TEXTS, WORD, Alias, Choice, Kind, Plain, Schema, Tags
 from checklist.source.notes import Notes
 from checklist.source.records import Field, Joined, ListOf, OneOrMany, Pairs, Record, Shorthand
@@ -38,13 +39,18 @@ AMOUNTS = Pairs(AMOUNT, spellings.AMOUNT_WORDS)
 COUNTS = Pairs(AMOUNT, key=SET)
 EXTRA = Pairs(WORD)
 
-PERIOD = Record(
-    "period",
-    Period,
-    (
-        Field("from", ("起", "自", "开始"), DAY, "start"),
-        Field("to", ("止", "至", "结束"), DAY, "end"),
+PERIOD = Shorthand(
+    Record(
+        "period",
+        Period,
+        (
+            Field("from", ("起", "自", "开始"), DAY, "start"),
+            Field("to", ("止", "至", "结束"), DAY, "end"),
+        ),
     ),
+    Year(),
+    lambda year: Period(date(year, 1, 1), date(year, 12, 31)),
+    lambda _: None,
 )
 PERSON = Record("person", Person, (Field("post", ("岗位", "职务"), TEXT), Field("name", ("姓名",), TEXT)))
 PERSONS = OneOrMany(
@@ -257,4 +263,4 @@ LIST = Record(
     ),
 )
 
-RECORDS = (LIST, PERIOD, DEFAULTS, SECTION, TASK, PERSON, ITEM, MEASURE, MILESTONE, STAGE.of, UPDATE, DECISION)
+RECORDS = (LIST, PERIOD.of, DEFAULTS, SECTION, TASK, PERSON, ITEM, MEASURE, MILESTONE, STAGE.of, UPDATE, DECISION)

@@ -209,3 +209,20 @@ def test_of_an_endless_list_the_rest_is_not_read(text: str, entry: str) -> None:
     written = text.format(entries=", ".join([entry] * 101 + ["\t{ what is no YAML at all"])) + "\n"
     (fault,) = read_bytes("a.yaml", written.encode(), limits).faults
     assert (fault.code, fault.values["limit"]) == ("E129", 100)
+
+
+@pytest.mark.parametrize(
+    "said", ["2026", '"2026"', "2026年", "{from: 2026-01-01, to: 2026-12-31}", "{起: 2026-01-01, 止: 2026-12-31}"]
+)
+def test_a_year_is_a_period(said: str) -> None:
+    text = f"period: {said}\ntasks: [{{id: 1, title: Mend the bridge, owner: Works}}]\n"
+    reading = read_bytes("a.yaml", text.encode())
+    assert not reading.faults
+    assert reading.task_list
+    assert reading.task_list.period == Period(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("said", ["226", "20261", "2026-Q3", "this year", "０２６年"])
+def test_what_is_no_year_is_told(said: str) -> None:
+    text = f"period: {said}\ntasks: [{{id: 1, title: Mend the bridge, owner: Works}}]\n"
+    assert [one.code for one in read_bytes("a.yaml", text.encode()).faults] == ["E113"]
