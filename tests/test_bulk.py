@@ -2,15 +2,13 @@
 
 import os
 import sys
-from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
+from tests.effort import grows_evenly, steps
 from tests.hostile.bulk import BULK, Bulk
-from tests.imports import PACKAGE
 
 if not sys.platform.startswith(("linux", "darwin")):
     pytest.skip("a child is forked for it", allow_module_level=True)
@@ -22,12 +20,6 @@ from tests.feed import serve  # noqa: E402
 
 COMMANDS = ("validate", "status", "review", "notify")
 SERVED = 100
-COUNTED = (25, 50, 100)
-"""At each step twice as many: what grows with them takes twice the steps, what grows with their square four times."""
-MOST = 2.7
-SLACK = 3_000
-"""Steps that a first time may take more than the next ones."""
-
 every_case = pytest.mark.parametrize("case", BULK.values(), ids=list(BULK))
 
 
@@ -43,9 +35,7 @@ def test_much_of_one_thing_is_told_in_our_own_words(case: Bulk) -> None:
 @every_case
 def test_twice_as_much_takes_no_more_than_twice_the_steps(case: Bulk, tmp_path: Path) -> None:
     for command in COMMANDS:
-        steps = [steps_of(case, command, count, tmp_path / f"{command}{count}") for count in (COUNTED[0], *COUNTED)]
-        _, few, more, many = steps
-        assert many - more <= MOST * max(more - few, 0) + SLACK, f"{command}: {steps[1:]}"
+        grows_evenly(lambda count, of=command: steps_of(case, of, count, tmp_path / f"{of}{count}"))
 
 
 def steps_of(case: Bulk, command: str, count: int, folder: Path) -> int:
@@ -56,31 +46,6 @@ def steps_of(case: Bulk, command: str, count: int, folder: Path) -> int:
         path.write_text(text, encoding="utf-8")
     os.chdir(folder)
     day = () if command == "validate" else menu.DAY
-    return counted(lambda: main.run(["--no-cache", "--lang", "en", *day, *command.split()]))
-
-
-def counted(run: Callable[[], int]) -> int:
-    """The lines of the package that are gone through."""
-    steps = 0
-    inside = str(PACKAGE)
-
-    def line(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal steps
-        steps += 1
-        return line
-
-    def call(frame: FrameType, event: str, _: Any) -> Any:
-        return line if frame.f_code.co_filename.startswith(inside) else None
-
     language._chosen[:] = []
-    out = sys.stdout, sys.stderr
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        sys.stdout = sys.stderr = nowhere
-        before = sys.gettrace()
-        sys.settrace(call)
-        try:
-            run()
-        finally:
-            sys.settrace(before)
-            sys.stdout, sys.stderr = out
-    return steps
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        return steps(lambda: main.run(["--no-cache", "--lang", "en", *day, *command.split()]))

@@ -1,10 +1,9 @@
 """What a # cuts off, and what is a comment to everybody."""
 
-from time import process_time
-
 import pytest
 
 from checklist.source.read import read_bytes
+from tests.effort import no_runaway
 
 ROW = "tasks:\n  - id: 1\n    title: {}\n    owner: Works\n"
 
@@ -36,8 +35,7 @@ def test_a_text_that_goes_on_behind_a_number_sign(title: str, comments: list[str
     assert told(title) == comments
 
 
-def test_a_megabyte_of_blanks_costs_no_morning() -> None:
-    text = f"tasks:\n  - {{id: 1, title: a #b\n, owner: Works}}\n{' ' * 2_000_000}\n"
-    before = process_time()
-    assert "W104" in [one.code for one in read_bytes("a.yaml", text.encode()).faults]
-    assert process_time() - before < 5
+def test_a_long_run_of_blanks_is_looked_through_once() -> None:
+    text = f"tasks:\n  - {{id: 1, title: a #b\n, owner: Works}}\n{' ' * 100_000}\n"
+    with no_runaway():
+        assert "W104" in [one.code for one in read_bytes("a.yaml", text.encode()).faults]

@@ -1,12 +1,11 @@
 """Nothing unprintable comes through."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.writers.safe import safe, safe_lines
+from tests.effort import no_runaway
 
 
 def harmless(text: str) -> bool:
@@ -57,6 +56,5 @@ def test_lines_stay_lines() -> None:
 
 
 def test_a_long_run_of_blanks_is_passed_over_once() -> None:
-    began = process_time()
-    assert safe(f"{' ' * 300_000}\ta{' ' * 9}\n  b") == f"{' ' * 300_000}\\x09a b"
-    assert process_time() - began < 5
+    with no_runaway():
+        assert safe(f"{' ' * 100_000}\ta{' ' * 9}\n  b") == f"{' ' * 100_000}\\x09a b"

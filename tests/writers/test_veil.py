@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from checklist.core.message import Points
 from checklist.writers.ink import Ink
 from checklist.writers.veil import VEILED, veil
+from tests.effort import no_runaway
 from tests.writers.voice import EN, ZH
 
 
@@ -111,10 +111,9 @@ def test_figures_and_days_are_never_veiled(day: date, share: Fraction, count: in
             assert veiled.lines(value) == bare.lines(value)
 
 
-def test_a_long_text_is_looked_through_in_no_time() -> None:
-    began = process_time()
-    assert veil(f"{'修' * 100_000}12345") == f"{'修' * 100_000}12345"
-    assert process_time() - began < 5
+def test_a_long_text_is_looked_through_once() -> None:
+    with no_runaway():
+        assert veil(f"{'修' * 40_000}12345") == f"{'修' * 40_000}12345"
 
 
 @given(st.text(max_size=60))
