@@ -1,12 +1,13 @@
-"""A command line to type at, in a folder of its own; and a town with a past."""
+"""A command line to type at, in a folder of its own; a robot to send to; and a town with a past."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from checklist.cli import language
 from checklist.cli.main import run
+from tests.channels.receivers import Web, web
 from tests.cli.town import FIRST, SECOND, SETTINGS, works
 from tests.repository import Repository
 
@@ -26,6 +27,13 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         return status, printed.out, printed.err
 
     return type_in
+
+
+@pytest.fixture
+def robot() -> Iterator[Web]:
+    """Takes what is sent to it, and answers as told."""
+    with web() as told:
+        yield told
 
 
 @pytest.fixture

@@ -11,10 +11,8 @@ import pytest
 from checklist.core.ledger import Deed
 from tests.channels.receivers import Web, mail
 from tests.cli.conftest import Typed
-from tests.cli.test_sending import LISTS, entries, robot, run
+from tests.cli.post import LISTS, entries, placed, run
 from tests.repository import Repository
-
-__all__ = ["robot"]
 
 SETTINGS = """
 language: en
@@ -33,10 +31,7 @@ ROBOT = "    - {name: robot, kind: dingtalk, units: [Works, Parks, City]}\n"
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "works.yaml").write_text(LISTS, "utf-8")
-    (tmp_path / "checklist.yaml").write_text(SETTINGS + ROBOT, "utf-8")
-    return tmp_path
+    return placed(tmp_path, SETTINGS + ROBOT)
 
 
 def course(town: Path, number: str = "督〔2020〕1号") -> list[tuple[str, tuple[str, ...]]]:

@@ -6,12 +6,12 @@ from pathlib import Path
 from checklist.core.ledger import clashes, lives
 from tests.channels.receivers import free_port, web
 from tests.cli.conftest import Typed
-from tests.cli.test_sending import LISTS, ROBOT, entries, run, started
+from tests.cli.post import LISTS, PAPER, ROBOT, entries, run, started
 from tests.repository import Repository
 
 SETTINGS = "language: en\nnotices: {rungs: [{name: supervise, overdue: 1}]}\n"
 SENDING = f"language: en\nnotices:\n  rungs: [{{name: supervise, overdue: 1}}]\n  channels:\n{ROBOT}"
-FOLDER = SENDING.replace(ROBOT, "    - {name: paper, kind: folder, folder: outbox}\n")
+FOLDER = SENDING.replace(ROBOT, PAPER)
 ATTRIBUTES = "notices/*.yaml merge=union\n"
 
 

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.channels.receivers import Web
-from tests.cli.test_sending import LISTS, deeds, entries, robot, started, town
+from tests.cli.post import LISTS, ROBOT, SETTINGS, deeds, entries, placed, started
 from tests.repository import Repository
 from tests.soak.rounds import year
 
-__all__ = ["robot", "town"]
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    return placed(tmp_path, SETTINGS + ROBOT)
 
 
 def run(town: Path, *words: str, **variables: str) -> tuple[int, str, str]:

@@ -8,19 +8,16 @@ import pytest
 from checklist.cli.run import ROUND
 from checklist.store import lock
 from tests.cli.conftest import Typed
-from tests.cli.test_sending import LISTS, SETTINGS, entries
+from tests.cli.post import LISTS, PAPER, SETTINGS, entries, placed
 
 DAY = ("--as-of", "2020-06-16")
-PAPER = "    - {name: paper, kind: folder, folder: outbox}\n"
 HELD = LISTS.replace("owner: Parks", "owner: Parks, tags: [internal]")
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "works.yaml").write_text(HELD, "utf-8")
-    settle(tmp_path, "publish: {folder: site, only: not:tag:internal, paper: A3}\n")
-    return tmp_path
+    publish = "publish: {folder: site, only: not:tag:internal, paper: A3}\n"
+    return placed(tmp_path, SETTINGS + PAPER + publish, HELD)
 
 
 def settle(place: Path, publish: str) -> None:

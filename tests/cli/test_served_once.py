@@ -8,17 +8,13 @@ import pytest
 
 from tests.channels.receivers import web
 from tests.cli.conftest import Typed
-from tests.cli.test_sending import LISTS, ROBOT, SETTINGS, deeds, entries
+from tests.cli.post import LISTS, PAPER, ROBOT, SETTINGS, deeds, entries, placed
 from tests.repository import Repository
 
 
 @pytest.fixture
 def letters(tmp_path: Path) -> Path:
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "works.yaml").write_text(LISTS, "utf-8")
-    channel = "    - {name: paper, kind: folder, folder: outbox}\n"
-    (tmp_path / "checklist.yaml").write_text(SETTINGS + channel, "utf-8")
-    return tmp_path
+    return placed(tmp_path, SETTINGS + PAPER)
 
 
 def test_a_unit_under_a_new_name_is_no_other_unit(typed: Typed, letters: Path) -> None:
