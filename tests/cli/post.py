@@ -32,13 +32,6 @@ tasks:
 """
 
 
-def placed(town: Path, settings: str, lists: str = LISTS) -> Path:
-    (town / "lists").mkdir()
-    (town / "lists" / "works.yaml").write_text(lists, "utf-8")
-    (town / "checklist.yaml").write_text(settings, "utf-8")
-    return town
-
-
 def started(
     town: Path, *words: str, day: str = "2020-06-16", command: str = "notify", **variables: str
 ) -> subprocess.Popen[str]:

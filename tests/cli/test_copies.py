@@ -11,7 +11,8 @@ import pytest
 from checklist.core.ledger import Deed
 from tests.channels.receivers import Web, mail
 from tests.cli.conftest import Typed
-from tests.cli.post import LISTS, entries, placed, run
+from tests.cli.place import placed
+from tests.cli.post import LISTS, entries, run
 from tests.repository import Repository
 
 SETTINGS = """
@@ -31,7 +32,7 @@ ROBOT = "    - {name: robot, kind: dingtalk, units: [Works, Parks, City]}\n"
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
-    return placed(tmp_path, SETTINGS + ROBOT)
+    return placed(tmp_path, SETTINGS + ROBOT, LISTS)
 
 
 def course(town: Path, number: str = "督〔2020〕1号") -> list[tuple[str, tuple[str, ...]]]:

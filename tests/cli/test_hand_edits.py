@@ -6,6 +6,7 @@ import pytest
 
 from checklist.cli.main import run
 from checklist.source.read import read_bytes
+from tests.cli.place import placed
 
 LIST = """\
 list: works
@@ -22,10 +23,7 @@ tasks:
 @pytest.fixture
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CHECKLIST_CACHE", "")
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "checklist.yaml").write_text("language: en\nas_of: 2026-06-15\n", encoding="utf-8")
-    (tmp_path / "lists" / "works.yaml").write_text(LIST, encoding="utf-8")
-    return tmp_path
+    return placed(tmp_path, "language: en\nas_of: 2026-06-15\n", LIST)
 
 
 def task(town: Path) -> object:

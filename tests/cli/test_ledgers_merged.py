@@ -6,6 +6,7 @@ from pathlib import Path
 from checklist.core.ledger import clashes, lives
 from tests.channels.receivers import free_port, web
 from tests.cli.conftest import Typed
+from tests.cli.place import placed
 from tests.cli.post import LISTS, PAPER, ROBOT, entries, run, started
 from tests.repository import Repository
 
@@ -88,9 +89,7 @@ def test_of_two_that_both_went_out_under_a_number_one_is_withdrawn_and_told_anew
 
 
 def test_a_doubt_of_the_notice_that_keeps_its_number_can_still_be_ended(typed: Typed, tmp_path: Path) -> None:
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "checklist.yaml").write_text(FOLDER, "utf-8")
-    (tmp_path / "lists" / "works.yaml").write_text(LISTS, "utf-8")
+    placed(tmp_path, FOLDER, LISTS)
     day, number, path = ("--as-of", "2020-06-16", "-q"), "督〔2020〕1号", tmp_path / "notices" / "2020.yaml"
     assert typed("notify", "--issue", "--send", "id:a", *day)[0] == 0
     begun = path.read_text("utf-8").rpartition("  - ")[0]

@@ -10,7 +10,8 @@ import pytest
 from checklist.core.ledger import lives
 from tests.channels.receivers import Web
 from tests.cli.conftest import Typed
-from tests.cli.post import LISTS, PAPER, POST, ROBOT, SETTINGS, deeds, entries, placed, run
+from tests.cli.place import placed
+from tests.cli.post import LISTS, PAPER, POST, ROBOT, SETTINGS, deeds, entries, run
 
 FOR_RETURNS = """
 title: Works
@@ -26,7 +27,7 @@ tasks:
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
-    return placed(tmp_path, SETTINGS + ROBOT)
+    return placed(tmp_path, SETTINGS + ROBOT, LISTS)
 
 
 @pytest.fixture

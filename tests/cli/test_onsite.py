@@ -14,6 +14,7 @@ from checklist.core.model import Act, Decision, Task
 from checklist.core.onsite import Seen, Verdict, inspected
 from checklist.source.read import read_bytes
 from tests.cli.conftest import Typed
+from tests.cli.place import placed
 from tests.readers.made import ods
 from tests.repository import Repository
 
@@ -38,9 +39,7 @@ BY = ("--on", "2026-06-12", "--by", "Office")
 @pytest.fixture
 def town(typed: Typed, tmp_path: Path) -> Typed:
     """Types in a town of one list, which names evidence that is not there."""
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "checklist.yaml").write_text(SETTINGS, encoding="utf-8")
-    (tmp_path / "lists" / "works.yaml").write_text(LIST, encoding="utf-8")
+    placed(tmp_path, SETTINGS, LIST)
     return lambda *words: typed("--lang", "en", *words)
 
 

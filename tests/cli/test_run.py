@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.channels.receivers import Web
-from tests.cli.post import LISTS, ROBOT, SETTINGS, deeds, entries, placed, started
+from tests.cli.place import placed
+from tests.cli.post import LISTS, ROBOT, SETTINGS, deeds, entries, started
 from tests.repository import Repository
 from tests.soak.rounds import year
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
-    return placed(tmp_path, SETTINGS + ROBOT)
+    return placed(tmp_path, SETTINGS + ROBOT, LISTS)
 
 
 def run(town: Path, *words: str, **variables: str) -> tuple[int, str, str]:

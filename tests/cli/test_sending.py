@@ -15,12 +15,13 @@ import pytest
 from checklist.core.ledger import Deed, lives
 from tests.channels.receivers import Web, mail
 from tests.cli.conftest import Typed
-from tests.cli.post import POST, ROBOT, SETTINGS, deeds, entries, placed, run, started
+from tests.cli.place import placed
+from tests.cli.post import LISTS, POST, ROBOT, SETTINGS, deeds, entries, run, started
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
-    return placed(tmp_path, SETTINGS + ROBOT)
+    return placed(tmp_path, SETTINGS + ROBOT, LISTS)
 
 
 def test_one_letter_a_unit_and_nothing_twice(town: Path, robot: Web) -> None:

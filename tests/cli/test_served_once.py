@@ -8,13 +8,14 @@ import pytest
 
 from tests.channels.receivers import web
 from tests.cli.conftest import Typed
-from tests.cli.post import LISTS, PAPER, ROBOT, SETTINGS, deeds, entries, placed
+from tests.cli.place import placed
+from tests.cli.post import LISTS, PAPER, ROBOT, SETTINGS, deeds, entries
 from tests.repository import Repository
 
 
 @pytest.fixture
 def letters(tmp_path: Path) -> Path:
-    return placed(tmp_path, SETTINGS + PAPER)
+    return placed(tmp_path, SETTINGS + PAPER, LISTS)
 
 
 def test_a_unit_under_a_new_name_is_no_other_unit(typed: Typed, letters: Path) -> None:
