@@ -1,9 +1,11 @@
-"""A sheet of somebody else's rows, and what was understood of it: its tasks, and what was told by its cells."""
+"""A sheet of another program: its cells, what was understood of it as tasks, and what was told by its cells."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from checklist.core.model import Task
+from checklist.readers.grid import address
 from checklist.readers.rows import drawn
 from checklist.readers.tables import tables
 from checklist.readers.understood import Drawn, Hints
@@ -11,6 +13,7 @@ from checklist.readers.values import Time
 from tests.readers import made
 
 HEAD = ("序号", "工作任务", "牵头单位", "完成时限")
+ROWS = [["序号", "任务", "时限", "进度"], [1, "修桥\n二期", date(2020, 6, 30), 0.45], [2, "=1+1", None, None]]
 YEAR = Hints(time=Time(2020))
 
 
@@ -25,3 +28,9 @@ def tasks(of: Drawn) -> list[Task]:
 
 def said(of: Drawn) -> list[tuple[str, str]]:
     return [(one.where, one.what.key) for one in of.told]
+
+
+def only(name: str, data: bytes) -> dict[str, object]:
+    """The cells of a file's one sheet by their addresses."""
+    (sheet,) = tables(name, data).sheets
+    return {address(place): cell for place, cell in sheet.cells.items()}

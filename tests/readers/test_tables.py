@@ -1,8 +1,6 @@
-"""What other programs wrote is read as they meant it, and what should not be opened is not."""
+"""Workbooks, open documents and documents as other programs wrote them, read as they were meant."""
 
-import re
 import zipfile
-from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -14,17 +12,12 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist.lang.catalog import load
-from checklist.readers.grid import Area, Filled, Refused, address, letters, place_of, shown_day
-from checklist.readers.guard import guarded, unguarded
+from checklist.readers.grid import Area, Filled, address, letters, place_of, shown_day
 from checklist.readers.tables import tables
 from tests.examples import examples
-from tests.hostile import FAMILIES, inputs
-from tests.imports import PACKAGE
 from tests.readers import made
+from tests.readers.sheet import ROWS, only
 
-ROWS = [["序号", "任务", "时限", "进度"], [1, "修桥\n二期", date(2020, 6, 30), 0.45], [2, "=1+1", None, None]]
-GROUND = re.compile(r"""Refused\("(\w+)""")
 LEGAL = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1)
 VALUES = st.one_of(
     LEGAL.filter(lambda text: text.strip() and not text.startswith(("=", "#"))),
@@ -34,19 +27,6 @@ VALUES = st.one_of(
     st.booleans(),
     st.none(),
 )
-
-
-def only(name: str, data: bytes) -> dict[str, object]:
-    """The cells of a file's one sheet by their addresses."""
-    (sheet,) = tables(name, data).sheets
-    return {address(place): cell for place, cell in sheet.cells.items()}
-
-
-def ground(name: str, data: bytes) -> str:
-    """Why a file is not read."""
-    with pytest.raises(Refused) as caught:
-        tables(name, data)
-    return caught.value.ground
 
 
 def test_a_workbook() -> None:
@@ -212,133 +192,10 @@ def test_sentences_above_a_table_are_no_title_of_it() -> None:
     assert (sheet.above, sheet.outside) == (("附件", "某市2020年清单"), 1)
 
 
-@pytest.mark.parametrize(
-    ("encoding", "read_as"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gbk", "gb18030"), ("gb18030", "gb18030"), ("utf-16", "utf-16")],
-)
-@pytest.mark.parametrize("between", [",", ";", "\t"])
-def test_text_in_every_encoding(encoding: str, read_as: str, between: str) -> None:
-    found = tables("a.csv", made.csv([["任务", "单位"], ["修桥，二期", "甲局\n乙局"]], encoding, between))
-    assert found.encoding == read_as
-    assert list(found.sheets[0].cells.values()) == ["任务", "单位", "修桥，二期", "甲局\n乙局"]
-
-
-@pytest.mark.parametrize(
-    ("text", "last"),
-    [
-        ("某市，重点任务，责任分工\n序号,任务\n1,修桥，修路，修渠\n2,种树，种草\n", "B4"),
-        ("No;Task\n1;Bridge, road, drain\n2;Trees, grass, moss\n", "B3"),
-        ("No\tTask\n1\tBridge, road; drain\n", "B2"),
-        ("序号，任务\n1，修桥\n", "B2"),
-        ('No,Task\n1,"a;b;c;d"\n2,"e;f;g;h"\n', "B3"),
-    ],
-)
-def test_what_stands_between_cells_is_what_most_lines_have_alike(text: str, last: str) -> None:
-    assert max(only("a.csv", text.encode())) == last
-
-
-def test_a_line_for_spreadsheets_says_what_stands_between() -> None:
-    assert only("a.csv", b"sep=|\r\na,b|c;d\r\n") == {"A2": "a,b", "B2": "c;d"}
-
-
-def test_the_apostrophe_of_our_own_csv_is_taken_off_again() -> None:
-    assert only("a.csv", made.csv([["'=1+1", "'plain", "it's"]])) == {"A1": "=1+1", "B1": "'plain", "C1": "it's"}
-
-
-@given(st.one_of(st.text(), st.text("'=+-@＝; \t\r\na", max_size=12)))
-def test_what_was_guarded_comes_back(text: str) -> None:
-    assert unguarded(guarded(text)) == text
-
-
-@pytest.mark.parametrize("text", ["a;=1+1", "a; @SUM(A1)", "a\n=1", "a\t-cmd|'x'!A0", "a;+1", "a;＝1"])
-def test_no_part_of_a_text_runs_in_a_spreadsheet_with_other_signs(text: str) -> None:
-    """Where lines are parted at semicolons, a cell in quotes does not begin with them."""
-    assert not [part for part in re.split("[;\t\n]", guarded(text)) if part.strip()[:1] in "=+-@＝＋－＠"]
-
-
-@pytest.mark.parametrize("text", ["a;b", "a\n- one\n- two", "a; - b", "3 = 4", "a-b"])
-def test_what_nothing_runs_is_left_as_it_is(text: str) -> None:
-    assert guarded(text) == text
-
-
 @given(st.integers(0, 20_000), st.integers(0, 10**6))
 def test_an_address_leads_back(column: int, row: int) -> None:
     assert letters(0) == "A"
     assert column > 18_277 or place_of(address((row, column))) == (row, column)
-
-
-GOOD = made.xlsx(ROWS)
-SHEET = "xl/worksheets/sheet1.xml"
-BOMB = b"<x>" + b"0" * 30_000_000 + b"</x>"
-ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData/></worksheet>'
-FAR = b'<worksheet><sheetData><row r="9999999"><c r="XFE9999999"><v>1</v></c></row></sheetData></worksheet>'
-MANY = (
-    b"<worksheet><sheetData><row>"
-    + b"".join(b"<c><v>%d</v></c>" % (at * 7919 % 100_003) for at in range(500_001))
-    + b"</row></sheetData></worksheet>"
-)
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "why"),
-    [
-        ("a.xlsx", b"", "damaged"),
-        ("a.xlsx", b"PK\x03\x04 and no more", "damaged"),
-        ("a.xlsx", GOOD[: len(GOOD) // 2], "damaged"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "old"),
-        ("a.zip", made.with_part(made.saved_zip(), "readme.txt", b"x"), "unknown"),
-        ("a.xlsx", made.with_part(GOOD, "xl/vbaProject.bin", b"x"), "macros"),
-        ("a.xlsx", made.with_part(GOOD, "xl/externalLinks/externalLink1.xml", b"<x/>"), "links"),
-        ("a.xlsx", made.with_part(GOOD, "xl/media/x.xml", BOMB), "swells"),
-        ("a.xlsx", made.with_part(GOOD, SHEET, ENTITY, instead=True), "entities"),
-        ("a.xlsx", made.with_part(GOOD, SHEET, b"<worksheet", instead=True), "damaged"),
-        ("a.xlsx", made.with_part(GOOD, SHEET, b"<a>" * 300, instead=True), "damaged"),
-        ("a.xlsx", made.with_part(GOOD, SHEET, FAR, instead=True), "cells"),
-        ("a.xlsx", made.with_part(GOOD, SHEET, MANY, instead=True), "cells"),
-        ("a.xlsx", made.with_part(GOOD, SHEET, b"<worksheet" + MANY, instead=True), "cells"),
-        ("forms/~$Works.xlsx", b"\x05Clerk" + b"\0" * 159, "open"),
-        ("a.xls", b"\r\n<html><table><tr><td>Task</td></tr></table></html>", "markup"),
-        ("a.xls", b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "markup"),
-        ("a.pdf", b"%PDF-1.7", "unknown"),
-        ("a.csv", b'a,"b\n', "csv"),
-        ("a.csv", b'a,"' + b"b" * 1_000_001, "csv_cell"),
-        ("a.csv", b"\xff\xff\xff", "encoding"),
-        ("a.csv", b"a\0b", "encoding"),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_what_should_not_be_opened_is_not(name: str, data: bytes, why: str) -> None:
-    assert ground(name, data) == why
-
-
-def test_a_cell_that_is_said_to_repeat_for_ever_is_refused() -> None:
-    again = (
-        b'<table-row number-rows-repeated="1000000"><table-cell number-columns-repeated="16000"><p>x</p></table-cell>'
-    )
-    content = b"<document><table>" + again + b"</table-row></table></document>"
-    assert ground("a.ods", made.with_part(made.ods([["a"]]), "content.xml", content, instead=True)) == "cells"
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_any_bytes_are_read_or_refused(family: str) -> None:
-    for _, data in inputs(family):
-        for name in ("a.csv", "a.xlsx", "a.docx"):
-            with suppress(Refused):
-                tables(name, data)
-
-
-@given(st.data())
-def test_a_workbook_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> None:
-    at = data.draw(st.integers(0, len(GOOD) - 1))
-    broken = GOOD[:at] + bytes([data.draw(st.integers(0, 255))]) + GOOD[at + 1 :]
-    with suppress(Refused):
-        tables("a.xlsx", broken)
-
-
-def test_every_ground_has_its_sentence() -> None:
-    grounds = {found for path in PACKAGE.glob("**/*.py") for found in GROUND.findall(path.read_text("utf-8"))}
-    assert {"damaged", "no_title", "large"} <= grounds
-    assert {f"refused.{one}" for one in grounds} <= load("en").sentences.keys()
 
 
 @pytest.mark.parametrize(
