@@ -6,7 +6,8 @@ from checklist.core.amend import amend
 from checklist.source.checked import Amended, checked
 from checklist.source.edit import apply
 from checklist.source.read import Reading, read_bytes
-from tests.source.clerks import CASES, Case
+from tests.source.clerks import CASES
+from tests.source.clerks.case import Case
 
 
 def read(data: bytes) -> Reading:
