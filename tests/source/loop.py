@@ -1,5 +1,6 @@
 """The law of the loop: what changes make of a list's values, their edits make of its text, and nothing else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from checklist.core.align import align
@@ -13,8 +14,8 @@ from checklist.source.read import Reading, read_bytes
 from checklist.source.rewrite import alike
 from checklist.source.schema import LIST
 from checklist.source.write import write
-from tests.source.styled import Path, Styled, may_go, styled
-from tests.source.test_write import scalars, seen_by_ruamel
+from tests.source.scalars import scalars, seen_by_ruamel
+from tests.source.styled import Path, Styled, styled
 
 NAMED = {"updates": ("on", "by"), "decisions": ("on", "act"), "milestones": ("title",), "sections": ("name",)}
 
@@ -64,3 +65,26 @@ def lost(old: Styled, before: TaskList, after: TaskList, text: str) -> list[str]
 
     plain = LIST.write(before), LIST.write(after)
     return [one for one, path in old.comments.items() if one not in text and not may_go(path, *plain, follow)]
+
+
+def may_go(path: Path, before: Any, after: Any, follow: Callable[[Path, Any, Any], int | None]) -> bool:
+    """May a comment of something go, since that is gone or of another shape? `follow` finds an item afterwards."""
+    for at, step in enumerate(path):
+        if isinstance(step, int):
+            before, after = (one if isinstance(one, list) else [one] for one in (before, after))
+        if type(before) is not type(after):
+            return True
+        if isinstance(before, dict):
+            if step not in before:
+                return False
+            if step not in after:
+                return True
+            before, after = before[step], after[step]
+        elif isinstance(before, list) and isinstance(step, int):
+            there = follow(path[: at + 1], before, after)
+            if there is None:
+                return True
+            before, after = before[step], after[there]
+        else:
+            return False
+    return isinstance(before, list | dict) and bool(before) and not after

@@ -1,54 +1,25 @@
 """What is written reads as the same list, by us and by any other reader."""
 
-from collections.abc import Iterator
-
 import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from checklist.core.model import Task, TaskList
 from checklist.source.plain import is_plain, misread
 from checklist.source.read import read_bytes
 from checklist.source.schema import LIST
-from checklist.source.text import decode
-from checklist.source.tree import Mapping, Node, Scalar
 from checklist.source.write import emit, write
-from checklist.source.yaml import parse
 from tests.examples import examples
 from tests.imports import ROOT
 from tests.source.given import LISTS, NASTY, TEXTS
+from tests.source.scalars import scalars, seen_by_ruamel
 
 SHIPPED = sorted([*ROOT.glob("lists/*.yaml"), *ROOT.glob("examples/*/lists/*.yaml")])
 
 
 def faults(text: str) -> list[str]:
     return [fault.code for fault in read_bytes("a.yaml", text.encode()).faults]
-
-
-def scalars(text: str) -> list[str]:
-    """Every scalar in the order of our reader's events, the tree's."""
-
-    def under(node: Node) -> Iterator[str]:
-        if isinstance(node, Scalar):
-            yield node.text
-        elif isinstance(node, Mapping):
-            for key, below in node.pairs:
-                yield key.text
-                yield from under(below)
-        else:
-            for item in node.items:
-                yield from under(item)
-
-    root = parse(decode("a.yaml", text.encode())[0]).root
-    return list(under(root)) if root else []
-
-
-def seen_by_ruamel(text: str) -> list[str]:
-    reader = YAML(typ="safe", pure=True)
-    reader.version = (1, 2)
-    return [event.value for event in reader.parse(text) if hasattr(event, "value")]
 
 
 @given(LISTS)
