@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from tests.files import lay
+
 Run = Callable[[list[str]], int]
 SECONDS = 10
 """Processor time for one command: a busy machine is no fault of it."""
@@ -134,10 +136,7 @@ def _eat(run: Run, meals: Sequence[Meal], folder: Path, writing: int) -> None:
 def _taste(run: Run, meal: Meal, table: Path) -> tuple[int, bytes, float]:
     """In the child: lay the table, run the command, and take down what it printed."""
     table.mkdir()
-    for name, data in meal.files.items():
-        path = table / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay(table, meal.files)
     os.chdir(table)
     since = monotonic()
     with tempfile.TemporaryFile() as file:

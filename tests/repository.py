@@ -4,6 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from tests.files import lay
+
 HOUR = "09:00:00 +0800"
 
 
@@ -31,13 +33,7 @@ class Repository:
 
     def write(self, **files: str | bytes | None) -> None:
         """Files by their paths, in the folder; None takes one away."""
-        for name, text in files.items():
-            path = self.folder / name
-            if text is None:
-                path.unlink()
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        lay(self.folder, files)
 
     def commit(self, day: str, files: dict[str, str | bytes | None], message: str = "", author: str = "Clerk") -> str:
         """All there is, recorded on a day (with a time and a zone, or at nine in the morning in Beijing); its id."""

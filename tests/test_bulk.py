@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.effort import grows_evenly, steps
+from tests.files import lay
 from tests.hostile.bulk import BULK, Bulk
 
 if not sys.platform.startswith(("linux", "darwin")):
@@ -40,10 +41,7 @@ def test_twice_as_much_takes_no_more_than_twice_the_steps(case: Bulk, tmp_path: 
 
 def steps_of(case: Bulk, command: str, count: int, folder: Path) -> int:
     """How many lines of the program a command goes through."""
-    for name, text in case.files(count).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    lay(folder, case.files(count))
     os.chdir(folder)
     day = () if command == "validate" else menu.DAY
     language._chosen[:] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import lay
 from tests.sessions import environment
 from tests.terminal import terminal
 
@@ -68,19 +69,13 @@ LINES = [
 ]
 
 
-def workspace(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two workspaces side by side, one in each language, and a broken one."""
     folder = tmp_path_factory.mktemp("city")
-    workspace(folder / "en", ENGLISH)
-    workspace(folder / "zh", CHINESE)
-    workspace(folder / "broken", {"checklist.yaml": "lists: [\n", "lists/a.yaml": "tasks: [{id: \x00"})
+    lay(folder / "en", ENGLISH)
+    lay(folder / "zh", CHINESE)
+    lay(folder / "broken", {"checklist.yaml": "lists: [\n", "lists/a.yaml": "tasks: [{id: \x00"})
     return folder
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.window import DESK, PHONE, window
+from tests.files import lay
 from tests.imports import ROOT
 
 if TYPE_CHECKING:
@@ -42,11 +43,10 @@ def test_it_fits_asks_for_nothing_and_keeps_nobody_out(chromium: "Browser", site
 def test_names_of_any_length_fit(chromium: "Browser", tmp_path: Path, width: int) -> None:
     """A unit that is called by all its parts, an address in a note, a title nobody has broken."""
     long, name = f"https://example.org/{'x' * 300}", "市住房和城乡建设局市自然资源和规划局联合工作专班办公室"
-    (tmp_path / "checklist.yaml").write_text(f"title: {'T' * 100}\npublic: [note, extra, roles]\n", "utf-8")
+    settings = f"title: {'T' * 100}\npublic: [note, extra, roles]\n"
     more = f"note: {long}, extra: {{{'K' * 90}: {long}}}, roles: {{{'R' * 80}: {name}}}"
     task = f"{{id: {'I' * 90}, title: {long}, owner: {name}, due: 2026-06-01, {more}}}"
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "a.yaml").write_text(f"list: a\ntitle: {long}\ntasks: [{task}]\n", "utf-8")
+    lay(tmp_path, {"checklist.yaml": settings, "lists/a.yaml": f"list: a\ntitle: {long}\ntasks: [{task}]\n"})
     folder = tmp_path / "site"
     words = [sys.executable, "-m", "checklist", "-C", str(tmp_path), "publish", str(folder)]
     subprocess.run(words, check=True, capture_output=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Typed
+from tests.files import lay
 
 BAD = "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works, due: 2026-02-30}\n"
 
@@ -16,9 +17,7 @@ BAD = "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works, due: 2026-02-30}
 def deep(tmp_path: Path) -> Path:
     """A workspace in a folder of a repository, with one wrong day."""
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    (tmp_path / "city" / "lists").mkdir(parents=True)
-    (tmp_path / "city" / "checklist.yaml").write_text("language: en\n")
-    (tmp_path / "city" / "lists" / "a.yaml").write_text(BAD)
+    lay(tmp_path / "city", {"checklist.yaml": "language: en\n", "lists/a.yaml": BAD})
     return tmp_path
 
 

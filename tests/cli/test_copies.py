@@ -11,8 +11,8 @@ import pytest
 from checklist.core.ledger import Deed
 from tests.channels.receivers import Web, mail
 from tests.cli.conftest import Typed
-from tests.cli.place import placed
 from tests.cli.post import LISTS, entries, run
+from tests.files import placed
 from tests.repository import Repository
 
 SETTINGS = """

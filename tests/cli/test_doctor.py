@@ -15,17 +15,11 @@ from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.checkup import settings
 from checklist.store.checkup import mixed, unportable
 from tests.cli.conftest import Typed
+from tests.files import lay
 from tests.sessions import environment
 from tests.world import shelf
 
 GOOD = "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30}\n"
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
 
 
 def git(folder: Path, *words: str) -> None:
@@ -83,7 +77,7 @@ def test_it_speaks_in_every_format(form: str, lang: str, typed: Typed, here: Pat
     ],
 )
 def test_what_is_odd_is_told(files: dict[str, str], key: str, typed: Typed, here: Path) -> None:
-    write(here, files)
+    lay(here, files)
     status, found, data = told(typed)
     assert status == 0
     assert key in found
@@ -140,7 +134,7 @@ def test_a_damaged_repository_is_broken(typed: Typed, here: Path) -> None:
 def test_what_keeps_lists_from_being_judged_is_broken(
     files: dict[str, str], found: list[str], lang: str, typed: Typed, here: Path
 ) -> None:
-    write(here, files)
+    lay(here, files)
     status, keys, data = told(typed, lang=lang)
     assert (status, keys[:1]) == (1, found)
     assert data["found"][0]["grade"] == {"code": "doctor.broken"}

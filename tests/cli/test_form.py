@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Typed
 from tests.cli.forms import LIST, SETTINGS, cell, form
-from tests.cli.place import placed
+from tests.files import placed
 
 
 @pytest.fixture

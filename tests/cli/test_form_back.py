@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Typed
 from tests.cli.forms import LIST, SETTINGS, cell, fill, form, moved, tasks
-from tests.cli.place import placed
+from tests.files import placed
 from tests.repository import Repository
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

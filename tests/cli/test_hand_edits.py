@@ -6,7 +6,7 @@ import pytest
 
 from checklist.cli.main import run
 from checklist.source.read import read_bytes
-from tests.cli.place import placed
+from tests.files import placed
 
 LIST = """\
 list: works

@@ -6,8 +6,8 @@ from pathlib import Path
 from checklist.core.ledger import clashes, lives
 from tests.channels.receivers import free_port, web
 from tests.cli.conftest import Typed
-from tests.cli.place import placed
 from tests.cli.post import LISTS, PAPER, ROBOT, entries, run, started
+from tests.files import placed
 from tests.repository import Repository
 
 SETTINGS = "language: en\nnotices: {rungs: [{name: supervise, overdue: 1}]}\n"

@@ -10,8 +10,8 @@ import pytest
 from checklist.core.ledger import lives
 from tests.channels.receivers import Web
 from tests.cli.conftest import Typed
-from tests.cli.place import placed
 from tests.cli.post import LISTS, PAPER, POST, ROBOT, SETTINGS, deeds, entries, run
+from tests.files import placed
 
 FOR_RETURNS = """
 title: Works

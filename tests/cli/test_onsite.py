@@ -14,7 +14,7 @@ from checklist.core.model import Act, Decision, Task
 from checklist.core.onsite import Seen, Verdict, inspected
 from checklist.source.read import read_bytes
 from tests.cli.conftest import Typed
-from tests.cli.place import placed
+from tests.files import placed
 from tests.readers.made import ods
 from tests.repository import Repository
 

@@ -9,6 +9,7 @@ import pytest
 
 from checklist.cli.papers import file_name
 from tests.cli.conftest import Typed
+from tests.files import placed
 from tests.repository import Repository
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
@@ -43,10 +44,7 @@ tasks:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
-    (tmp_path / "checklist.yaml").write_text(SETTINGS, "utf-8")
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "works.yaml").write_text(LIST, "utf-8")
-    return tmp_path
+    return placed(tmp_path, SETTINGS, LIST)
 
 
 def read(path: Path) -> Any:

@@ -19,6 +19,7 @@ from checklist.rules.check import check
 from checklist.rules.example import DAY, files, shelf_of
 from checklist.store.files import load
 from tests.cli.conftest import Typed
+from tests.files import lay
 
 pty = pytest.importorskip("pty", reason="there are no such terminals here")
 T = TypeVar("T")
@@ -28,9 +29,7 @@ DRAWN = re.compile(r"\x1b\[K([█░#. ]*)([^\r\x1b]+)")
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists/one.yaml").write_text(LIST, "utf-8")
-    (tmp_path / "checklist.yaml").write_text("as_of: 2026-06-01\nlanguage: en\n", "utf-8")
+    lay(tmp_path, {"checklist.yaml": "as_of: 2026-06-01\nlanguage: en\n", "lists/one.yaml": LIST})
     return tmp_path
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.channels.receivers import Web
-from tests.cli.place import placed
 from tests.cli.post import LISTS, ROBOT, SETTINGS, deeds, entries, started
+from tests.files import placed
 from tests.repository import Repository
 from tests.soak.rounds import year
 

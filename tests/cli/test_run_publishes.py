@@ -8,8 +8,8 @@ import pytest
 from checklist.cli.run import ROUND
 from checklist.store import lock
 from tests.cli.conftest import Typed
-from tests.cli.place import placed
 from tests.cli.post import LISTS, PAPER, SETTINGS, entries
+from tests.files import placed
 
 DAY = ("--as-of", "2020-06-16")
 HELD = LISTS.replace("owner: Parks", "owner: Parks, tags: [internal]")

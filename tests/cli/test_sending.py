@@ -15,8 +15,8 @@ import pytest
 from checklist.core.ledger import Deed, lives
 from tests.channels.receivers import Web, mail
 from tests.cli.conftest import Typed
-from tests.cli.place import placed
 from tests.cli.post import LISTS, POST, ROBOT, SETTINGS, deeds, entries, run, started
+from tests.files import placed
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 
 from tests.channels.receivers import web
 from tests.cli.conftest import Typed
-from tests.cli.place import placed
 from tests.cli.post import LISTS, PAPER, ROBOT, SETTINGS, deeds, entries
+from tests.files import placed
 from tests.repository import Repository
 
 

@@ -15,6 +15,7 @@ from checklist.cli.templates import KINDS
 from checklist.writers.paper_template import template
 from tests.cli.conftest import Typed
 from tests.cli.test_papers import LIST, SETTINGS, W, read, words
+from tests.files import lay, placed
 from tests.repository import Repository
 from tests.writers.voice import ZH
 
@@ -34,13 +35,8 @@ PAPERS = {
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """A workspace whose papers are made from templates, which are ours as yet."""
-    (tmp_path / "checklist.yaml").write_text(SETTINGS + NAMED, "utf-8")
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "works.yaml").write_text(LIST, "utf-8")
-    (tmp_path / "模板").mkdir()
-    for kind, name in zip(KINDS, PAPERS, strict=True):
-        (tmp_path / "模板" / f"{name}.docx").write_bytes(drawn(kind))
-    return tmp_path
+    lay(tmp_path, {f"模板/{name}.docx": drawn(kind) for kind, name in zip(KINDS, PAPERS, strict=True)})
+    return placed(tmp_path, SETTINGS + NAMED, LIST)
 
 
 @lru_cache

@@ -17,6 +17,7 @@ from checklist.rules.every import RULES
 from checklist.store.lock import Busy
 from checklist.store.write import ChangedMeanwhile
 from tests.cli.conftest import Typed
+from tests.files import lay
 
 ONE = "list: one\ntitle: One\ntasks:\n  - {id: A, title: Mend the bridge, owner: Works, due: 2026-06-30}\n"
 TWO = "list: two\ntitle: Two\ntasks:\n  - {id: B, title: Mend the road, owner: Works, due: 2026-06-30}\n"
@@ -27,15 +28,8 @@ every_language = pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """A workspace with one sound list."""
-    write(tmp_path, {"checklist.yaml": "as_of: 2026-06-01\n", "lists/one.yaml": ONE})
+    lay(tmp_path, {"checklist.yaml": "as_of: 2026-06-01\n", "lists/one.yaml": ONE})
     return tmp_path
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 def shell(line: str, folder: Path) -> str:
@@ -122,7 +116,7 @@ def test_an_option_that_takes_no_value(lang: str, typed: Typed) -> None:
 def test_help_and_wrong_usage_speak_the_language_of_the_named_folder(
     typed: Typed, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(here, {"there/checklist.yaml": "language: zh-CN\n"})
+    lay(here, {"there/checklist.yaml": "language: zh-CN\n"})
     for words in (["-C", "there", "nosuch"], ["-Cthere", "nosuch"], ["list", "-C", "there", "--nosuch"]):
         monkeypatch.setattr(sys, "argv", ["checklist", *words])
         assert "没有" in typed(*words)[2]
@@ -140,7 +134,7 @@ def test_settings_that_are_no_file_do_not_keep_us_waiting(tmp_path: Path) -> Non
 
 @every_language
 def test_every_missing_entry_is_named(lang: str, typed: Typed, here: Path) -> None:
-    write(here, {"checklist.yaml": "lists: [lists/, gone.yaml, more/, empty/]\n"})
+    lay(here, {"checklist.yaml": "lists: [lists/, gone.yaml, more/, empty/]\n"})
     (here / "empty").mkdir()
     status, said, wrong = typed("--lang", lang, "status")
     assert (status, said) == (3, "")
@@ -150,7 +144,7 @@ def test_every_missing_entry_is_named(lang: str, typed: Typed, here: Path) -> No
 
 
 def test_an_empty_entry_beside_a_full_one_is_fine(typed: Typed, here: Path) -> None:
-    write(here, {"checklist.yaml": "lists: [lists/, empty/]\n"})
+    lay(here, {"checklist.yaml": "lists: [lists/, empty/]\n"})
     (here / "empty").mkdir()
     assert typed("list")[0] == 0
 
@@ -169,7 +163,7 @@ def test_a_link_out_of_the_workspace_is_refused(
 
 
 def test_a_link_inside_the_workspace_is_followed(typed: Typed, here: Path) -> None:
-    write(here, {"kept/two.txt": TWO})
+    lay(here, {"kept/two.txt": TWO})
     (here / "lists/two.yaml").symlink_to(here / "kept/two.txt")
     assert "Mend the road" in typed("list")[1]
 
@@ -177,7 +171,7 @@ def test_a_link_inside_the_workspace_is_followed(typed: Typed, here: Path) -> No
 def test_a_link_in_a_circle_leads_nowhere(typed: Typed, here: Path) -> None:
     (here / "loop.yaml").symlink_to(here / "loop.yaml")
     assert typed("--lang", "en", "list", "loop.yaml")[::2] == (3, "There is no file “loop.yaml”.\n")
-    write(here, {"checklist.yaml": "lists: [lists/, loop.yaml]\n"})
+    lay(here, {"checklist.yaml": "lists: [lists/, loop.yaml]\n"})
     assert typed("list")[0] == 3
 
 
@@ -203,27 +197,27 @@ def test_days_the_wrong_way_round(lang: str, typed: Typed, here: Path) -> None:
 
 @pytest.mark.parametrize("words", ["+1wd", "+1 workday", "+1 business days", "+1个工作日"])
 def test_working_days_in_words_know_the_public_holidays(words: str, typed: Typed, here: Path) -> None:
-    write(here, {"checklist.yaml": "as_of: 2025-09-30\ncalendar: CN\n"})
+    lay(here, {"checklist.yaml": "as_of: 2025-09-30\ncalendar: CN\n"})
     assert '"as_of": "2025-10-09"' in typed("list", "--as-of", words, "-f", "json")[1]
     assert typed("list", f"due:<{words}")[0] == 0
 
 
 def test_years_without_a_calendar_are_told_once(typed: Typed, here: Path) -> None:
-    write(here, {"checklist.yaml": "as_of: 2099-06-01\ncalendar: CN\n"})
+    lay(here, {"checklist.yaml": "as_of: 2099-06-01\ncalendar: CN\n"})
     assert typed("--lang", "en", "list")[2] == ""
     assert typed("--lang", "en", "list", "--as-of", "+1wd")[2].count("2099") == 1
     assert typed("-q", "list", "--as-of", "+1wd")[2] == ""
-    write(here, {"checklist.yaml": "as_of: 2099-06-01\ncalendar: CN\nlights: {days: working}\n"})
+    lay(here, {"checklist.yaml": "as_of: 2099-06-01\ncalendar: CN\nlights: {days: working}\n"})
     assert typed("--lang", "en", "list", "--as-of", "+1wd")[2].count("2099") == 1
 
 
 def test_letters_tell_of_years_without_a_calendar(typed: Typed, here: Path) -> None:
     rungs = "calendar: CN\nnotices:\n  rungs:\n    - {name: supervise, overdue: 1, days: 5}\n"
-    write(here, {"checklist.yaml": f"as_of: 2098-12-31\n{rungs}"})
+    lay(here, {"checklist.yaml": f"as_of: 2098-12-31\n{rungs}"})
     _, letters, wrong = typed("--lang", "en", "notify", "--letters")
     assert "Mend the bridge" in letters
     assert wrong.count("2098, 2099") == 1
-    write(here, {"checklist.yaml": f"as_of: 2026-07-31\n{rungs}"})
+    lay(here, {"checklist.yaml": f"as_of: 2026-07-31\n{rungs}"})
     assert typed("--lang", "en", "notify", "--letters")[2] == ""
 
 
@@ -233,7 +227,7 @@ def test_no_workspace_is_made_where_a_link_leads_nowhere(typed: Typed, here: Pat
 
 
 def test_lists_left_out_are_named_whole_and_in_the_report(typed: Typed, here: Path) -> None:
-    write(here, {"lists/bad.yaml": WRONG, "lists/beside.yaml": TWO.replace("title: Two\n", "")})
+    lay(here, {"lists/bad.yaml": WRONG, "lists/beside.yaml": TWO.replace("title: Two\n", "")})
     status, said, wrong = typed("--lang", "en", "list")
     assert status == 1
     for text in (said, wrong):
@@ -246,7 +240,7 @@ def test_lists_left_out_are_named_whole_and_in_the_report(typed: Typed, here: Pa
 
 @pytest.mark.parametrize("command", ["status", "list", "rates", "review", "notify"])
 def test_reports_are_headed_when_every_list_is_left_out(command: str, typed: Typed, here: Path) -> None:
-    write(here, {"lists/one.yaml": WRONG})
+    lay(here, {"lists/one.yaml": WRONG})
     status, said, _ = typed("--lang", "en", command)
     assert status == 1
     assert "lists/one.yaml is left out" in said
@@ -254,7 +248,7 @@ def test_reports_are_headed_when_every_list_is_left_out(command: str, typed: Typ
 
 @every_language
 def test_a_task_of_a_list_left_out(lang: str, typed: Typed, here: Path) -> None:
-    write(here, {"lists/bad.yaml": WRONG})
+    lay(here, {"lists/bad.yaml": WRONG})
     status, _, wrong = typed("--lang", lang, "show", "C")
     assert status == 1
     assert wrong.endswith(f"{load(lang).say_key('wrong.id_left_out').format(name='C')}\n")
@@ -262,7 +256,7 @@ def test_a_task_of_a_list_left_out(lang: str, typed: Typed, here: Path) -> None:
 
 
 def test_codes_with_commas(typed: Typed, here: Path) -> None:
-    write(here, {"lists/bad.yaml": WRONG})
+    lay(here, {"lists/bad.yaml": WRONG})
     every = typed("validate", "-f", "json")[1]
     assert typed("validate", "-f", "json", "--select", "E,W")[1] == every
     assert typed("validate", "--ignore", "E, W")[0] == 0
@@ -281,7 +275,7 @@ def test_config_says_that_the_pin_holds(typed: Typed, here: Path) -> None:
 
 def test_a_list_is_one_whatever_case_its_ending_has(typed: Typed, here: Path) -> None:
     row = "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works}\n"
-    write(here, {"lists/ONE.YAML": row, "lists/two.Yml": row.replace("1", "2"), "lists/three.txt": "no list"})
+    lay(here, {"lists/ONE.YAML": row, "lists/two.Yml": row.replace("1", "2"), "lists/three.txt": "no list"})
     status, printed, _ = typed("--lang", "en", "list", "-f", "json")
     assert (status, printed.count('"title": "Fix the bridge"')) == (0, 2)
     assert typed("--lang", "en", "status", "nosuch.YAML")[0] == 3
@@ -323,7 +317,7 @@ def test_what_is_missing_is_called_as_it_is_typed(typed: Typed, words: tuple[str
 @pytest.mark.parametrize(("default", "written"), [("in-progress", False), ("paused", False), ("not-started", True)])
 def test_a_report_writes_no_status_that_a_default_says(typed: Typed, here: Path, default: str, written: bool) -> None:
     lists = f"defaults: {{status: {default}}}\ntasks:\n  - {{id: a, title: Fix the bridge, owner: Works}}\n"
-    write(here, {"lists/a.yaml": lists})
+    lay(here, {"lists/a.yaml": lists})
     assert typed("--lang", "en", "update", "a", "--progress", "10%")[0] == 0
     row = (here / "lists" / "a.yaml").read_text("utf-8").rpartition("tasks:")[2]
     assert ("status" in row, "progress: 10%" in row) == (written, True)
@@ -331,8 +325,8 @@ def test_a_report_writes_no_status_that_a_default_says(typed: Typed, here: Path,
 
 @pytest.mark.parametrize(("word", "meant"), [("Works", "owner:Works"), ("WKS", "owner:WKS"), ("wet", "tag:wet")])
 def test_a_name_alone_is_offered_with_its_key(typed: Typed, here: Path, word: str, meant: str) -> None:
-    write(here, {"lists/a.yaml": "tasks:\n  - {id: a, title: Fix the bridge, owner: Works, tags: [wet]}\n"})
-    write(here, {"checklist.yaml": "units: [{name: Works, also: [WKS]}]\n"})
+    lay(here, {"lists/a.yaml": "tasks:\n  - {id: a, title: Fix the bridge, owner: Works, tags: [wet]}\n"})
+    lay(here, {"checklist.yaml": "units: [{name: Works, also: [WKS]}]\n"})
     status, _, said = typed("--lang", "en", "list", word)
     assert (status, said) == (
         2,
@@ -353,7 +347,7 @@ def test_an_act_that_is_only_told_says_something(typed: Typed, here: Path, act: 
     [("--why", "Works", "--unit", "Works"), ("--problems", "--unit", "Works"), ("--month", "2026-01", "--walk")],
 )
 def test_of_two_pages_of_a_review_none_is_left_out_unsaid(words: tuple[str, ...], typed: Typed, here: Path) -> None:
-    write(here, {"lists/a.yaml": "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works}\n"})
+    lay(here, {"lists/a.yaml": "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works}\n"})
     assert typed("--lang", "en", "review", *words)[::2] == (2, typed("--lang", "en", "review", *words)[2])
     assert typed("--lang", "en", "review", *words)[2].startswith("These do not go together: --")
     assert typed("review", "--problems", "--measures")[0] == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from checklist.cli import main as door
 from tests import hostile, menu
 from tests.feed import Course, serve
+from tests.files import lay
 
 BATCH = 1_000
 
@@ -18,10 +19,7 @@ BATCH = 1_000
 def keep(course: Course, folder: Path, number: int) -> None:
     """Write down a meal that went wrong."""
     place = folder / f"{number:04d}"
-    for name, data in course.meal.files.items():
-        path = place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay(place, course.meal.files)
     (place / "fault.txt").write_text(str(course), encoding="utf-8", errors="backslashreplace")
 
 

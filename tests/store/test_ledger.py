@@ -12,6 +12,7 @@ from checklist.core.ledger import Deed, Entry
 from checklist.source.ledger import read_ledger
 from checklist.store.ledger import pen
 from checklist.store.write import ChangedMeanwhile
+from tests.files import lay
 from tests.imports import ROOT
 
 LIST = "title: 清单\ndefaults: {owner: 甲局, status: in-progress, start: 2020-01-01}\ntasks:\n"
@@ -41,9 +42,7 @@ def test_a_ledger_that_another_has_written_is_not_written_over(tmp_path: Path) -
 
 
 def test_of_many_who_issue_at_once_one_does_and_no_number_is_given_twice(tmp_path: Path) -> None:
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "l.yaml").write_text(LIST + TASKS, "utf-8")
-    (tmp_path / "checklist.yaml").write_text("language: en\n", "utf-8")
+    lay(tmp_path, {"checklist.yaml": "language: en\n", "lists/l.yaml": LIST + TASKS})
     command = [sys.executable, "-m", "checklist", "-C", str(tmp_path), "notify", "--issue", "--as-of", "2020-06-16"]
     done: list[int] = []
     runs = [
