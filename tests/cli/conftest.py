@@ -1,4 +1,4 @@
-"""A command line to type at, in a folder of its own; a robot to send to; and a town with a past."""
+"""A command line to type at, in a folder of its own; one sound list; a robot to send to; and a town with a past."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,11 +7,15 @@ import pytest
 
 from checklist.cli import language
 from checklist.cli.main import run
+from checklist.lang.catalog import LANGUAGES
 from tests.channels.receivers import Web, web
+from tests.cli.one import ONE
 from tests.cli.town import FIRST, SECOND, SETTINGS, works
+from tests.files import lay
 from tests.repository import Repository
 
 Typed = Callable[..., tuple[int, str, str]]
+every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 @pytest.fixture
@@ -27,6 +31,13 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         return status, printed.out, printed.err
 
     return type_in
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A workspace with one sound list."""
+    lay(tmp_path, {"checklist.yaml": "as_of: 2026-06-01\n", "lists/one.yaml": ONE})
+    return tmp_path
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from checklist.core.calendar import Calendar
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.checkup import settings
 from checklist.store.checkup import mixed, unportable
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, every_language
 from tests.files import lay
 from tests.sessions import environment
 from tests.world import shelf
@@ -55,7 +55,7 @@ def test_a_new_workspace_is_well(typed: Typed, here: Path) -> None:
     assert any(one.startswith("click ") for one in facts["libraries"])
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@every_language
 @pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
 def test_it_speaks_in_every_format(form: str, lang: str, typed: Typed, here: Path) -> None:
     (here / "evidence" / "aux.md").write_text("x\n")
@@ -130,7 +130,7 @@ def test_a_damaged_repository_is_broken(typed: Typed, here: Path) -> None:
         ({"checklist.yaml": "lihgts: 1\n"}, ["errors"]),
     ],
 )
-@pytest.mark.parametrize("lang", LANGUAGES)
+@every_language
 def test_what_keeps_lists_from_being_judged_is_broken(
     files: dict[str, str], found: list[str], lang: str, typed: Typed, here: Path
 ) -> None:

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,7 +18,9 @@ from checklist.rules.check import check
 from checklist.rules.example import DAY, files, shelf_of
 from checklist.store.files import load
 from tests.cli.conftest import Typed
+from tests.cli.one import COMMAND
 from tests.files import lay
+from tests.imports import ROOT
 
 pty = pytest.importorskip("pty", reason="there are no such terminals here")
 T = TypeVar("T")
@@ -36,11 +37,10 @@ def here(tmp_path: Path) -> Path:
 def on_terminal(line: str, folder: Path, **env: str) -> tuple[str, str]:
     """What a shell line prints, and what it leaves on a terminal that standard error is."""
     master, slave = pty.openpty()
-    ours = f'checklist() {{ {sys.executable} -m checklist "$@"; }}\n'
     done = subprocess.run(
-        ["bash", "-c", ours + line],
+        ["bash", "-c", COMMAND + line],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm", **env},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **env},
         stdout=subprocess.PIPE,
         stderr=slave,
         timeout=60,

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checklist.lang.catalog import LANGUAGES
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, every_language
 from tests.cli.town import FIRST, SETTINGS, read, works
 from tests.repository import Repository
 
-every_language = pytest.mark.parametrize("lang", LANGUAGES)
 READERS = ("status", "list", "show A", "rates", "review", "notify", "config", "validate")
 
 

@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 
-from checklist.lang.catalog import LANGUAGES
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, every_language
 from tests.cli.test_rev import READERS
 from tests.cli.town import FIRST, works
 from tests.hostile.repository import plant
 from tests.repository import Repository
 
-every_language = pytest.mark.parametrize("lang", LANGUAGES)
 WRONG = [
     (("--rev", "nowhere"), 2, "neither a day"),
     (("--rev", ""), 2, "--rev is empty"),

@@ -10,7 +10,6 @@ from jsonschema import Draft202012Validator
 
 from checklist.core.assess import assess
 from checklist.core.model import Light
-from checklist.lang.catalog import LANGUAGES
 from checklist.rules.check import check
 from checklist.source.book import shelve
 from checklist.source.read import read_bytes
@@ -18,9 +17,8 @@ from checklist.source.settings import read_settings
 from checklist.store.beside import TEMP, beside
 from checklist.store.schemas import MODELINE
 from checklist.store.starter import starter
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, every_language
 
-every_language = pytest.mark.parametrize("lang", LANGUAGES)
 DAYS = [date(2026, 1, 1) + timedelta(days=7 * week + week % 7) for week in range(60)]
 DAYS += [date(2024, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2026, 3, 31)]
 

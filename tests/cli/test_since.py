@@ -4,12 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from checklist.lang.catalog import LANGUAGES
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, every_language
 from tests.cli.town import read
 from tests.repository import Repository
-
-every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def test_since_a_version(at: Typed, town: Repository) -> None:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,40 +11,13 @@ from checklist.cli import language
 from checklist.cli.mistakes import KNOWN_GROUNDS, of_system
 from checklist.cli.options import Formatter
 from checklist.core.message import Message
-from checklist.lang.catalog import LANGUAGES, load
+from checklist.lang.catalog import load
 from checklist.rules.every import RULES
 from checklist.store.lock import Busy
 from checklist.store.write import ChangedMeanwhile
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, every_language
+from tests.cli.one import shell
 from tests.files import lay
-
-ONE = "list: one\ntitle: One\ntasks:\n  - {id: A, title: Mend the bridge, owner: Works, due: 2026-06-30}\n"
-TWO = "list: two\ntitle: Two\ntasks:\n  - {id: B, title: Mend the road, owner: Works, due: 2026-06-30}\n"
-WRONG = "list: two\ntasks:\n  - {id: C, title: Mend the dam, owner: Works, due: soonish}\n"
-every_language = pytest.mark.parametrize("lang", LANGUAGES)
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    """A workspace with one sound list."""
-    lay(tmp_path, {"checklist.yaml": "as_of: 2026-06-01\n", "lists/one.yaml": ONE})
-    return tmp_path
-
-
-def shell(line: str, folder: Path) -> str:
-    """What a shell line says on standard error, `checklist` in it being ours."""
-    ours = f'checklist() {{ {sys.executable} -m checklist "$@"; }}\n'
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        ["/bin/bash", "-c", ours + line],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.stderr
 
 
 def test_nothing_typed_shows_the_help(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,155 +102,6 @@ def test_a_language_is_found_whatever_is_typed(arguments: tuple[str, ...], tmp_p
 def test_settings_that_are_no_file_do_not_keep_us_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "checklist.yaml")
     assert language.guess(("x",), str(tmp_path)) == "en"
-
-
-@every_language
-def test_every_missing_entry_is_named(lang: str, typed: Typed, here: Path) -> None:
-    lay(here, {"checklist.yaml": "lists: [lists/, gone.yaml, more/, empty/]\n"})
-    (here / "empty").mkdir()
-    status, said, wrong = typed("--lang", lang, "status")
-    assert (status, said) == (3, "")
-    assert "gone.yaml" in wrong
-    assert "more/" in wrong
-    assert "empty" not in wrong
-
-
-def test_an_empty_entry_beside_a_full_one_is_fine(typed: Typed, here: Path) -> None:
-    lay(here, {"checklist.yaml": "lists: [lists/, empty/]\n"})
-    (here / "empty").mkdir()
-    assert typed("list")[0] == 0
-
-
-def test_a_link_out_of_the_workspace_is_refused(
-    typed: Typed, here: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    outside = tmp_path_factory.mktemp("outside") / "secret"
-    outside.write_text("very: secret\n", encoding="utf-8")
-    (here / "lists/p.yaml").symlink_to(outside)
-    for words in ((), ("lists",), ("lists/",)):
-        status, said, wrong = typed("--lang", "en", "status", *words)
-        assert (status, said) == (3, "")
-        assert wrong.startswith("“lists/p.yaml” leads out of")
-    assert "very" not in "".join(map(str, typed("validate")))
-
-
-def test_a_link_inside_the_workspace_is_followed(typed: Typed, here: Path) -> None:
-    lay(here, {"kept/two.txt": TWO})
-    (here / "lists/two.yaml").symlink_to(here / "kept/two.txt")
-    assert "Mend the road" in typed("list")[1]
-
-
-def test_a_link_in_a_circle_leads_nowhere(typed: Typed, here: Path) -> None:
-    (here / "loop.yaml").symlink_to(here / "loop.yaml")
-    assert typed("--lang", "en", "list", "loop.yaml")[::2] == (3, "There is no file “loop.yaml”.\n")
-    lay(here, {"checklist.yaml": "lists: [lists/, loop.yaml]\n"})
-    assert typed("list")[0] == 3
-
-
-def test_a_pipe_is_passed_over_in_a_workspace_and_read_when_named(typed: Typed, here: Path) -> None:
-    os.mkfifo(here / "lists/pipe.yaml")
-    assert typed("list")[0] == 0
-    assert "Mend the bridge" in shell("checklist list <(cat lists/one.yaml) >&2", here)
-    assert "Mend the bridge" in shell("checklist list /dev/stdin < lists/one.yaml >&2", here)
-
-
-@every_language
-def test_days_the_wrong_way_round(lang: str, typed: Typed, here: Path) -> None:
-    for command, option, day in (
-        ("review", "--known-by", "2026-05-31"),
-        ("review", "--since", "2026-06-02"),
-        ("status", "--since", "2026-06-02"),
-    ):
-        status, said, wrong = typed("--lang", lang, command, option, day)
-        assert (status, said) == (2, "")
-        assert option in wrong
-        assert typed(command, option, "2026-06-01")[0] == 0
-
-
-@pytest.mark.parametrize("words", ["+1wd", "+1 workday", "+1 business days", "+1个工作日"])
-def test_working_days_in_words_know_the_public_holidays(words: str, typed: Typed, here: Path) -> None:
-    lay(here, {"checklist.yaml": "as_of: 2025-09-30\ncalendar: CN\n"})
-    assert '"as_of": "2025-10-09"' in typed("list", "--as-of", words, "-f", "json")[1]
-    assert typed("list", f"due:<{words}")[0] == 0
-
-
-def test_years_without_a_calendar_are_told_once(typed: Typed, here: Path) -> None:
-    lay(here, {"checklist.yaml": "as_of: 2099-06-01\ncalendar: CN\n"})
-    assert typed("--lang", "en", "list")[2] == ""
-    assert typed("--lang", "en", "list", "--as-of", "+1wd")[2].count("2099") == 1
-    assert typed("-q", "list", "--as-of", "+1wd")[2] == ""
-    lay(here, {"checklist.yaml": "as_of: 2099-06-01\ncalendar: CN\nlights: {days: working}\n"})
-    assert typed("--lang", "en", "list", "--as-of", "+1wd")[2].count("2099") == 1
-
-
-def test_letters_tell_of_years_without_a_calendar(typed: Typed, here: Path) -> None:
-    rungs = "calendar: CN\nnotices:\n  rungs:\n    - {name: supervise, overdue: 1, days: 5}\n"
-    lay(here, {"checklist.yaml": f"as_of: 2098-12-31\n{rungs}"})
-    _, letters, wrong = typed("--lang", "en", "notify", "--letters")
-    assert "Mend the bridge" in letters
-    assert wrong.count("2098, 2099") == 1
-    lay(here, {"checklist.yaml": f"as_of: 2026-07-31\n{rungs}"})
-    assert typed("--lang", "en", "notify", "--letters")[2] == ""
-
-
-def test_no_workspace_is_made_where_a_link_leads_nowhere(typed: Typed, here: Path) -> None:
-    (here / "loop").symlink_to(here / "loop")
-    assert typed("--lang", "en", "init", "loop")[::2] == (2, "loop is there already; nothing was written.\n")
-
-
-def test_lists_left_out_are_named_whole_and_in_the_report(typed: Typed, here: Path) -> None:
-    lay(here, {"lists/bad.yaml": WRONG, "lists/beside.yaml": TWO.replace("title: Two\n", "")})
-    status, said, wrong = typed("--lang", "en", "list")
-    assert status == 1
-    for text in (said, wrong):
-        assert "lists/bad.yaml is left out" in text
-        assert "as parts of list two: lists/beside.yaml" in text
-    status, said, wrong = typed("--lang", "en", "-q", "list", "-f", "json")
-    assert (status, wrong) == (1, "")
-    assert "lists/bad.yaml" in said.partition('"data"')[0]
-
-
-@pytest.mark.parametrize("command", ["status", "list", "rates", "review", "notify"])
-def test_reports_are_headed_when_every_list_is_left_out(command: str, typed: Typed, here: Path) -> None:
-    lay(here, {"lists/one.yaml": WRONG})
-    status, said, _ = typed("--lang", "en", command)
-    assert status == 1
-    assert "lists/one.yaml is left out" in said
-
-
-@every_language
-def test_a_task_of_a_list_left_out(lang: str, typed: Typed, here: Path) -> None:
-    lay(here, {"lists/bad.yaml": WRONG})
-    status, _, wrong = typed("--lang", lang, "show", "C")
-    assert status == 1
-    assert wrong.endswith(f"{load(lang).say_key('wrong.id_left_out').format(name='C')}\n")
-    assert typed("show", "A")[0] == 1
-
-
-def test_codes_with_commas(typed: Typed, here: Path) -> None:
-    lay(here, {"lists/bad.yaml": WRONG})
-    every = typed("validate", "-f", "json")[1]
-    assert typed("validate", "-f", "json", "--select", "E,W")[1] == every
-    assert typed("validate", "--ignore", "E, W")[0] == 0
-    assert typed("validate", "--select", "E,Q9")[0] == 2
-
-
-@pytest.mark.parametrize("word", ["nothere.yaml", "1"])
-def test_validate_wants_files_that_are_there(word: str, typed: Typed, here: Path) -> None:
-    assert typed("validate", word)[0] == 3
-
-
-def test_config_says_that_the_pin_holds(typed: Typed, here: Path) -> None:
-    assert '"pinned": true' in typed("config", "-f", "json")[1]
-    assert '"pinned": false' in typed("config", "-f", "json", "--as-of", "2026-06-02")[1]
-
-
-def test_a_list_is_one_whatever_case_its_ending_has(typed: Typed, here: Path) -> None:
-    row = "tasks:\n  - {id: 1, title: Fix the bridge, owner: Works}\n"
-    lay(here, {"lists/ONE.YAML": row, "lists/two.Yml": row.replace("1", "2"), "lists/three.txt": "no list"})
-    status, printed, _ = typed("--lang", "en", "list", "-f", "json")
-    assert (status, printed.count('"title": "Fix the bridge"')) == (0, 2)
-    assert typed("--lang", "en", "status", "nosuch.YAML")[0] == 3
 
 
 def test_codes_are_explained_by_family(typed: Typed) -> None:
