@@ -1,60 +1,20 @@
 """Papers in a folder: a letter a unit and a brief a task, named safely, written over only where they are ours."""
 
 import re
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from checklist.cli.papers import file_name
 from tests.cli.conftest import Typed
+from tests.cli.papers import LIST, SETTINGS, W, read, words
 from tests.files import placed
 from tests.repository import Repository
-
-docx = pytest.importorskip("docx", reason="python-docx is not installed")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SETTINGS = """\
-title: 某市重点工作
-language: zh-CN
-as_of: 2020-06-16
-notices: {rungs: [{name: 提醒, 颜色: 蓝, 临期: true}, {name: 督办, 颜色: 红, 逾期: 1, 期限: 5}]}
-"""
-LIST = """\
-list: works
-title: 清单
-issuer: 市委办公室
-tasks:
-  - id: A/1
-    title: 修桥
-    goal: 通车
-    owner: [市住建局, 市交通局]
-    support: 市财政局
-    leader: 王副市长
-    person: 赵科长
-    roles: {监督: 市审计局}
-    start: 2020-01-01
-    due: 2020-06-10
-    measure: {target: 8, unit: 座}
-    milestones: [{title: 桩基, due: 2020-03-31, weight: 40}, {title: 架梁, due: 2020-06-10, weight: 60}]
-    updates: [{on: 2020-06-01, progress: 60%, problems: 汛期}]
-  - {id: b, title: 修路, owner: 市交通局, start: 2020-01-01, due: 2020-06-20}
-"""
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     return placed(tmp_path, SETTINGS, LIST)
-
-
-def read(path: Path) -> Any:
-    return docx.Document(BytesIO(path.read_bytes()))
-
-
-def words(path: Path) -> str:
-    """All words of a paper, a line a paragraph."""
-    parts = read(path).element.body.iter(f"{W}t", f"{W}p")
-    return "".join(one.text or "" if one.tag == f"{W}t" else "\n" for one in parts)
 
 
 def names(folder: Path) -> list[str]:
