@@ -14,7 +14,7 @@ from checklist.reports.report import Report
 from checklist.reports.supervise import supervise_report
 from checklist.reports.week import week_report, weeks_of
 from checklist.writers.formats import Look, write
-from tests.reports.test_review import fuyang
+from tests.reports.meeting import fuyang
 from tests.world import judged
 
 SETTINGS = """

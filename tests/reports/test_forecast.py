@@ -8,7 +8,7 @@ from typing import Any
 from checklist.lang.catalog import load
 from checklist.reports.forecast import forecast_report
 from checklist.writers.formats import Look, write
-from tests.reports.test_review import fuyang
+from tests.reports.meeting import fuyang
 from tests.world import judged
 
 SETTINGS = "units: [{name: 甲局, group: 市直单位}, {name: 乙区, group: 县市区}]"

@@ -15,7 +15,7 @@ from checklist.reports.indicators import indicators_report
 from checklist.reports.period import period_report
 from checklist.reports.report import Report
 from checklist.writers.formats import Look, write
-from tests.reports.test_review import fuyang
+from tests.reports.meeting import fuyang
 from tests.world import judged
 
 SETTINGS = "units: [{name: 甲局, group: 市直}, {name: 乙局, group: 市直}, {name: 丙县, group: 县区}]"
