@@ -7,6 +7,9 @@ import fcntl
 import os
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
 
 CHANGES = (
     *("open", "write", "fsync", "close", "replace", "rename", "link", "unlink", "mkdir", "rmdir"),
@@ -16,6 +19,8 @@ LOOKS = ("fstat", "lstat", "stat", "readlink", "dup")
 """Calls that change nothing: to be killed before one is to be killed before the next change."""
 DONE, REFUSED, INTERRUPTED, FAULT, UNTOUCHED = 0, 4, 130, 70, 99
 """How a child ends: as it should, by an error of the system, by Ctrl-C, by a fault, or before the n-th call came."""
+ANOTHER = 65534
+"""A user, and a group, that has nothing."""
 Act = Callable[[], object]
 Blow = Callable[[str, tuple[object, ...]], object]
 """What happens just before the n-th call, which is told by its name and what it is given."""
@@ -35,6 +40,28 @@ def in_child(act: Act) -> int:
         finally:
             leave(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def as_another(act: Act, group: int | None = None) -> Act:
+    """The same done by another user, and of another group where one is named; by ourselves where we are not root."""
+
+    def become() -> object:
+        if os.geteuid() == 0:
+            os.setgroups([])
+            if group is not None:
+                os.setgid(group)
+            os.setuid(ANOTHER)
+        return act()
+
+    return become
+
+
+def let_in(folder: Path) -> None:
+    """Let every user come as far as a folder; who is not root, and can become no other, is passed over."""
+    if os.geteuid() != 0:
+        pytest.skip("only root becomes another user")
+    for one in (folder, *folder.parents[:3]):
+        one.chmod(one.stat().st_mode | 0o011)
 
 
 def struck(act: Act, number: int, blow: Blow, names: tuple[str, ...] = CHANGES) -> Act:

@@ -13,11 +13,13 @@ import pytest
 
 from checklist.store.write import Replacement, put_all, save
 from tests.store.broken import (
+    ANOTHER,
     CHANGES,
     DONE,
     INTERRUPTED,
     LOOKS,
     REFUSED,
+    as_another,
     in_child,
     killed,
     one_by_one,
@@ -162,15 +164,7 @@ def test_a_folder_that_may_only_be_read(anybodys: Path) -> None:
     for path in (world.folder, *world.folder.iterdir()):
         if path.is_dir():
             path.chmod(0o555)
-
-    def as_another() -> None:
-        if os.geteuid() == 0:
-            os.setgroups([])
-            os.setgid(65534)
-            os.setuid(65534)
-        save(world.folder / "two.yaml", NEW)
-
-    assert in_child(as_another) == REFUSED
+    assert in_child(as_another(lambda: save(world.folder / "two.yaml", NEW), group=ANOTHER)) == REFUSED
     assert (world.state(), world.temps()) == ("old", [])
 
 

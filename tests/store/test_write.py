@@ -1,25 +1,15 @@
 """How a file is written: in the place of the real one, only over what was read, as it was in mode, owner and links."""
 
 import os
-import signal
-import socket
 import stat
-import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
 
-from checklist.store import lock
 from checklist.store.beside import LOCK, LONGEST, TEMP, beside, is_beside, real
-from checklist.store.lock import Busy, locked
-from checklist.store.stream import descriptor, is_stream
-from checklist.store.write import ChangedMeanwhile, Replacement, put_all, replace_all, save, undisturbed
-from tests.store.broken import DONE, in_child
-from tests.store.written import in_children
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and locks as Unix has them")
+from checklist.store.write import ChangedMeanwhile, Replacement, put_all, replace_all, save
+from tests.store.broken import ANOTHER, DONE, as_another, in_child, let_in
+from tests.store.written import in_children, names, posix
 
 
 @pytest.fixture
@@ -27,10 +17,6 @@ def umask() -> int:
     was = os.umask(0o022)
     os.umask(was)
     return was
-
-
-def names(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
 def test_an_edit_replaces_what_was_read(tmp_path: Path) -> None:
@@ -99,7 +85,7 @@ def test_mode_owner_and_link_stay(tmp_path: Path, mode: int) -> None:
     path.write_bytes(b"old")
     link.symlink_to("kept/a")
     if os.geteuid() == 0:
-        os.chown(path, 65534, 65534)
+        os.chown(path, ANOTHER, ANOTHER)
     path.chmod(mode)
     was = path.stat()
     for write in (lambda: save(link, b"old"), lambda: replace_all([Replacement(link, b"old", b"new")])):
@@ -112,23 +98,13 @@ def test_mode_owner_and_link_stay(tmp_path: Path, mode: int) -> None:
 
 @posix
 def test_another_group_gets_no_more_than_others_have(tmp_path: Path) -> None:
-    if os.geteuid() != 0:
-        pytest.skip("only root gives a file to another group to begin with")
+    let_in(tmp_path)
     tmp_path.chmod(0o777)
-    for one in tmp_path.parents[:3]:
-        one.chmod(one.stat().st_mode | 0o011)
     path = tmp_path / "a"
     path.write_bytes(b"old")
     path.chmod(0o664)
-
-    def as_another() -> None:
-        os.setgroups([])
-        os.setgid(65534)
-        os.setuid(65534)
-        save(path, b"new")
-
-    assert in_child(as_another) == DONE
-    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode), path.stat().st_uid) == (b"new", 0o644, 65534)
+    assert in_child(as_another(lambda: save(path, b"new"), group=ANOTHER)) == DONE
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode), path.stat().st_uid) == (b"new", 0o644, ANOTHER)
 
 
 @posix
@@ -194,131 +170,7 @@ def test_a_long_name_has_room_beside_it(tmp_path: Path, name: str) -> None:
         assert is_beside(beside(path, ending).name)
 
 
-@posix
-def test_an_edit_waits_for_the_one_before(tmp_path: Path) -> None:
-    path = tmp_path / "a"
-    path.write_bytes(b"old")
-    with locked([path]):
-        edit = threading.Thread(target=replace_all, args=([Replacement(path, b"old", b"new")],))
-        edit.start()
-        time.sleep(0.1)
-        assert path.read_bytes() == b"old"
-    edit.join()
-    assert path.read_bytes() == b"new"
-
-
-@posix
-def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 0.05)
-    path = tmp_path / "a"
-    path.write_bytes(b"old")
-    (tmp_path / "link").symlink_to("a")
-    with locked([path]), pytest.raises(Busy) as caught:
-        replace_all([Replacement(tmp_path / "link", b"old", b"new")])
-    assert caught.value.filename == str(tmp_path / "link")
-    assert path.read_bytes() == b"old"
-
-
-def test_who_is_locked_already_reads_and_puts(tmp_path: Path) -> None:
-    path = tmp_path / "a"
-    path.write_bytes(b"1")
-    with locked([path]):
-        before = path.read_bytes()
-        put_all([Replacement(path, before, before + b"2")])
-    assert path.read_bytes() == b"12"
-
-
-@posix
-def test_a_lock_that_another_made_is_locked_all_the_same(tmp_path: Path) -> None:
-    if os.geteuid() != 0:
-        pytest.skip("needs another user")
-    tmp_path.chmod(0o777)
-    for one in tmp_path.parents[:3]:
-        one.chmod(one.stat().st_mode | 0o011)
-    path = tmp_path / "a"
-    path.write_bytes(b"old")
-    replace_all([Replacement(path, b"old", b"new")])
-
-    def as_another() -> None:
-        os.setgroups([])
-        os.setuid(65534)
-        replace_all([Replacement(path, b"new", b"newer")])
-
-    assert in_child(as_another) == DONE
-    assert path.read_bytes() == b"newer"
-
-
-@posix
-def test_the_mask_of_signals_is_as_before(tmp_path: Path) -> None:
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-    try:
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-        save(tmp_path / "a", b"")
-        with pytest.raises(KeyError), undisturbed():
-            raise KeyError
-        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-
-
-@posix
-def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    end = os.open(tmp_path / "pipe", os.O_RDWR)
-    save(tmp_path / "pipe", b"through the pipe")
-    assert os.read(end, 100) == b"through the pipe"
-    os.close(end)
-    save(Path(os.devnull), b"gone")
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(str(tmp_path / "s"))
-        server.listen()
-        save(tmp_path / "s", b"through the socket")
-        assert server.accept()[0].recv(100) == b"through the socket"
-    (tmp_path / "link").symlink_to("pipe")
-    assert all(is_stream(one) for one in (tmp_path / "pipe", tmp_path / "link", tmp_path / "s", Path(os.devnull)))
-    assert not any(is_stream(one) for one in (tmp_path, tmp_path / "none", Path(__file__), Path(__file__) / "below"))
-    assert names(tmp_path) == {"pipe", "s", "link"}
-
-
-@posix
-def test_an_open_descriptor_is_known_by_its_names(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to("/dev/stderr")
-    (tmp_path / "again").symlink_to("link")
-    (tmp_path / "file").write_bytes(b"")
-    for path, number in (("/dev/stdout", 1), ("/dev/fd/63", 63), (tmp_path / "again", 2), (tmp_path / "file", None)):
-        assert descriptor(Path(path)) == number
-    if Path("/proc/self/fd").exists():
-        assert descriptor(Path("/proc/self/fd/1")) == 1
-        assert descriptor(Path(f"/proc/{os.getppid()}/fd/1")) is None
-
-
-@posix
-def test_an_open_descriptor_goes_on_where_it_is(tmp_path: Path) -> None:
-    with (tmp_path / "a").open("wb") as file:
-        file.write(b"before, ")
-        file.flush()
-        save(Path(f"/dev/fd/{file.fileno()}"), b"between, ")
-        file.write(b"after")
-    assert (tmp_path / "a").read_bytes() == b"before, between, after"
-
-
 def test_the_real_file_is_found_behind_links(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "way").symlink_to("folder")
     assert real(tmp_path / "way" / "new") == real(tmp_path) / "folder" / "new"
-
-
-@posix
-def test_that_no_lock_may_be_made_is_no_missing_file(tmp_path: Path) -> None:
-    if os.geteuid() != 0:
-        pytest.skip("needs another user")
-    for one in (tmp_path, *tmp_path.parents[:3]):
-        one.chmod(one.stat().st_mode | 0o011)
-
-    def as_another() -> None:
-        os.setgroups([])
-        os.setuid(65534)
-        with pytest.raises(PermissionError), locked([tmp_path / "a"]):
-            pass
-
-    assert in_child(as_another) == DONE

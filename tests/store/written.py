@@ -5,10 +5,13 @@ import random
 import shutil
 import signal
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from checklist.store.beside import TEMP
 from checklist.store.write import ChangedMeanwhile, Replacement, put_all, replace_all, save
@@ -16,6 +19,12 @@ from tests.store.broken import DONE, FAULT, in_child
 
 OLD, NEW = b"old\n" * 3000, b"new\n" * 4000
 MODE = 0o640
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and locks as Unix has them")
+
+
+def names(folder: Path) -> set[str]:
+    """All that lies in a folder and below it."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
 def read(path: Path) -> bytes | None:
