@@ -6,7 +6,6 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -24,10 +23,9 @@ from checklist.writers.paper_table import fitting, shared
 from checklist.writers.safe import safe
 from tests.examples import examples
 from tests.writers.given import DAY, REVISION, one_table, reports, texts
+from tests.writers.opened import W, docx, paper, words
 from tests.writers.voice import EN, ZH
 
-docx = pytest.importorskip("docx", reason="python-docx is not installed")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFFICE = shutil.which("soffice")
 
 
@@ -35,17 +33,6 @@ def test_nothing_in_it_is_of_another_document() -> None:
     data = write(one_table(("x",)), "docx", ZH, Look())
     with ZipFile(BytesIO(data)) as archive:  # type: ignore[arg-type]
         assert not [name for name in archive.namelist() if "stylesWithEffects" in name or "thumbnail" in name]
-
-
-def paper(report: Report, voice: Any = ZH) -> Any:
-    data = write(report, "docx", voice, Look())
-    return docx.Document(BytesIO(data))
-
-
-def words(document: Any) -> str:
-    """All words in the order they stand, tables too."""
-    parts = document.element.body.iter(f"{W}t", f"{W}br", f"{W}p")
-    return "".join(one.text or "" if one.tag == f"{W}t" else "\n" for one in parts)
 
 
 def test_the_page_is_that_of_the_standard() -> None:

@@ -17,7 +17,7 @@ from checklist.writers.paper_template import template
 from checklist.writers.safe import safe
 from tests.imports import ROOT
 from tests.writers.given import DAY, texts
-from tests.writers.test_docx import W, docx, words
+from tests.writers.opened import W, docx, words
 from tests.writers.voice import EN, ZH
 
 LETTER = template("letter", ZH, chinese=True)

@@ -16,7 +16,7 @@ from checklist.writers.look import Look, Template
 from checklist.writers.paper_chart import RELATIONS, C, chart
 from checklist.writers.paper_template import template
 from tests.writers.given import DAY
-from tests.writers.test_docx import docx
+from tests.writers.opened import docx
 from tests.writers.voice import EN, ZH
 
 HALF, TENTH = Fraction(1, 2), Fraction(1, 10)

@@ -22,8 +22,8 @@ from checklist.writers.site import files
 from tests.examples import examples
 from tests.strategies import DAYS, tasks
 from tests.world import judged
+from tests.writers.browsed import OURS, Page
 from tests.writers.given import texts
-from tests.writers.test_html import OURS, Page
 from tests.writers.voice import EN, ZH
 
 ALL_OURS = OURS | {"a", "nav", "footer", "form", "label", "input", "select", "option", "output", "script"}
