@@ -3,10 +3,13 @@
 import os
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.imports import ROOT
 
 ACCEPTED = pytest.StashKey[list[str]]()
 
@@ -28,6 +31,19 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for page in config.stash[ACCEPTED]:
         terminalreporter.write_line(f"accepted: {page}")
+
+
+@pytest.fixture
+def stands(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Fails where a text does not stand in a file to the letter; with `--accept` it is written there instead."""
+
+    def stand(path: Path, text: str) -> None:
+        if request.config.getoption("--accept") and (not path.exists() or path.read_text("utf-8") != text):
+            path.write_text(text, encoding="utf-8", newline="\n")
+            request.config.stash[ACCEPTED].append(str(path.relative_to(ROOT)))
+        assert path.read_text("utf-8") == text, "run pytest --accept"
+
+    return stand
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,7 @@
 """The pages about the file format are true: their tables are the program's own, and their examples are clean."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from checklist.source.ledger import read_ledger
 from checklist.source.read import read_bytes
 from checklist.source.settings import CONFIG_RECORDS, read_settings
 from checklist.writers.reference import PAGES, reference
-from tests.conftest import ACCEPTED
 from tests.imports import ROOT
 
 DOCS = {"en": ROOT / "docs" / "format.md", "zh-CN": ROOT / "docs" / "format.zh-CN.md"}
@@ -37,14 +37,10 @@ def filled(text: str, language: str) -> str:
 
 
 @every_page
-def test_the_tables_are_the_programs_own(language: str, path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_tables_are_the_programs_own(language: str, path: Path, stands: Callable[[Path, str], None]) -> None:
     text = path.read_text("utf-8")
     assert {hole[2] for hole in HOLE.finditer(text)} == set(TABLES)
-    right = filled(text, language)
-    if request.config.getoption("--accept") and text != right:
-        path.write_text(right, encoding="utf-8", newline="\n")
-        request.config.stash[ACCEPTED].append(str(path.relative_to(ROOT)))
-    assert path.read_text("utf-8") == right, "run pytest --accept"
+    stands(path, filled(text, language))
 
 
 @every_page

@@ -23,6 +23,11 @@ def judged(*texts: str, day: str, settings: str = "") -> Assessment:
     return assess(held.lists, held.workspace.policy, date.fromisoformat(day))
 
 
+def numbered(head: str, *rows: str) -> str:
+    """A list of such a head, with a task for each row; their ids are 1, 2 …"""
+    return head + "".join(f"  - {{id: {number}, title: t, {row}}}\n" for number, row in enumerate(rows, 1))
+
+
 def task(of: Assessment, name: str) -> TaskAssessment:
     """The task with this id."""
     return next(one for one in of.tasks if one.task.id == name)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 from checklist.cli.main import COMMANDS
 from checklist.writers.roff import escaped, paragraphs, tagged
 from tests.cli.conftest import Typed
-from tests.conftest import ACCEPTED
 from tests.imports import ROOT
 
 PAGES = {"en": ROOT / "docs" / "man" / "checklist.1", "zh-CN": ROOT / "docs" / "man" / "checklist.zh_CN.1"}
@@ -23,14 +23,11 @@ MAN = shutil.which("man")
 
 @every_page
 def test_the_page_is_what_the_program_prints(
-    lang: str, path: Path, typed: Typed, request: pytest.FixtureRequest
+    lang: str, path: Path, typed: Typed, stands: Callable[[Path, str], None]
 ) -> None:
     status, said, _ = typed("--lang", lang, "completion", "man")
     assert status == 0
-    if request.config.getoption("--accept") and (not path.exists() or path.read_text("utf-8") != said):
-        path.write_text(said, encoding="utf-8", newline="\n")
-        request.config.stash[ACCEPTED].append(str(path.relative_to(ROOT)))
-    assert path.read_text("utf-8") == said, "run pytest --accept"
+    stands(path, said)
 
 
 @every_page

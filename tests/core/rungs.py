@@ -1,7 +1,7 @@
 """Who is told what of a few tasks on a day."""
 
 from checklist.core.ladder import Notice, notices
-from tests.world import judged
+from tests.world import judged, numbered
 
 HEAD = """
 list: l
@@ -17,7 +17,7 @@ units:
 
 
 def told(*rows: str, day: str, settings: str = "", reviews: tuple[str, ...] = ()) -> tuple[Notice, ...]:
-    text = HEAD + "".join(f"  - {{id: {index}, title: 任务, {row}}}\n" for index, row in enumerate(rows, 1))
+    text = numbered(HEAD, *rows)
     past = [judged(text, day=one, settings=settings) for one in reversed(reviews)]
     return notices(judged(text, day=day, settings=settings), past)
 

@@ -11,7 +11,7 @@ from checklist.core.falling import items
 from checklist.core.model import Period, Task, TaskList
 from checklist.core.policy import Policy
 from tests.strategies import DAYS, tasks
-from tests.world import judged
+from tests.world import judged, numbered
 
 HEAD = """
 list: l
@@ -24,7 +24,7 @@ WHOLE = (date(2020, 1, 1), date(2020, 12, 31))
 
 
 def fallen(*rows: str, day: str = "2020-06-16", span: tuple[date, date] = WHOLE, settings: str = "") -> list[Item]:
-    text = HEAD + "".join(f"  - {{id: {index}, title: t, {row}}}\n" for index, row in enumerate(rows, 1))
+    text = numbered(HEAD, *rows)
     of = judged(text, day=day, settings=settings)
     return [one for one in items(of, of.tasks, span) if one.kind is not Falls.PERIOD]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from checklist.core.forecast import Forecast, Verdict, forecasts, prospect
-from tests.world import judged
+from tests.world import judged, numbered
 
 HEAD = """
 list: l
@@ -19,7 +19,7 @@ DAY = "2020-07-01"
 
 
 def told(*rows: str, day: str = DAY) -> dict[str, Forecast]:
-    of = judged(HEAD + "".join(f"  - {{id: {index}, title: t, {row}}}\n" for index, row in enumerate(rows, 1)), day=day)
+    of = judged(numbered(HEAD, *rows), day=day)
     return {key[1]: one for key, one in forecasts(of).items()}
 
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 import pytest
 
 from checklist.core.indicators import Indicator, Place, indicators, read_place
-from tests.world import judged
+from tests.world import judged, numbered
 
 ON = date(2020, 6, 30)
 HEAD = "list: l\nperiod: {from: 2020-01-01, to: 2020-12-31}\ndefaults: {owner: 甲局}\ntasks:\n"
 
 
 def found(*rows: str, day: str = "2020-09-30") -> list[Indicator]:
-    of = judged(HEAD + "".join(f"  - {{id: {at}, title: t, {row}}}\n" for at, row in enumerate(rows, 1)), day=day)
+    of = judged(numbered(HEAD, *rows), day=day)
     return list(indicators(of.tasks, of))
 
 

@@ -14,7 +14,7 @@ from checklist.core.policy import Policy
 from checklist.core.supervise import ORDER, WITHIN, Plan, plan, severity
 from checklist.core.value import replace
 from tests.strategies import DAYS, tasks
-from tests.world import judged
+from tests.world import judged, numbered
 
 HEAD = """
 list: l
@@ -30,7 +30,7 @@ AGAIN = "updates: [{on: 2020-05-10, progress: 100%}, {on: 2020-06-20, progress: 
 
 
 def planned(*rows: str, day: str = DAY, a_day: int | None = None, calendar: Calendar | None = None) -> Plan:
-    of = judged(HEAD + "".join(f"  - {{id: {at}, title: t, {row}}}\n" for at, row in enumerate(rows, 1)), day=day)
+    of = judged(numbered(HEAD, *rows), day=day)
     if calendar:
         of = replace(of, policy=replace(of.policy, calendar=calendar))
     return plan(of.tasks, of, notices(of), a_day)

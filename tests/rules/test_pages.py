@@ -1,5 +1,6 @@
 """The pages of all rules stand in `docs/` as the rules say them; `--accept` writes them anew."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,24 +8,14 @@ import pytest
 from checklist.lang.catalog import LANGUAGES
 from checklist.rules.every import RULES
 from checklist.rules.page import all_pages, index, page
-from tests.conftest import ACCEPTED
 from tests.imports import ROOT
 
 PAGES = {"en": ROOT / "docs" / "rules.md", "zh-CN": ROOT / "docs" / "rules.zh-CN.md"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_of_all_rules_is_up_to_date(language: str, request: pytest.FixtureRequest) -> None:
-    path, text = PAGES[language], all_pages(language)
-    if request.config.getoption("--accept") and (not path.exists() or path.read_text("utf-8") != text):
-        accept(path, text, request)
-    assert path.read_text("utf-8") == text, "run pytest --accept"
-
-
-def accept(path: Path, text: str, request: pytest.FixtureRequest) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    request.config.stash[ACCEPTED].append(str(path.relative_to(ROOT)))
+def test_the_page_of_all_rules_is_up_to_date(language: str, stands: Callable[[Path, str], None]) -> None:
+    stands(PAGES[language], all_pages(language))
 
 
 def test_a_page_says_what_why_and_how() -> None:
