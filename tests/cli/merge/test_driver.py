@@ -7,32 +7,18 @@ from pathlib import Path
 import pytest
 
 from checklist.source.read import read_bytes
-from tests.cli.conftest import Typed
-from tests.cli.merging import (
+from tests.cli.merge.merging import (
     ISSUED,
     LIST,
     MOVED,
     NO_TREES,
     REPORT,
-    clerks_environment,
     merge,
     run,
     text,
     told,
-    told_to_merge,
 )
 from tests.repository import Repository
-
-
-@pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    return clerks_environment(tmp_path / "home")
-
-
-@pytest.fixture
-def town(tmp_path: Path, typed: Typed) -> Repository:
-    return told_to_merge(tmp_path / "town", typed)
-
 
 OTHER_REPORT = ("progress: 10%}\n", "progress: 10%}\n      - {on: 2026-05-02, progress: 20%}\n")
 BUS = ("due: 2026-06-30}", "due: 2026-06-30, weight: 2}")

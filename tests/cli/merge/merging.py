@@ -1,14 +1,9 @@
 """A town of two branches, and git merging one into the other."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 
-from tests.cli.conftest import Typed
 from tests.repository import Repository
-from tests.sessions import environment
 
 LIST = "lists/works.yaml"
 ISSUED = """\
@@ -30,22 +25,6 @@ Done = subprocess.CompletedProcess[str]
 MOVED = ("due: 2026-09-30 ", "due: 2026-12-20 ")
 REPORT = ("progress: 10%}\n", "progress: 10%}\n      - {on: 2026-05-05, progress: 30%}\n")
 NO_TREES = (ISSUED.splitlines(keepends=True)[-1], "")
-
-
-def clerks_environment(home: Path) -> dict[str, str]:
-    """In which a clerk's git finds our command, and knows the clerk."""
-    who = {f"GIT_{of}_{what}": "c@example.org" for of in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    return environment(home) | who | {"PATH": programs, "CHECKLIST_CACHE": ""}
-
-
-def told_to_merge(folder: Path, typed: Typed) -> Repository:
-    """A town whose git has been told to merge lists by what they say."""
-    made = Repository(folder)
-    made.write(**{"checklist.yaml": "language: en\n", LIST: ISSUED})
-    assert typed("-C", str(folder), "init", "--git")[0] == 0
-    made.commit("2026-05-04", {})
-    return made
 
 
 def run(town: Repository, env: Mapping[str, str], *words: str) -> Done:

@@ -11,19 +11,11 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Typed
-from tests.cli.forms import LIST, SETTINGS, cell, fill, form, moved, tasks
-from tests.files import placed
+from tests.cli.form.forms import LIST, SETTINGS, cell, fill, form, moved, tasks
 from tests.repository import Repository
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 with_office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
-
-
-@pytest.fixture
-def town(typed: Typed, tmp_path: Path) -> Typed:
-    """Types in a town of one list."""
-    placed(tmp_path, SETTINGS, LIST)
-    return lambda *words: typed("--lang", "en", *words)
 
 
 def test_what_comes_back_is_a_dated_report_of_the_unit(town: Typed, tmp_path: Path) -> None:

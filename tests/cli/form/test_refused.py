@@ -5,18 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
 from tests.cli.conftest import Typed
-from tests.cli.forms import LIST, SETTINGS, cell, fill, form, problems
-from tests.files import placed
-
-
-@pytest.fixture
-def town(typed: Typed, tmp_path: Path) -> Typed:
-    """Types in a town of one list."""
-    placed(tmp_path, SETTINGS, LIST)
-    return lambda *words: typed("--lang", "en", *words)
+from tests.cli.form.forms import LIST, cell, fill, form, problems
 
 
 def test_every_problem_is_told_by_its_cell_and_nothing_is_taken(town: Typed, tmp_path: Path) -> None:

@@ -1,41 +1,18 @@
 """What clashes in a merge stays ours, is said with what is there, and told again until it is settled."""
 
-from pathlib import Path
-
-import pytest
-
 from tests.cli.conftest import Typed
-from tests.cli.merging import (
+from tests.cli.merge.merging import (
     ISSUED,
     LIST,
     MOVED,
     NO_TREES,
     REPORT,
-    clerks_environment,
     merge,
     run,
     text,
     told,
-    told_to_merge,
 )
 from tests.repository import Repository
-
-
-@pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    return clerks_environment(tmp_path / "home")
-
-
-@pytest.fixture
-def town(tmp_path: Path, typed: Typed) -> Repository:
-    return told_to_merge(tmp_path / "town", typed)
-
-
-@pytest.fixture
-def here(town: Repository, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """Types a command in the town."""
-    monkeypatch.chdir(town.folder)
-    return typed
 
 
 def test_one_field_on_both_sides(town: Repository, env: dict[str, str]) -> None:

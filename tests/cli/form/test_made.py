@@ -7,15 +7,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Typed
-from tests.cli.forms import LIST, SETTINGS, cell, form
-from tests.files import placed
-
-
-@pytest.fixture
-def town(typed: Typed, tmp_path: Path) -> Typed:
-    """Types in a town of one list."""
-    placed(tmp_path, SETTINGS, LIST)
-    return lambda *words: typed("--lang", "en", *words)
+from tests.cli.form.forms import cell, form
 
 
 def test_a_form_has_the_open_tasks_of_its_unit_and_takes_only_what_is_right(town: Typed, tmp_path: Path) -> None:
