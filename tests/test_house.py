@@ -30,6 +30,8 @@ MAY_WRITE = {
     "checklist/store/remembered.py": "likewise",
 }
 VAGUE = re.compile(r"(?:^|_)(?:utils?|helpers?|managers?|handle[rs]?|process(?:or)?)(?:_|$)", re.IGNORECASE)
+CLOCK = re.compile(r"\b(?:process_time|perf_counter|monotonic)\b")
+LONGEST = 300
 FOREIGN = re.compile(
     r"(?<![\w.~$})-])/(?:work|root|home|Users)/\w"  # a path of one machine
     r"|\b[Ii]ssue #?[0-9]|\bsub-?agents?\b|\blanguage model\b|\b(?:the|my) brief\b|\bco-authored-by\b",
@@ -53,6 +55,7 @@ LATE = (
 )
 """What only some commands need, and what costs more to import than all of the rest."""
 
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 SKIPPED = {"dist", "build", "node_modules", "__pycache__"}
 TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".csv", ".json", ".html", ".css", ""}
 
@@ -143,6 +146,20 @@ def test_names_say_what_a_thing_is(path: Path) -> None:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     named = [node.name for node in ast.walk(parsed(path)) if isinstance(node, kinds)]
     assert not [name for name in (path.stem, *named) if VAGUE.search(name)]
+
+
+def test_no_test_reads_a_clock() -> None:
+    """How fast something is, is a ratio, and `tests/bench` asks for it; `tests/effort.py` tells what runs away."""
+    others = (path for path in TESTS if path.name.startswith("test_") and path != Path(__file__).resolve())
+    assert not [str(path.relative_to(ROOT)) for path in others if CLOCK.search(path.read_text(encoding="utf-8"))]
+
+
+def test_modules_of_tests_say_what_they_are_for_and_are_soon_read() -> None:
+    for path in TESTS:
+        text = path.read_text(encoding="utf-8")
+        first = (ast.get_docstring(ast.parse(text)) or "").split("\n")[0]
+        assert first.endswith((".", "!", "?", ":")) or not text, f"{path}: its first line does not say what it is for"
+        assert len(text.splitlines()) <= LONGEST, f"{path}: more than {LONGEST} lines are more than one subject"
 
 
 def test_nothing_speaks_of_where_it_was_made() -> None:

@@ -33,6 +33,8 @@ class Web:
     hang_up: bool = False
     to: str = ""
     meanwhile: Callable[[], object] | None = None
+    reached: threading.Event = field(default_factory=threading.Event)
+    """Set from when something has come."""
 
 
 @contextmanager
@@ -45,6 +47,7 @@ def web() -> Iterator[Web]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             taken = "yes" if told.status < 400 or told.status == 500 else ""
             told.got.append((self.path, {**self.headers, "taken": taken}, json.loads(body)))
+            told.reached.set()
             if told.meanwhile:
                 told.meanwhile()
             time.sleep(told.after)

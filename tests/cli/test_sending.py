@@ -74,9 +74,7 @@ def test_what_nobody_answered_waits_for_a_persons_word(town: Path, robot: Web, w
 def test_killed_while_sending_the_next_run_asks(town: Path, robot: Web) -> None:
     robot.after = 30
     one = started(town, "--issue", "--send", checklist_robot_url=robot.url)
-    until = time.monotonic() + 50
-    while not robot.got and time.monotonic() < until:
-        time.sleep(0.02)
+    assert robot.reached.wait(50)
     os.kill(one.pid, signal.SIGKILL)
     one.communicate()
     robot.after = 0

@@ -1,3 +1,5 @@
+"""Working days counted either way, the days a cadence has, and what a delay comes to."""
+
 from datetime import date, timedelta
 from itertools import pairwise
 

@@ -1,3 +1,5 @@
+"""Words that name a span of days: the last day of it, beside today or in the year of the list."""
+
 from datetime import date
 
 import pytest

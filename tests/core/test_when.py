@@ -1,3 +1,5 @@
+"""Days and words for them, read as they are written, or refused with the reason."""
+
 import csv
 from datetime import date, datetime
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Words beside a day: soft ones, stages, standing duties, what recurs and what counts from another day."""
+
 from datetime import date
 
 import pytest

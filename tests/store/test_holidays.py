@@ -1,3 +1,5 @@
+"""The public calendar, held against the announcements of its years day by day."""
+
 from datetime import date
 
 import chinese_calendar  # type: ignore[import-untyped]
