@@ -50,3 +50,8 @@ class Repository:
         }
         self.git("commit", "-q", "--allow-empty", "--no-verify", "-m", message or f"On {day}", **who)
         return self.git("rev-parse", "HEAD")
+
+    def know_clerk(self) -> None:
+        """Let what git is asked to record by others be the clerk's."""
+        self.git("config", "user.name", "Clerk")
+        self.git("config", "user.email", "c@example.org")

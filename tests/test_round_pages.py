@@ -45,8 +45,7 @@ def read(text: str) -> Any:
 def place(folder: Path) -> Repository:
     there = Repository(folder / "works")
     there.commit("2020-06-15", {"checklist.yaml": SETTINGS, "lists/works.yaml": LIST, ".gitignore": "outbox\nsite\n"})
-    there.git("config", "user.name", "Clerk")
-    there.git("config", "user.email", "c@example.org")
+    there.know_clerk()
     return there
 
 

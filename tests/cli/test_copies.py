@@ -123,8 +123,7 @@ def test_with_mail_the_copy_goes_beside_and_one_that_is_refused_is_not_entered_a
 
 def test_a_persons_word_is_of_the_unit_told_and_of_a_copy_where_it_is_named(typed: Typed, town: Path) -> None:
     there = Repository(town)
-    there.git("config", "user.name", "Clerk")
-    there.git("config", "user.email", "c@example.org")
+    there.know_clerk()
     day = ("--as-of", "2020-06-16")
     assert typed("notify", "--issue", "owner:Parks", *day)[0] == 0
     status, _, said = typed("notify", "--was-sent", "督〔2020〕1号", "--commit", *day)

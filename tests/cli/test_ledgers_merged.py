@@ -31,8 +31,7 @@ def test_a_number_given_on_two_branches_is_named_and_mended(tmp_path: Path) -> N
     there.git("checkout", "-q", "main")
     assert run(tmp_path, "--issue", "owner:Works")[0] == 0
     there.commit("2020-06-16", {}, "Works told")
-    there.git("config", "user.name", "Clerk")
-    there.git("config", "user.email", "c@example.org")
+    there.know_clerk()
     there.git("merge", "-q", "--no-edit", "other")
     assert sorted(one.number for one in entries(tmp_path)) == ["督〔2020〕1号", "督〔2020〕1号", "督〔2020〕2号"]
     status, out = validated(tmp_path)
@@ -57,8 +56,7 @@ def test_what_one_branch_sent_is_not_sent_again_because_the_other_could_not(tmp_
         there.git("checkout", "-q", "main")
         assert run(tmp_path, "--send", checklist_robot_url=robot.url)[0] == 0
         there.commit("2020-06-16", {}, "Sent")
-        there.git("config", "user.name", "Clerk")
-        there.git("config", "user.email", "c@example.org")
+        there.know_clerk()
         there.git("merge", "-q", "--no-edit", "other")
         assert entries(tmp_path)[-1].deed == "failed"
         assert run(tmp_path, "--send", checklist_robot_url=robot.url)[0] == 0
@@ -73,8 +71,7 @@ def test_of_two_that_both_went_out_under_a_number_one_is_withdrawn_and_told_anew
         there.git("checkout", "-q", "-B", branch, "main")
         assert typed("notify", "--issue", "--send", unit, *day)[0] == 0
         there.commit("2020-06-16", {}, "Told")
-    there.git("config", "user.name", "Clerk")
-    there.git("config", "user.email", "c@example.org")
+    there.know_clerk()
     there.git("merge", "-q", "--no-edit", "other")
     assert typed("notify", "--issue", *day)[0] == 1
     status, _, said = typed("notify", "--renumber", "--as-of", "2020-06-16")

@@ -60,8 +60,7 @@ def test_a_list_that_is_broken_for_a_day_withdraws_nothing(town: Path, robot: We
 
 def test_a_round_may_be_recorded(town: Path, robot: Web) -> None:
     there = Repository(town)
-    there.git("config", "user.name", "Clerk")
-    there.git("config", "user.email", "c@example.org")
+    there.know_clerk()
     assert run(town, "--commit", checklist_robot_url=robot.url)[0] == 0
     assert there.git("log", "--format=%s").splitlines() == [
         "Letters delivered: 2, failed: 0, in doubt: 0.",
