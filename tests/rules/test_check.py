@@ -1,5 +1,6 @@
 """One run: all problems of all texts, in order, less what is waived; chosen by code; and the lists they spoil."""
 
+from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -233,6 +234,12 @@ def long_history(count: int) -> str:
     decisions = "".join(f"      - {{on: {day}, {retarget}}}\n" for day in days)
     lines = "measure: {unit: x, target: 100}\nevery: month\nstart: 2020-01-01\n"
     return task(lines) + f"    updates:\n{updates}    decisions:\n{decisions}"
+
+
+def test_of_very_many_warnings_the_first_of_each_code_are_shown() -> None:
+    held = files(long_history(2200))
+    counts = Counter(one.code for one in check(shelf_of(held), DAY, held.__contains__))
+    assert counts == {"W103": 2, "W215": 1, "W216": 1, "W231": 1000, "W262": 1000}
 
 
 @pytest.mark.parametrize("title", ["", ", title: ", ', title: ""', ", title: [a]"])
