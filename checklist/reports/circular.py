@@ -10,7 +10,7 @@ from checklist.core.ladder import Notice
 from checklist.core.message import Message, say
 from checklist.core.review import Review, newest_report, worst_first
 from checklist.core.score import red_list
-from checklist.core.totals import totals
+from checklist.core.totals import Totals, totals
 from checklist.reports.cells import undated_note
 from checklist.reports.letters import issuers, joined
 from checklist.reports.notice import notices_table
@@ -64,12 +64,20 @@ def overall(held: Review) -> Iterator[Paragraph]:
     """How many tasks there are, how far they are, their lights, and what is due or late."""
     sums = totals(held.tasks, held.of)
     counts = {light.value: sums.lights[light] for light in LIGHTS}
-    means = {"progress": sums.progress, "expected": sums.expected}
-    known = "progress" if None not in means.values() else "no_progress"
-    yield Paragraph(say(f"circular.{known}", count=sums.live, **means), "progress")
+    yield Paragraph(far(sums), "progress")
     yield Paragraph(say("circular.lights", **counts), "lights")
     told = {key: getattr(sums, key) for key in ("overdue", "due_soon", "silent", "done", "closed")}
     yield Paragraph(say("circular.counts", **told), "counts")
+
+
+def far(sums: Totals) -> Message:
+    """How far the tasks are on the mean, and of how many that is said where some give no figure."""
+    told = {"count": sums.live, "progress": sums.progress, "expected": sums.expected}
+    if None in told.values():
+        return say("circular.no_progress", count=sums.live)
+    if sums.measured == sums.live:
+        return say("circular.progress", **told)
+    return say("circular.progress_of", measured=sums.measured, **told)
 
 
 def ranked(held: Review) -> Iterator[Block]:

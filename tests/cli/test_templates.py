@@ -110,7 +110,7 @@ def test_what_the_office_has_changed_stays(here: Path, typed: Typed) -> None:
     told = [one.text for one in document.paragraphs]
     assert "重点工作督查通报" in told
     assert not any("红榜" in one for one in told)
-    overall = next(one for one in document.paragraphs if one.text.startswith("在办重点任务共2项"))
+    overall = next(one for one in document.paragraphs if one.text.startswith("列入统计的重点任务共2项"))
     assert all(run.font.bold for run in overall.runs)
     assert document.tables[-1].cell(0, 1).text == "编发：2020年6月16日"
     assert document.sections[0].header.paragraphs[0].text == "（未编号）"

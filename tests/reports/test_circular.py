@@ -58,9 +58,15 @@ def test_to_whom_it_goes_and_who_has_a_copy() -> None:
 def test_the_figures() -> None:
     """Of 4 tasks 2 are green, 1 is behind by 39.9 points (red from 30 on), 1 is overdue; the mean is 220 ÷ 4 = 55 %."""
     progress, lights, counts = part(made(), "overall")
-    assert progress.startswith("在办重点任务共4项，平均完成进度55.0%")
+    assert progress.startswith("列入统计的重点任务共4项，平均完成进度55.0%")
     assert lights == "亮绿灯2项、黄灯0项、红灯2项、灰灯0项（未报送进展）。"
     assert counts == "逾期1项，临近时限0项，未按期报送0项；已完成1项，其中已销号0项。"
+
+
+def test_a_mean_says_of_how_many_tasks_it_is() -> None:
+    """A task that gives no figure is among those counted, but in no mean: 220 ÷ 4 stays 55 %."""
+    told, *_ = part(made(f"{TASKS}  - {{id: untold, title: 建校, owner: 丙局, due: 2020-12-31}}\n"), "overall")
+    assert told.startswith("列入统计的重点任务共5项，其中4项有进度和序时数据，这4项平均完成进度55.0%")
 
 
 def test_what_lags_is_told_one_by_one_with_the_reason_given() -> None:
@@ -117,4 +123,4 @@ def test_without_a_report_there_is_no_mean() -> None:
     report = made(
         "list: l\nissuer: x\ntasks:\n- {id: a, title: 修桥, owner: 甲局, start: 2020-01-01, due: 2020-12-31}\n"
     )
-    assert part(report, "overall")[0] == "在办重点任务共1项，尚无可供计算平均完成进度的报送。"
+    assert part(report, "overall")[0] == "列入统计的重点任务共1项，尚无可供计算平均完成进度的报送。"

@@ -204,7 +204,7 @@ def test_without_the_library_one_sentence_says_what_to_install(tmp_path: Path) -
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_another_program_opens_it(tmp_path: Path) -> None:
-    parts = (Section("s", "总体情况", (Paragraph("在办重点任务共25项。"),)),)
+    parts = (Section("s", "总体情况", (Paragraph("列入统计的重点任务共25项。"),)),)
     path = tmp_path / "paper.docx"
     path.write_bytes(write(Report("any", "通报", DAY, (*parts, *one_table(("甲", "乙")).blocks)), "docx", ZH, Look()))  # type: ignore[arg-type]
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
@@ -218,7 +218,7 @@ def test_another_program_opens_it(tmp_path: Path) -> None:
         "通报",
         "截至2020年6月16日",
         "一、总体情况",
-        "在办重点任务共25项。",
+        "列入统计的重点任务共25项。",
     ]
     assert "甲" in told
 
