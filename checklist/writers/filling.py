@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from checklist.core.value import Value
 from checklist.writers.page import EMPTY
-from checklist.writers.paper import BODY, FANG, TWO_IN, W, elements, paragraph, run
+from checklist.writers.paper import BODY, FANG, TWO_IN, W, elements, moved, paragraph, run
 from checklist.writers.paper_blocks import Blocks
 from checklist.writers.paper_layout import INKS
 from checklist.writers.paper_names import BASIS, FOLDED, Name
@@ -118,7 +118,7 @@ def _put(line: Line, new: Iterable[Any]) -> None:
     """Pieces in the place of a paragraph, those of the body in its look; the paragraph stays where it must."""
     old, inserted = line.element, list(new)
     for one in inserted:
-        old.addprevious(one)
+        moved(one, old.addprevious)
         _take_look(one, line)
     properties = old.find(PPR)
     begins = properties is not None and properties.find(f"{{{W}}}pageBreakBefore") is not None

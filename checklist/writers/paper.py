@@ -144,7 +144,8 @@ def made(pieces: list[str], title: str, foot: str, day: date, finish: Callable[[
     body = document.element.body
     for child in list(body):
         body.remove(child)
-    body.extend(elements("".join(pieces).replace("REFERENCES", references)))
+    for one in elements("".join(pieces).replace("REFERENCES", references)):
+        moved(one, body.append)
     _body_letters(document)
     document.settings.odd_and_even_pages_header_footer = True
     finish(document)
@@ -156,6 +157,15 @@ def elements(pieces: str) -> list[Any]:
     from docx.oxml import parse_xml
 
     return list(parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{RELATIONS}">{pieces}</w:body>'))
+
+
+def moved(one: Any, put: Callable[[Any], None]) -> None:
+    """Put an element into a document, and then what is in it: together that costs the square of a table's rows."""
+    held = list(one)
+    for below in held:
+        one.remove(below)
+    put(one)
+    one.extend(held)
 
 
 def saved(document: Any, title: str, day: date) -> bytes:

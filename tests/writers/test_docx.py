@@ -6,6 +6,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -17,7 +18,7 @@ from checklist.core.value import replace
 from checklist.lang.catalog import Catalog
 from checklist.reports.report import Column, Fact, Facts, Paragraph, Report, Section, Table
 from checklist.writers.formats import Look, write
-from checklist.writers.paper import CLOSER, LINES, PITCH, SIGNS
+from checklist.writers.paper import CLOSER, LINES, PITCH, SIGNS, elements, moved
 from checklist.writers.paper_blocks import chinese
 from checklist.writers.paper_table import fitting, shared
 from checklist.writers.safe import safe
@@ -225,3 +226,17 @@ def test_another_program_opens_it(tmp_path: Path) -> None:
 
 def test_what_is_said_is_a_message_too() -> None:
     assert "题" in words(paper(Report("any", say("any", text="题"), DAY, ())))
+
+
+def test_a_table_is_put_into_a_paper_before_its_rows() -> None:
+    """A table of 5,000 rows that is put there whole takes the library 9 seconds."""
+    row = "<w:tr><w:tc><w:p><w:r><w:t>修桥</w:t></w:r></w:p></w:tc></w:tr>"
+    (table,), (body,) = elements(f"<w:tbl>{row * 50}</w:tbl>"), elements("<w:p/>")
+    held: list[int] = []
+
+    def put(one: Any) -> None:
+        held.append(len(one))
+        body.append(one)
+
+    moved(table, put)
+    assert (held, len(body[0])) == ([0], 50)
