@@ -9,16 +9,21 @@ from typing import Any
 from checklist.cli.desk import Desk
 from checklist.cli.errors import Wrong
 from checklist.cli.mistakes import near
+from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
 from checklist.core.model import NO_DAY
 from checklist.core.spellings import RETARGET_WORDS
 from checklist.core.when import Unreadable, read_day
+from checklist.readers.cadences import cadence_of
+from checklist.readers.values import NotRead
+from checklist.rules.diagnostic import diagnose
+from checklist.source.cadence import CADENCE
 from checklist.source.figures import NUMBER_ANY, SHARE, Day
 from checklist.source.kinds import Kind, Text, Texts, Word
 from checklist.source.notes import Notes
 from checklist.source.records import Field, Record, heading
 from checklist.source.schema import TASK, UPDATE
-from checklist.source.text import Source
+from checklist.source.text import Fault, Source
 from checklist.source.tree import Mapping, Node
 from checklist.source.yaml import parse
 
@@ -78,9 +83,19 @@ def value_of(desk: Desk, field: Field, text: str) -> Any:
             return read_day(text, desk.clock, desk.policy.calendar)
         except Unreadable:
             raise Wrong(say("wrong.day", text=text)) from None
+    if field.kind is CADENCE and (cadence := _cadence(text)):
+        return cadence
     if isinstance(field.kind, Texts) and not text.startswith("["):
         return typed(field.kind, dumps(several(text), ensure_ascii=False), heading(field))
     return typed(field.kind, text, heading(field))
+
+
+def _cadence(text: str) -> Cadence | None:
+    """A cadence in the words that tables have for one, and reports; None where it is in others."""
+    try:
+        return cadence_of(text)
+    except NotRead:
+        return None
 
 
 def typed(kind: Kind, text: str, name: Any) -> Any:
@@ -90,9 +105,17 @@ def typed(kind: Kind, text: str, name: Any) -> Any:
     value = kind.read(node, notes) if node is not None else None
     faults = [one for one in notes.faults if one.code[0] == "E"]
     if node is None or faults:
-        told = Message(faults[0].code, faults[0].values) if faults else say("wrong.yaml")
-        raise Wrong(say("wrong.value_of", name=name, text=text, why=told))
+        raise Wrong(_unfit(name, text, faults))
     return value
+
+
+def _unfit(name: Any, text: str, faults: list[Fault]) -> Message:
+    """That a text does not do for a field, why, and what would."""
+    if not faults:
+        return say("wrong.value_of", name=name, text=text, why=say("wrong.yaml"))
+    first = faults[0]
+    told = diagnose(first.code, Source("", text), first.span, first.values)
+    return say("wrong.value_for", name=name, text=text, why=told.message, fix=told.fix)
 
 
 def _node(text: str) -> Node | None:
