@@ -13,7 +13,7 @@ from checklist.cli.recording import record
 from checklist.core.message import Message, say
 from checklist.core.model import Defaults, Period, Task, TaskList
 from checklist.core.value import Value
-from checklist.readers.again import at_home, gone, merged, with_home
+from checklist.readers.again import at_home, begun, gone, merged, with_home
 from checklist.readers.columns import SKIP, folded
 from checklist.readers.frame import titled
 from checklist.readers.grid import Sheet, address, letters, text_of
@@ -108,7 +108,9 @@ def new_list(path: Path, once: Once, of: Drawn) -> TaskList:
     notes = {"note": of.note} if of.note else {}
     money = {"money": of.money} if of.money else {}
     said = {"title": of.title or name, **period, **money, **notes, **once.own}
-    return TaskList(id=name, defaults=Defaults(**once.defaults), tasks=tuple(map(with_home, of.rows)), **said)
+    defaults = Defaults(**once.defaults)
+    tasks = tuple(begun(with_home(row), defaults.status) for row in of.rows)
+    return TaskList(id=name, defaults=defaults, tasks=tasks, **said)
 
 
 def read_period(year: int | None) -> Period:

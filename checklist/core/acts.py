@@ -123,13 +123,14 @@ def reported(task: Task, update: Update, done: bool = False, stands: Status | No
 
     `stands` is where it stands by a default of its list, if it does not say so itself.
     """
-    status = task.status
-    if done:
-        status = Status.DONE
-    elif (status or stands) in (None, Status.NOT_STARTED):
-        status = Status.IN_PROGRESS
+    status = Status.DONE if done else under_way(task.status, stands)
     done_on = (update.stands or update.on) if done and not task.done_on else task.done_on
     return replace(task, updates=(*task.updates, update), status=status, done_on=done_on)
+
+
+def under_way(status: Status | None, stands: Status | None) -> Status | None:
+    """The status of a task that is reported on; what was not started is under way by that."""
+    return Status.IN_PROGRESS if (status or stands) in (None, Status.NOT_STARTED) else status
 
 
 def _moves(task: Task, due: date | None) -> dict[str, str]:

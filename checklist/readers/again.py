@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from checklist.core.acts import under_way
 from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
-from checklist.core.model import Measure, Task
+from checklist.core.model import Measure, Status, Task
 from checklist.core.value import names_of, replace, unsaid
 from checklist.readers.understood import Row
 
@@ -53,7 +54,7 @@ def merged(
     ids = {task.id for task in tasks}
     for row, at in paired(rows, tasks):
         if at is None:
-            task = replace(row.task, id=_free(row.task.id, ids))
+            task = begun(replace(row.task, id=_free(row.task.id, ids)), None)
             ids.add(task.id)
             after.append(task)
             told.append((row, say("told.new", id=task.id)))
@@ -92,8 +93,17 @@ def _with(task: Task, said: Task, stands: Task) -> Task:
             value = (*held, *(one for one in value if one not in held))
         elif isinstance(held, Measure) and isinstance(value, Measure):
             value = _measured(held, value)
+        elif name == "status" and (value, stands.status) == (Status.DONE, Status.CLOSED):
+            continue
         new[name] = value
+    if new.get("updates", task.updates) != task.updates and "status" not in new:
+        new["status"] = under_way(task.status, stands.status)
     return replace(task, **new)
+
+
+def begun(task: Task, stands: Status | None) -> Task:
+    """A new task that is reported on and says nothing of where it stands: under way; `stands` holds for all tasks."""
+    return replace(task, status=under_way(None, stands)) if task.updates and not task.status else task
 
 
 def _alike(value: Any, stands: Any) -> bool:

@@ -18,7 +18,7 @@ from checklist.readers.frame import Frame
 from checklist.readers.grid import DECIMALS, Cell, clean, letters, nearest, text_of
 from checklist.readers.owners import ALSO_BELOW, ELSE_ALL, FIRST_SAID, OWNER, SUPPORT, Owners, owners
 from checklist.readers.values import Deadline, NotRead, Time, day_of, deadline, share_of, start_of, time_behind, typed
-from checklist.readers.words import stage_of, status_of
+from checklist.readers.words import stage_of, stands_by, status_of
 from checklist.source.figures import AMOUNT as MONEY
 from checklist.source.figures import NUMBER_ANY
 from checklist.source.kinds import spelt
@@ -52,6 +52,7 @@ class Filling:
         self.first_leads = False
         self.ids: frozenset[str] = frozenset()
         self.of_one = False
+        self.has_status = any(one.target == "status" for one in frame.columns)
         self.deadlines: dict[str, Deadline] = {}
         self.named: dict[tuple[str, str], Owners] = {}
         self.below: dict[int, str] = {}
@@ -204,6 +205,8 @@ class Filling:
             self._keep(column, clean(text_of(cell)), values)
         else:
             values[column.target] = typed(LIGHT if key == "light" else UPDATE.index[key].kind, clean(text_of(cell)))
+            if key == "text" and not self.has_status:
+                return stands_by(clean(text_of(cell)), values)
         return None
 
     def _measure(self, key: str, cell: Cell, values: dict[str, Any]) -> None:

@@ -1,8 +1,10 @@
 """Words of other people's lists for where a task stands and what has to be reached by its due day."""
 
+import re
 from typing import Any
 
-from checklist.core.message import Named, say
+from checklist.core.message import Message, Named, say
+from checklist.core.model import Status
 from checklist.core.spellings import STAGE_WORDS
 from checklist.readers.columns import folded
 from checklist.readers.grid import Cell, clean, text_of
@@ -11,6 +13,8 @@ from checklist.source.kinds import spelt
 from checklist.source.schema import STATUS
 
 STAGE = spelt(STAGE_WORDS)
+FIRST = re.compile(r"[，,。.；;：:（(\s]+")
+"""What ends the first words of a report."""
 STATUSES = {folded(word): value for word, value in STATUS.words.items()} | {
     folded(word): STATUS.words[key]
     for key, words in {
@@ -44,3 +48,15 @@ def stage_of(text: str) -> str:
 def status_of(cell: Cell) -> Any:
     """Where a task stands, in the words of other lists as well. Raises NotRead."""
     return STATUSES.get(folded(text_of(cell))) or typed(STATUS, clean(text_of(cell)))
+
+
+def stands_by(report: str, values: dict[str, Any]) -> Message | None:
+    """Take where a task stands from the first words of its report; that it is done only where they are all of it."""
+    first, *rest = FIRST.split(report, maxsplit=1)
+    stands = STATUSES.get(folded(first))
+    if stands not in (Status.DONE, Status.NOT_STARTED):
+        return None
+    if stands is Status.DONE and "".join(rest).strip():
+        return say("told.seems_done")
+    values["status"] = stands
+    return say("told.stands", status=stands)

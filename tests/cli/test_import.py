@@ -48,6 +48,44 @@ def test_a_file_of_every_kind(name: str, typed: Typed, tmp_path: Path) -> None:
     assert (tmp_path / "lists" / "works.yaml").read_bytes() == before
 
 
+REPORTED = [
+    ["序号", "任务", "责任单位", "完成时限", "进展情况"],
+    [1, "修桥", "市住建局", "6月底前", "主体封顶"],
+    [2, "修路", "市住建局", "6月底前", "已完成"],
+    [3, "植树", "市住建局", "6月底前", "已完成，待验收"],
+    [4, "建校", "市住建局", "6月底前", "未启动，正在征地"],
+    [5, "清淤", "市住建局", "6月底前", ""],
+]
+
+
+def test_where_a_task_stands_by_its_report(typed: Typed, tmp_path: Path) -> None:
+    """What is reported on is under way; done where nothing else is said; what only seems done is told."""
+    (tmp_path / "works.xlsx").write_bytes(made.xlsx(REPORTED))
+    words = ("--lang", "zh-CN", "import", "works.xlsx", "--year", "2020", "--on", "2020-06-20")
+    status, said, _ = typed(*words)
+    assert (status, "看似已完成" in said, "状态记为未启动" in said) == (0, True, True)
+    path = tmp_path / "lists" / "works.yaml"
+    standing = ["in-progress", "done", "in-progress", "not-started", None]
+    assert [task.status for task in task_list(path).tasks] == standing
+    assert "与来文一致" in typed(*words)[2]
+
+
+def test_a_later_report_starts_what_was_not_and_opens_nothing_again(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.xlsx").write_bytes(
+        made.xlsx([REPORTED[0], REPORTED[2], [5, "清淤", "市住建局", "6月底前", "开工"]])
+    )
+    path = tmp_path / "lists" / "works.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "tasks:\n"
+        "  - {id: 2, title: 修路, owner: 市住建局, due: 2020-06-30, status: closed}\n"
+        "  - {id: 5, title: 清淤, owner: 市住建局, due: 2020-06-30}\n",
+        encoding="utf-8",
+    )
+    assert typed("import", "works.xlsx", "--year", "2020", "--on", "2020-06-20")[0] == 0
+    assert [task.status for task in task_list(path).tasks] == ["closed", "in-progress"]
+
+
 def test_a_dry_run_writes_nothing(typed: Typed, tmp_path: Path) -> None:
     (tmp_path / "works.xlsx").write_bytes(FILES["works.xlsx"])
     assert typed("import", "works.xlsx", "--dry-run")[0] == 0
