@@ -21,6 +21,7 @@ from checklist.readers.tables import Tables
 from checklist.readers.understood import Drawn, Hints, Told
 from checklist.reports.imported import imported
 from checklist.source.book import Book, shelve
+from checklist.source.draft import chinese_text, unit_lines
 from checklist.source.read import Reading, read_bytes, stem
 from checklist.source.write import write as written
 
@@ -75,7 +76,7 @@ def create(desk: Desk, path: Path, once: Once, of: Drawn, hints: Hints, told: Fa
     refuse_unowned(of, wanted)
     refuse_undeclared(desk, wanted)
     name = told["list"]
-    text = head(desk, path) + written(wanted)
+    text = head(desk, path) + (chinese_text if spoken().language == CHINESE else written)(wanted)
     reading = read_bytes(name, text.encode(), desk.shelf.workspace.limits)
     faults = [one for one in reading.faults if one.code[0] == "E"]
     if faults:
@@ -144,8 +145,6 @@ def refuse_undeclared(desk: Desk, wanted: TaskList) -> None:
     named += (*wanted.defaults.owner, *wanted.defaults.support)
     new = tuple(dict.fromkeys(name for name in named if units.all and name not in units.known))
     if new:
-        from checklist.source.draft import unit_lines
-
         lines = unit_lines(new, spoken().language == CHINESE)
         desk.tell(say("new.add_units"), *(say("import.unit_line", line=line) for line in lines))
         raise Stop(say("import.undeclared", units=new), status=1)

@@ -39,6 +39,12 @@ def draft(task_list: TaskList, chinese: bool, say: Say, modeline: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def chinese_text(task_list: TaskList) -> str:
+    """The text of a list under Chinese keys, without a word of explanation."""
+    plain = {"tasks": [], **LIST.write(task_list)}
+    return "".join(f"{line}\n" for line in Scribe(_hand(True)).lines(LIST, plain, Like([], True), 0))
+
+
 def _task(task: Task, chinese: bool, say: Say, days: dict[str, str]) -> Iterator[str]:
     """A task's lines; where there are days for examples, with explanations and what else a task may say."""
     lead = "  - "

@@ -48,6 +48,18 @@ def test_a_file_of_every_kind(name: str, typed: Typed, tmp_path: Path) -> None:
     assert (tmp_path / "lists" / "works.yaml").read_bytes() == before
 
 
+def test_a_list_has_the_keys_of_the_language_it_was_brought_in_by(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.csv").write_bytes(FILES["works.csv"])
+    keys = {
+        "zh-CN": ("清单: ", "任务清单:", "  - 编号: 1", "    完成时限: "),
+        "en": ("list: ", "tasks:", "  - id: 1", "    due: "),
+    }
+    for language, words in keys.items():
+        assert typed("--lang", language, "import", "works.csv", "--year", "2020", "--to", f"{language}.yaml")[0] == 0
+        lines = (tmp_path / f"{language}.yaml").read_text("utf-8").splitlines()
+        assert [word for word in words if not any(line.startswith(word) for line in lines)] == []
+
+
 REPORTED = [
     ["序号", "任务", "责任单位", "完成时限", "进展情况"],
     [1, "修桥", "市住建局", "6月底前", "主体封顶"],

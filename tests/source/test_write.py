@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checklist.core.model import Task, TaskList
+from checklist.source.draft import chinese_text
 from checklist.source.plain import is_plain, misread
 from checklist.source.read import read_bytes
 from checklist.source.schema import LIST
@@ -20,6 +21,13 @@ SHIPPED = sorted([*ROOT.glob("lists/*.yaml"), *ROOT.glob("examples/*/lists/*.yam
 
 def faults(text: str) -> list[str]:
     return [fault.code for fault in read_bytes("a.yaml", text.encode()).faults]
+
+
+@given(LISTS)
+def test_a_list_under_chinese_keys_reads_as_the_same(task_list: TaskList) -> None:
+    reading = read_bytes("a.yaml", chinese_text(task_list).encode())
+    assert not reading.faults
+    assert reading.task_list == task_list
 
 
 @given(LISTS)
