@@ -75,6 +75,8 @@ class Taking:
         if after == task:
             return
         self._judge(name, answer, on)
+        if new.get("done") is not None and task.measure is None:
+            self._problem(name, answer, "done", new["done"], say("form.accepts.no_measure"))
         if unit not in stands.owner:
             self._problem(name, answer, "id", answer.id, say("form.accepts.own", owner=stands.owner))
         elif task.status in ENDED:

@@ -1,5 +1,6 @@
 """A form as a workbook: what a unit is asked of each task, with choices and checks, and a sheet to know it by."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from checklist.core.form import CLAIMED, WORDS, Asked, Form
@@ -104,13 +105,14 @@ class _Page:
 
     def _row(self, row: int, one: Asked) -> None:
         values = {**_shown(one), **{key: getattr(one.state, key) for key in ("status", "progress", "done", "light")}}
+        uncounted = one.task.measure is None and one.state.done is None
         for at, key in enumerate(self.keys):
-            self._cell(row, at, key, values.get(key))
+            given = OPEN if key in FIELDS and not (uncounted and key == "done") else LOCKED
+            self._cell(row, at, key, values.get(key), given)
         said = [lines(self.catalog.say(values[key])) for key in ("title", "target", "last")]
         grow(self.sheet, row, tall(said, [WIDTHS.get(key, WIDTH) for key in ("title", "target", "last")]))
 
-    def _cell(self, row: int, at: int, key: str, value: Any) -> None:
-        given = OPEN if key in FIELDS else LOCKED
+    def _cell(self, row: int, at: int, key: str, value: Any, given: Mapping[str, Any]) -> None:
         form = {"progress": "0.0%", "due": DATE, "done_on": DATE}.get(key, "General" if key == "done" else "@")
         side = RIGHT if key in ("progress", "done") else {}
         style = self.book.format({**given, **side, "num_format": form})

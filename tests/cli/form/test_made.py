@@ -20,6 +20,7 @@ def test_a_form_has_the_open_tasks_of_its_unit_and_takes_only_what_is_right(town
     assert [cell(sheet, "001", name).protection.locked for name in ("id", "title", "progress", "problems")] == [
         *(True, True, False, False)
     ]
+    assert [cell(sheet, task, "done").protection.locked for task in ("001", "002")] == [True, False]
     assert (cell(sheet, "001", "progress").value, cell(sheet, "001", "progress").number_format) == (0.3, "0.0%")
     rules = {str(one.sqref).split(":")[0]: one for one in sheet.data_validations.dataValidation}
     at = {name: cell(sheet, "001", name).coordinate for name in ("status", "light", "progress", "done_on", "text")}

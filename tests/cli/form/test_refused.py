@@ -39,6 +39,15 @@ def test_every_problem_is_told_by_its_cell_and_nothing_is_taken(town: Typed, tmp
     assert (tmp_path / "lists" / "works.yaml").read_bytes() == before
 
 
+def test_a_number_for_a_task_that_counts_nothing_is_told_by_its_cell(town: Typed, tmp_path: Path) -> None:
+    town("form", "make", "Works")
+    sheet = form(tmp_path / "Works.xlsx", fill(("001", "done", 3), ("002", "done", 12)))
+    status, said, _ = town("form", "take", "Works.xlsx", "-f", "json")
+    (problem,) = json.loads(said)["data"]["problems"]
+    place = f"Report!{cell(sheet, '001', 'done').coordinate}"
+    assert (status, problem["where"], problem["accepts"]["code"]) == (1, place, "form.accepts.no_measure")
+
+
 def test_a_cell_that_cannot_be_taken_did_not_come_back_empty(town: Typed, tmp_path: Path) -> None:
     town("form", "make", "Works")
     form(tmp_path / "Works.xlsx", fill(("001", "progress", "nearly"), ("001", "light", "pink")))
