@@ -3,21 +3,23 @@
 Nothing here knows what a page looks like; names of files are made of digests, never of what was typed.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.family import Key
 from checklist.core.message import Message, say
+from checklist.core.rates import undoubled
 from checklist.core.review import Review, worst_first
 from checklist.core.score import Standing
 from checklist.core.value import Value, replace
-from checklist.reports.cells import cell, columns, lamp, undated_note
+from checklist.reports.cells import cell, columns, grounds, lamp, undated_note
 from checklist.reports.poster import poster
 from checklist.reports.ranking import ranking
 from checklist.reports.rates import rates
-from checklist.reports.report import Block, Link, Report, Section, Table
+from checklist.reports.report import Block, Column, Link, Paragraph, Report, Section, Table
 from checklist.reports.review import changed
 from checklist.reports.site_task import task_part
 from checklist.reports.status import figures_of
@@ -29,6 +31,11 @@ INDEX, LIST, POSTER = "index.html", "list.html", "poster.html"
 RANKING = "ranking"
 INTERNAL = ("expression", "watermelon")
 """The columns for who keeps the lists."""
+LAGGING = ("light", "id", "title", "owner", "due")
+NAMED = 5
+"""So many units are named in a sentence."""
+WORST = 10
+"""So many of the tasks that lag stand on the first page; all are in the list."""
 ROW = ("light", "id", "title", "owner", "due", "bar", "progress", "expected", "gap")
 
 
@@ -112,7 +119,7 @@ def homes(held: Review) -> dict[str, list[TaskAssessment]]:
 
 
 def overview(held: Review, places: Places) -> Report:
-    """How things stand in all: progress and lights, what has changed, the ranking, the rates."""
+    """How things stand in all: progress and lights, what lags, what has changed, the ranking, the rates."""
     of, tasks = held.of, held.tasks
     ranks = tuple(linked(one, {"name": places.unit}) for one in ranking(held))
     then = None
@@ -121,13 +128,48 @@ def overview(held: Review, places: Places) -> Report:
         then = (held.then, tuple(one for one in held.then.tasks if one.key in same))
     counted = rates(of, tasks, then=then)
     blocks: tuple[Block, ...] = (
+        *late(held),
         *(without(one, INTERNAL) for one in figures_of(of, tasks)),
+        attention(held, places),
         *((leading(changed(held, len(tasks)), held, places),) if held.then else ()),
         Section(RANKING, say("review.ranking"), tuple(bare(one, "ranking") for one in ranks), anchor=RANKING),
         Section("rates", counted.title, tuple(without(one, INTERNAL) for one in counted.blocks), anchor="rates"),
     )
     since = held.then.as_of if held.then else None
     return Report("site", say("site.overview"), of.as_of, blocks, since=since, notes=undated_note(tasks))
+
+
+def late(held: Review) -> Iterator[Block]:
+    """In one sentence how many tasks are overdue, and who answers for most of them."""
+    found = undoubled((one for one in held.tasks if one.live and one.overdue > 0), held.of)
+    owners = Counter(name for one in found for name in one.task.owner).most_common()
+    if not found:
+        return
+    named = tuple(say("site.late_of", unit=name, count=count) for name, count in owners[:NAMED])
+    few = len(owners) > NAMED
+    yield Paragraph(
+        say("site.late_more" if few else "site.late", count=len(found), units=named, all=len(owners)), "late"
+    )
+
+
+def attention(held: Review, places: Places) -> Block:
+    """What is late, behind or not heard from, the worst first: by how much, and who answers for it."""
+    found = [
+        (one, told)
+        for one in worst_first(held.tasks)
+        if (one.live or one.standing) and (told := tuple(seen_by_all(grounds(one, held.of))))
+    ]
+    if not found:
+        return Paragraph(say("status.all_well" if held.tasks else "status.nothing"), "attention")
+    rows = tuple((*row(one, places, LAGGING), told) for one, told in found[:WORST])
+    more = say("site.more", count=len(found) - WORST) if len(found) > WORST else None
+    shown = (*columns(*LAGGING), Column("grounds"))
+    return Table("attention", shown, rows, say("status.attention", count=len(found)), more)
+
+
+def seen_by_all(told: Iterable[Message]) -> Iterator[Message]:
+    """Grounds without what an owner says of itself, which is for who keeps the lists."""
+    return (one for one in told if one.key.rpartition(".")[2] not in INTERNAL)
 
 
 def bare(one: Block, name: str) -> Block:
@@ -183,12 +225,12 @@ def whole_list(held: Review, places: Places) -> Report:
     return Report("site-list", say("site.list"), held.of.as_of, sections, notes=undated_note(held.tasks))
 
 
-def row(one: TaskAssessment, places: Places) -> tuple[Any, ...]:
+def row(one: TaskAssessment, places: Places, keys: Iterable[str] = ROW) -> tuple[Any, ...]:
     """A task in a list that leads on to it and to its owners."""
     told = {"title": places.task(one, one.task.title), "light": lamp(one)}
     owners = tuple(map(places.unit, one.task.owner))
     told["owner"] = owners[0] if len(owners) == 1 else owners
-    return tuple(told[key] if key in told else cell(one, key) for key in ROW)
+    return tuple(told[key] if key in told else cell(one, key) for key in keys)
 
 
 def unit_pages(

@@ -252,3 +252,31 @@ def test_a_page_names_its_scripts_and_styles_by_their_digests() -> None:
         assert policy
         assert "unsafe" not in policy[1]
         assert "http" not in text.replace('http-equiv="Content', "")
+
+
+LAGGING = """
+title: 清单
+period: {from: 2020-01-01, to: 2020-12-31}
+defaults: {status: in-progress}
+tasks:
+  - {id: A, title: 修桥, owner: 甲局, due: 2020-05-31, updates: [{on: 2020-06-01, progress: 60%, light: green}]}
+  - {id: B, title: 修路, owner: [甲局, 乙局], due: 2020-06-10, updates: [{on: 2020-06-01, progress: 90%}]}
+  - {id: C, title: 植树, owner: 丙局, due: 2020-12-31, updates: [{on: 2020-06-01, progress: 60%}]}
+  - {id: D, title: 建校, owner: 丙局, due: 2020-12-31, updates: [{on: 2020-06-01, progress: 50%, light: green}]}
+"""
+
+
+def test_the_first_page_begins_with_what_is_overdue_and_whose_it_is() -> None:
+    """What an owner says of itself is not among the reasons that everybody reads."""
+    page = made(judged(LAGGING, day="2020-06-30"))[INDEX]
+    seen = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.partition("<main")[2]))
+    assert seen.index("逾期2项：甲局2项、乙局1项。") < seen.index("完成进度") < seen.index("需关注事项（2项）")
+    assert "逾期30天、滞后40.0个百分点" in seen
+    assert ZH.say_key("short.watermelon") not in seen
+
+
+def test_nothing_late_is_said_in_one_sentence() -> None:
+    done = "tasks: [{id: A, title: 修桥, owner: 甲局, status: done, done_on: 2020-05-31}]"
+    page = made(judged(done, day="2020-06-30"), voice=EN)[INDEX]
+    assert EN.say_key("status.all_well") in page
+    assert "Overdue:" not in page
