@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from checklist.core.model import Task, TaskList
+from checklist.core.model import TaskList
 from checklist.rules.names import apart, units_named
-from checklist.rules.registry import Finding, Scene, at, inside, rule
+from checklist.rules.registry import Finding, Scene, at, few, inside, rule
 from checklist.source.book import Book
 from checklist.source.lines import place
 
@@ -35,11 +35,12 @@ def id_twice(task_list: TaskList, scene: Scene) -> Iterator[Finding]:
             yield at("tasks", index, "id", id=task.id, file=reading.source.name, line=line)
 
 
-@rule("W402", Task)
-def id_in_two_lists(task: Task, scene: Scene) -> Iterator[Finding]:
+@rule("W402", TaskList)
+def id_in_two_lists(task_list: TaskList, scene: Scene) -> Iterator[Finding]:
     """An id that a task of another list has as well.
 
     Both can be told apart by their list; but on the command line and in a notice the id alone would mean two tasks.
+    Two lists that are numbered alike are told once, at the first such task.
 
     ```yaml bad
     # file: lists/rail.yaml
@@ -59,10 +60,16 @@ def id_in_two_lists(task: Task, scene: Scene) -> Iterator[Finding]:
       - {id: W-1, title: Fix the bridge, owner: Works}
     ```
     """
-    if len(scene.relations.lists) > 1:
+    if len(scene.relations.lists) < 2:
+        return
+    found: dict[str, list[int]] = {}
+    for index, task in enumerate(task_list.tasks):
         first = scene.relations.first_list[task.id]
-        if first != scene.list.id:
-            yield at("id", id=task.id, other=first)
+        if first != task_list.id:
+            found.setdefault(first, []).append(index)
+    for other, places in found.items():
+        ids = few([task_list.tasks[index].id for index in places])
+        yield at("tasks", places[0], "id", ids=ids, other=other, count=len(places))
 
 
 @rule("E403", TaskList)

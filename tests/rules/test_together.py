@@ -42,6 +42,15 @@ def test_files_of_one_name_in_two_folders_make_one_list_with_two_heads() -> None
     assert codes(text) == ["E408"]
 
 
+def test_two_lists_that_are_numbered_alike_are_told_once() -> None:
+    tasks = "".join(f"  - {{id: {number}, title: a, owner: 甲}}\n" for number in range(1, 30))
+    (one,) = problems(f"# file: lists/a.yaml\ntasks:\n{tasks}# file: lists/b.yaml\ntasks:\n{tasks}")
+    told, _ = said(one, "zh-CN")
+    assert one.code == "W402"
+    assert told.startswith("与清单 a 重复的编号（29个）：1、2、3")
+    assert told.endswith("20、…")
+
+
 @pytest.mark.parametrize(
     "settings",
     [
