@@ -3,7 +3,8 @@
 _SPELT = {
     "no": (
         "编码|号|任务序号|项目序号|总序号|问题序号|问题编号|整改序号|指标序号|"
-        "no.|number|#|item no|serial no|s/n|item number"
+        "no.|number|#|item no|serial no|s/n|item number|rec no|rec. no|rec #|rec number|recommendation no|"
+        "recommendation #|recommendation number|finding no|finding number"
     ),
     "id": ("任务编码|项目编号|项目编码|id|task id|ref|reference|action ref|action id"),
     "section": (

@@ -60,6 +60,14 @@ def test_a_list_has_the_keys_of_the_language_it_was_brought_in_by(typed: Typed, 
         assert [word for word in words if not any(line.startswith(word) for line in lines)] == []
 
 
+@pytest.mark.parametrize("heading", ["Rec. No.", "Recommendation number", "Rec #", "Finding No."])
+def test_the_number_of_a_recommendation_names_its_task(heading: str, typed: Typed, tmp_path: Path) -> None:
+    rows = [[heading, "Recommendation", "Department"], ["2024-01-R1", "Reconcile the ledger", "Finance"]]
+    (tmp_path / "rec.xlsx").write_bytes(made.xlsx(rows))
+    assert typed("--lang", "en", "import", "rec.xlsx")[0] == 0
+    assert [task.id for task in task_list(tmp_path / "lists" / "rec.yaml").tasks] == ["2024-01-R1"]
+
+
 REPORTED = [
     ["序号", "任务", "责任单位", "完成时限", "进展情况"],
     [1, "修桥", "市住建局", "6月底前", "主体封顶"],
