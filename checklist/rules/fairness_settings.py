@@ -11,6 +11,8 @@ from checklist.core.step import State, Step
 from checklist.core.value import replace
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, news, seen, unit_of
+from checklist.source.records import heading, with_key
+from checklist.source.settings import CONFIG
 
 JUDGING = ("lights", "expect", "unmeasured", "returns", "stages", "rates", "ladder", "extensions", "evidence")
 DAYS = ("calendar", "holidays", "workdays")
@@ -96,7 +98,8 @@ def measure_of_judging_changed(step: Step) -> Iterator[Seen]:
     ```
     """
     for name in news(step, lambda before, after: settings_changed(before.workspace, after.workspace)):
-        yield seen(sure=Sure.POSSIBLE, field=name)
+        field = CONFIG.index.get(name)
+        yield seen(sure=Sure.POSSIBLE, field=with_key(heading(field)) if field else name)
 
 
 def added(before: State, after: State) -> Iterator[Waiver]:
