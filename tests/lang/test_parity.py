@@ -1,6 +1,7 @@
 """Both languages say the same: equal keys and equal blanks in every pair of catalogs, and no key without a sentence."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from checklist.lang.catalog import HERE, LANGUAGES, load, read
 from tests.imports import MODULES, PACKAGE
 
 CATALOGS = sorted(HERE.glob("*.toml"))
+APART = re.compile(r"[\u4e00-\u9fff] \{(?:count|days|total|most)\}|\{(?:count|days|total|most)\} [\u4e00-\u9fff]")
 TOPICS = sorted({path.name.partition(".")[0] for path in CATALOGS})
 ONE_SIDED = ".why"
 """What a rule is for stands in its docstring, in English; only other languages say it in a catalog."""
@@ -37,6 +39,11 @@ def test_both_languages_have_the_same_blanks(topic: str) -> None:
     assert {key: blanks(one[key]) for key in one if key in other} == {
         key: blanks(other[key]) for key in one if key in other
     }
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_number_stands_in_a_chinese_sentence_without_blanks(topic: str) -> None:
+    assert {key: said for key, said in catalog(topic, "zh-CN").items() if APART.search(said)} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
