@@ -93,6 +93,8 @@ def create(desk: Desk, path: Path, once: Once, of: Drawn, hints: Hints, told: Fa
         return
     put_all([Replacement(path, None, text.encode())])
     desk.tell(say("import.made", path=name, count=len(wanted.tasks)))
+    if not shelf.settings.source.name:
+        desk.tell(say("import.settle"))
     record(desk, (path,), did(desk, of))
 
 

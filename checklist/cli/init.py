@@ -1,4 +1,4 @@
-"""A new workspace with an example list; what is there already is not touched."""
+"""A new workspace, with an example list where there are no lists; what is there already is not touched."""
 
 import os
 from datetime import date
@@ -49,12 +49,31 @@ def command(desk: Desk) -> None:
     files = dict(starter(spoken().language, title, date.today()))  # noqa: DTZ011 -- a plain day where the user is
     there = {name: data for name, data in files.items() if os.path.lexists(folder / name)}
     kept = [name for name in KEPT if name in there and not _holds(folder / name, there[name])]
-    _refuse_to_overwrite(folder, {name: data for name, data in there.items() if name not in KEPT}, desk.folder)
-    made = [name for name in files if name not in kept]
-    put_all(sorted((Replacement(folder / name, there.get(name), files[name]) for name in made), key=_settings_last))
-    task_list = next(name for name in made if name.startswith("lists/"))
-    page = told(folder, (folder / name for name in made), folder / task_list, example=True)
+    held = {name: data for name, data in there.items() if name not in KEPT}
+    if SETTINGS not in held and _has_lists(folder, held):
+        page = settled(desk, folder, title)
+    else:
+        _refuse_to_overwrite(folder, held, desk.folder)
+        made = [name for name in files if name not in kept]
+        put_all(sorted((Replacement(folder / name, there.get(name), files[name]) for name in made), key=_settings_last))
+        task_list = next(name for name in made if name.startswith("lists/"))
+        page = told(folder, (folder / name for name in made), folder / task_list, "example")
     desk.outlet.put(f"{page}\n{spoken().say(set_up(folder))}\n" if desk.given.get("git") else page)
+
+
+def settled(desk: Desk, folder: Path, title: str) -> str:
+    """What a workspace has around its lists, made for lists that stand there already: their units are declared."""
+    from checklist.rules.names import units_named
+    from checklist.store.begun import around
+    from checklist.store.files import find_root, load
+
+    if find_root(folder) is not None:
+        raise Wrong(say("init.lists", path=shown(folder / "lists", desk.folder)))
+    shelf, _ = load(folder)
+    units = dict.fromkeys(unit for book in shelf.books for _, unit in units_named(book.task_list))
+    files = dict(around(folder, title, tuple(units), spoken()))
+    put_all(Replacement(path, None, data) for path, data in files.items())
+    return told(folder, files, folder / SETTINGS, "settings")
 
 
 def set_up(folder: Path) -> Message:
@@ -95,10 +114,13 @@ def _refuse_to_overwrite(folder: Path, there: dict[str, bytes], start: Path) -> 
     for name, data in there.items():
         if SETTINGS in there or not _holds(folder / name, data):
             raise Wrong(say("init.there", path=shown(folder / name, start)))
+
+
+def _has_lists(folder: Path, ours: dict[str, bytes]) -> bool:
+    """Does anything stand among the lists but what an `init` that was cut short has left?"""
     lists = folder / "lists"
-    left = [folder / name for name in there]
-    if lists.is_dir() and any(one not in left and not is_beside(one.name) for one in lists.iterdir()):
-        raise Wrong(say("init.lists", path=shown(lists, start)))
+    left = [folder / name for name, data in ours.items() if _holds(folder / name, data)]
+    return lists.is_dir() and any(one not in left and not is_beside(one.name) for one in lists.iterdir())
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -26,16 +26,20 @@ def seen(path: Path) -> str:
     return shown(path, here) if path.is_relative_to(here) else path.as_posix()
 
 
-def told(folder: Path, made: Iterable[Path], task_list: Path, example: bool) -> str:
-    """The files made in a workspace's folder, the list among them, and what to do next, as lines.
+STANDS = {"example": "init.status"}
+EDIT = {"example": "init.edit", "list": "init.go_on", "settings": "init.units"}
+
+
+def told(folder: Path, made: Iterable[Path], edited: Path, what: str) -> str:
+    """The files made in a workspace's folder, the one to edit among them, and what to do next, as lines.
 
     All of it is told from where one stands, not from where `-C` leads: that is where the next line is typed.
     """
     at = seen(folder)
     call = "checklist" if at == "." else f"checklist -C {typed(at)}"
     steps = (
-        (f"{call} status", say("init.status" if example else "init.stands")),
-        (seen(task_list), say("init.edit" if example else "init.go_on")),
+        (f"{call} status", say(STANDS.get(what, "init.stands"))),
+        (seen(edited), say(EDIT[what])),
         (f"{call} validate", say("init.validate")),
     )
     wide = max(width(step) for step, _ in steps)

@@ -69,7 +69,7 @@ def _begin(desk: Desk, root: Path, dialogue: Dialogue) -> None:
         dialogue.tell(say("new.nothing"))
         return
     put_all(Replacement(one, None, text) for one, text in files.items())
-    desk.outlet.put(told(root, files, path, example=False))
+    desk.outlet.put(told(root, files, path, "list"))
     desk.outlet.put("".join(f"{line}\n" for line in _to_add(desk, root, path, interview.undeclared)))
 
 

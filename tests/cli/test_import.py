@@ -7,6 +7,7 @@ import pytest
 
 from checklist.core.model import TaskList
 from checklist.source.read import read_bytes
+from checklist.source.settings import read_settings
 from tests.cli.conftest import Typed
 from tests.readers import made
 from tests.repository import Repository
@@ -58,6 +59,30 @@ def test_a_list_has_the_keys_of_the_language_it_was_brought_in_by(typed: Typed, 
         assert typed("--lang", language, "import", "works.csv", "--year", "2020", "--to", f"{language}.yaml")[0] == 0
         lines = (tmp_path / f"{language}.yaml").read_text("utf-8").splitlines()
         assert [word for word in words if not any(line.startswith(word) for line in lines)] == []
+
+
+def test_a_list_that_was_brought_in_has_its_units_declared_by_init(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "works.xlsx").write_bytes(FILES["works.xlsx"])
+    _, _, told = typed("--lang", "zh-CN", "import", "works.xlsx", "--year", "2020")
+    assert "checklist init" in told
+    before = (tmp_path / "lists" / "works.yaml").read_bytes()
+    status, said, _ = typed("--lang", "zh-CN", "init", "--title", "重点工作")
+    assert (status, "checklist.yaml" in said, (tmp_path / "lists" / "works.yaml").read_bytes()) == (0, True, before)
+    settings, _ = read_settings("checklist.yaml", (tmp_path / "checklist.yaml").read_bytes())
+    assert (settings.title, [one.name for one in settings.policy.units.all]) == ("重点工作", ["市住建局", "市交通局"])
+    assert typed("validate")[0] == 0
+    assert "checklist init" not in typed("--lang", "zh-CN", "import", "works.xlsx", "--to", "lists/b.yaml")[2]
+    assert typed("--lang", "zh-CN", "init")[::2] == (2, "checklist.yaml 已经存在，没有写入任何文件。\n")
+
+
+def test_no_workspace_is_made_inside_another(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "checklist.yaml").write_text("title: Town\n", encoding="utf-8")
+    (tmp_path / "part" / "lists").mkdir(parents=True)
+    (tmp_path / "part" / "lists" / "a.yaml").write_text("tasks: []\n", encoding="utf-8")
+    assert typed("--lang", "en", "init", "part")[::2] == (
+        2,
+        "There are lists in part/lists already; nothing was written. `checklist status` reads them as they are.\n",
+    )
 
 
 @pytest.mark.parametrize("heading", ["Rec. No.", "Recommendation number", "Rec #", "Finding No."])

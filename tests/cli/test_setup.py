@@ -68,13 +68,25 @@ def test_init_never_overwrites(lang: str, typed: Typed, tmp_path: Path) -> None:
     assert files(tmp_path) == before
 
 
-@pytest.mark.parametrize("there", ["checklist.yaml", "lists/own.yaml"])
-def test_init_writes_nothing_where_something_is(there: str, typed: Typed, tmp_path: Path) -> None:
-    path = tmp_path / there
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(b"mine")
+def test_init_writes_nothing_where_a_workspace_is(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "checklist.yaml").write_bytes(b"mine")
     assert typed("init")[0] == 2
-    assert files(tmp_path) == {there: b"mine"}
+    assert files(tmp_path) == {"checklist.yaml": b"mine"}
+
+
+def test_init_puts_no_example_beside_lists_and_leaves_them_as_they_are(typed: Typed, tmp_path: Path) -> None:
+    """One that cannot be read names no unit."""
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "own.yaml").write_bytes(b"mine")
+    assert typed("init")[0] == 0
+    made = files(tmp_path)
+    assert made.pop("lists/own.yaml") == b"mine"
+    assert sorted(made) == [
+        ".checklist/list.schema.json",
+        ".checklist/workspace.schema.json",
+        ".gitignore",
+        "checklist.yaml",
+    ]
 
 
 def test_init_that_was_cut_short_is_begun_again_and_leaves_nothing_beside(typed: Typed, tmp_path: Path) -> None:
