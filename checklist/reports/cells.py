@@ -7,8 +7,9 @@ from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_
 from checklist.core.message import Message, Points, say
 from checklist.core.model import Light
 from checklist.core.policy import Lights
+from checklist.core.totals import Totals
 from checklist.reports.counted import tag_name
-from checklist.reports.report import Bar, Column, Lamp
+from checklist.reports.report import Bar, Column, Fact, Lamp
 
 HOME = Column("list", quiet=True)
 """The id of a task's list, for programs: ids are unique inside a list."""
@@ -86,6 +87,11 @@ def undated_note(tasks: Iterable[TaskAssessment]) -> tuple[Message, ...]:
     """That some tasks rest on facts nobody can say since when they hold; nothing where none does."""
     count = sum(one.undated for one in tasks)
     return (say("undated.count", count=count),) if count else ()
+
+
+def measured(sums: Totals) -> tuple[Fact, ...]:
+    """Of how many tasks the means are, where some give no figure."""
+    return (Fact("measured", sums.measured, say("count.measured")),) if sums.measured < sums.live else ()
 
 
 def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:

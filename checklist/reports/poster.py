@@ -9,7 +9,7 @@ from checklist.core.public import PUBLIC_FIELDS
 from checklist.core.review import Review
 from checklist.core.totals import totals
 from checklist.core.value import replace
-from checklist.reports.cells import COLUMNS, row, undated_note
+from checklist.reports.cells import COLUMNS, measured, row, undated_note
 from checklist.reports.ranking import LIGHTS
 from checklist.reports.report import Block, Fact, Facts, Report, Section, Table
 
@@ -47,7 +47,8 @@ def sheet(own: list[TaskAssessment], of: Assessment, keys: tuple[str, ...]) -> t
     sums = totals(own, of)
     lights = (Fact(light.value, sums.lights[light], light) for light in LIGHTS)
     day = Fact("as_of", of.as_of, say("site.as_of"))
-    facts = (day, Fact("tasks", sums.live), Fact("progress", sums.progress), Fact("expected", sums.expected), *lights)
+    means = (*measured(sums), Fact("progress", sums.progress), Fact("expected", sums.expected))
+    facts = (day, Fact("tasks", sums.live), *means, *lights)
     beside = [(key, count) for key in BESIDE if (count := getattr(sums, key))]
     whole = Fact("beside", sum(count for _, count in beside), say("site.beside"))
     apart = (whole, *(Fact(key, count, say(f"count.{key}")) for key, count in beside))

@@ -58,7 +58,7 @@ def ranking(held: Review) -> tuple[Block, ...]:
         note=sums_note(held),
         split="group",
     )
-    return (table, *nowhere(held), *_apart(held))
+    return (table, *lacking(held), *nowhere(held), *_apart(held))
 
 
 def ranking_columns(held: Review) -> tuple[Column, ...]:
@@ -186,6 +186,13 @@ def sums_note(held: Review) -> Message | None:
         *((say("review.parts", count=parts),) if parts else ()),
     )
     return say("review.sums", rows=len(rows), total=len(every), why=why)
+
+
+def lacking(held: Review) -> Iterator[Block]:
+    """How many tasks give no figure, so that they are in no mean."""
+    sums = totals(held.tasks, held.of)
+    if sums.measured < sums.live:
+        yield Paragraph(say("review.lacking", count=sums.live - sums.measured, total=sums.live), "lacking")
 
 
 def nowhere(held: Review) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from checklist.core.review import Review, newest_report, worst_first
 from checklist.core.score import Standing
 from checklist.core.totals import totals
 from checklist.core.value import replace
-from checklist.reports.cells import points, undated_note
+from checklist.reports.cells import measured, points, undated_note
 from checklist.reports.forecast import verdict
 from checklist.reports.ranking import LIGHTS, shown_name
 from checklist.reports.report import Block, Fact, Facts, Report, Section
@@ -58,6 +58,7 @@ def _overall(held: Review, one: Standing) -> Facts:
         "overall",
         (
             Fact("tasks", sums.live),
+            *measured(sums),
             Fact("progress", sums.progress),
             Fact("expected", sums.expected),
             Fact("gap", points(sums.gap)),

@@ -10,7 +10,7 @@ from checklist.core.rates import rule_named, rules_here
 from checklist.core.review import Review
 from checklist.core.score import Standing
 from checklist.core.totals import totals
-from checklist.reports.cells import columns, points, row, undated_note
+from checklist.reports.cells import columns, measured, points, row, undated_note
 from checklist.reports.counted import counts, rate_name
 from checklist.reports.ranking import (
     OWN_PARTS,
@@ -47,6 +47,7 @@ def why_report(held: Review, one: Standing, shown: int = SHOWN) -> Report:
 def standing_facts(held: Review, one: Standing) -> Facts:
     """A unit's place and score, and what the score adds up from."""
     told = [part.points for part in one.parts if part.points is not None]
+    sums = totals(one.tasks, held.of)
     peers = [each for each in held.rows if each.group == one.group and each.rank is not None]
     key = "review.place_tied" if one.tied else "review.place"
     place = say(key, place=one.rank, count=len(peers)) if one.rank else None
@@ -65,7 +66,8 @@ def standing_facts(held: Review, one: Standing) -> Facts:
             Fact("full", one.full),
             Fact("of_parts", mark(sum(told, Fraction(0)) if told else None)),
             Fact("plus", mark(sum((each.points for each in one.plus), Fraction(0)) if one.plus else None)),
-            Fact("tasks", totals(one.tasks, held.of).live),
+            Fact("tasks", sums.live),
+            *measured(sums),
             Fact("gap", points(one.gap)),
         ),
     )

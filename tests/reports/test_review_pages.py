@@ -8,6 +8,7 @@ import pytest
 
 from checklist.core.review import review
 from checklist.lang.catalog import load as catalog
+from checklist.reports.poster import poster
 from checklist.reports.ranking import ranking
 from checklist.reports.report import Report, Score
 from checklist.reports.review import review_report
@@ -25,6 +26,7 @@ def test_the_page_is_in_the_order_it_is_read() -> None:
     order = [
         "basis",
         "ranking",
+        "lacking",
         "apart",
         "changed",
         "red",
@@ -36,6 +38,26 @@ def test_the_page_is_in_the_order_it_is_read() -> None:
         "forecast",
     ]
     assert names == order
+
+
+HALF_TOLD = """
+list: l
+period: {from: 2020-01-01, to: 2020-12-31}
+tasks:
+  - {id: A, title: 修桥, owner: 甲局, status: in-progress, updates: [{on: 2020-06-10, progress: 50%}]}
+  - {id: B, title: 修路, owner: 甲局, status: in-progress, updates: [{on: 2020-06-10, text: 进场}]}
+"""
+
+
+def test_a_mean_says_of_how_many_tasks_it_is() -> None:
+    of = judged(HALF_TOLD, day="2020-06-30")
+    page = review(of, "owner", of.tasks)
+    (row,) = page.rows
+    assert named(review_report(page), "lacking").text.values == {"count": 1, "total": 2}
+    assert fact(named(unit_report(page, row), "overall"), "measured") == 1
+    assert fact(named(why_report(page, row), "standing"), "measured") == 1
+    (sheet,) = poster(page, "清单", ()).blocks
+    assert fact(sheet.blocks[0], "measured") == 1
 
 
 def test_the_walk_is_worst_first_and_the_difficult_stand_apart() -> None:
