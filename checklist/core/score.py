@@ -107,7 +107,8 @@ def _stand(name: str, tasks: tuple[TaskAssessment, ...], group: str, of: Assessm
     found = None if policy.rank_by == "score" else rate_of(policy.rank_by, tasks, of)
     value = score if policy.rank_by == "score" else ranked_value(found)
     gap = mean(live, "gap")
-    met = _met(policy, gap, _as_targeted(value, found))
+    untold = any(one.overdue > 0 and one.gap is None for one in live)
+    met = _met(policy, gap, untold, _as_targeted(value, found))
     return Standing(
         name=name,
         group=group,
@@ -144,10 +145,13 @@ def _as_targeted(value: Fraction | None, found: Rate | None) -> Fraction | None:
     return value if value is None or found is None or is_total(found) else value * 100
 
 
-def _met(policy: ReviewPolicy, gap: Fraction | None, value: Fraction | None) -> bool | None:
-    """Was the target met: the one the workspace sets on what is ranked, else: not behind on the mean."""
+def _met(policy: ReviewPolicy, gap: Fraction | None, untold: bool, value: Fraction | None) -> bool | None:
+    """Was the target met: the one the workspace sets on what is ranked, else: not behind on the mean.
+
+    Nobody can say that it was where a task is overdue and gives no figure (`untold`): it is in no mean, yet not done.
+    """
     if policy.target is None:
-        return None if gap is None else gap >= 0
+        return None if gap is None or (untold and gap >= 0) else gap >= 0
     return None if value is None else value >= policy.target
 
 

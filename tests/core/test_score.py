@@ -158,6 +158,15 @@ def test_the_target_is_the_mean_gap_or_what_is_set(target: str, percent: int, me
     assert (of_unit(of).met, of_unit(of).missed) == (met, not met)
 
 
+def test_an_overdue_task_without_a_figure_leaves_the_target_untold() -> None:
+    """The mean of what is told says nothing of it: neither the red list nor the black one."""
+    late = "id: 2, owner: 甲局, due: 2020-02-28, status: in-progress"
+    of = world(f"id: 1, owner: 甲局, {said(60)}", late, settings=UNITS % "red: 1, black: 1")
+    assert (of_unit(of).met, of_unit(of).missed) == (None, False)
+    behind = world(f"id: 1, owner: 甲局, {said(10)}", late, settings=UNITS % "red: 1, black: 1")
+    assert of_unit(behind).missed
+
+
 def test_a_target_for_a_rate_is_in_percent() -> None:
     settings = UNITS % "rank_by: 投资完成率, target: 90"
     assert of_unit(world("id: 1, owner: 甲局, amounts: {planned: 10, invested: 9}", settings=settings)).met
