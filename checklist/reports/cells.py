@@ -91,7 +91,7 @@ def undated_note(tasks: Iterable[TaskAssessment]) -> tuple[Message, ...]:
 
 def measured(sums: Totals) -> tuple[Fact, ...]:
     """Of how many tasks the means are, where some give no figure."""
-    return (Fact("measured", sums.measured, say("count.measured")),) if sums.measured < sums.live else ()
+    return (Fact("measured", sums.measured, say("review.measured")),) if sums.measured < sums.live else ()
 
 
 def grounds(one: TaskAssessment, of: Assessment) -> tuple[Message, ...]:
