@@ -64,7 +64,7 @@ def did(desk: Desk, name: str) -> Message:
 def _extend(desk: Desk, task: Task, words: acts.Words) -> Task:
     if desk.given.get("late"):
         desk.given["despite"] = (*desk.given.get("despite", ()), "W247")
-    return acts.extended(task, day_or_none(desk, desk.given["to"]), words)
+    return acts.extended(task, _to(desk), words)
 
 
 def _reopen(desk: Desk, task: Task, words: acts.Words) -> Task:
@@ -72,7 +72,8 @@ def _reopen(desk: Desk, task: Task, words: acts.Words) -> Task:
 
 
 def _to(desk: Desk) -> Any:
-    return day_or_none(desk, desk.given["to"]) if desk.given.get("to") else None
+    of = spot(desk, desk.given["task"]).book.task_list.period
+    return day_or_none(desk, desk.given["to"], of) if desk.given.get("to") else None
 
 
 def _transfer(desk: Desk, task: Task, words: acts.Words) -> Task:
@@ -81,7 +82,8 @@ def _transfer(desk: Desk, task: Task, words: acts.Words) -> Task:
 
 
 def _retarget(desk: Desk, task: Task, words: acts.Words) -> Task:
-    field, value = retarget_value(desk, desk.given["field"], desk.given["to"])
+    of = spot(desk, desk.given["task"]).book.task_list.period
+    field, value = retarget_value(desk, desk.given["field"], desk.given["to"], of)
     return acts.retargeted(task, field, value, words)
 
 

@@ -26,7 +26,7 @@ NUMBER = re.compile(r"[0-9]+")
 def command(desk: Desk) -> None:
     """Add a task."""
     book = book_of(desk)
-    values = assigned(desk, desk.given.get("assignments", ()))
+    values = assigned(desk, desk.given.get("assignments", ()), book.task_list.period)
     said = {name: value for name, value in values.items() if value is not None}
     task = Task(**{"id": desk.given.get("id") or next_id(book.task_list), "title": desk.given["title"], **said})
     reading = book.parts[-1]

@@ -10,6 +10,7 @@ from checklist.cli.errors import Wrong
 from checklist.cli.place import Place
 from checklist.core.calendar import Calendar
 from checklist.core.message import say
+from checklist.core.model import NO_PERIOD, Period
 from checklist.core.policy import Policy
 from checklist.core.value import replace
 
@@ -81,12 +82,13 @@ class Days(Place):
         """Is the day the workspace's, and not asked for?"""
         return self.shelf.workspace.as_of is not None and not self.given.get("as_of")
 
-    def day(self, text: str) -> date:
-        """A day as typed, or wrong usage."""
+    def day(self, text: str, of: Period = NO_PERIOD) -> date:
+        """A day as typed, or wrong usage; one without a year by the period of the list that it is for."""
         from checklist.core.when import Unreadable, read_day
 
         try:
-            day = read_day(text, self.clock, self.policy.calendar)
+            within = (of.start, of.end) if of.start and of.end else None
+            day = read_day(text, self.clock, self.policy.calendar, within)
         except Unreadable:
             raise Wrong(say("wrong.day", text=text)) from None
         if WORKING.search(text):

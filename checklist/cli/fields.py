@@ -11,9 +11,8 @@ from checklist.cli.errors import Wrong
 from checklist.cli.mistakes import near
 from checklist.core.calendar import Cadence
 from checklist.core.message import Message, say
-from checklist.core.model import NO_DAY
+from checklist.core.model import NO_DAY, NO_PERIOD, Period
 from checklist.core.spellings import RETARGET_WORDS
-from checklist.core.when import Unreadable, read_day
 from checklist.readers.cadences import cadence_of
 from checklist.readers.values import NotRead
 from checklist.rules.diagnostic import diagnose
@@ -30,9 +29,9 @@ from checklist.source.yaml import parse
 NONE = (NO_DAY, "无", "无时限")
 
 
-def day_or_none(desk: Desk, text: str) -> date | None:
+def day_or_none(desk: Desk, text: str, of: Period = NO_PERIOD) -> date | None:
     """A day in any words; None for the word that says that there is none."""
-    return None if text in NONE else desk.day(text)
+    return None if text in NONE else desk.day(text, of)
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -50,19 +49,20 @@ def number(text: str | None) -> Decimal | None:
     return None if text is None else typed(NUMBER_ANY, text, say("column.value"))
 
 
-def retarget_value(desk: Desk, name: str, text: str) -> tuple[str, Any]:
+def retarget_value(desk: Desk, name: str, text: str, of: Period) -> tuple[str, Any]:
     """The field that a retarget sets, and the value for it."""
     words = {word: key for key, others in RETARGET_WORDS.items() for word in (key, *others)}
     if name not in words:
         raise Wrong(say("wrong.retarget", name=name, near=near(name, words), accepted=tuple(RETARGET_WORDS)))
     key = words[name]
     if key in ("start", "due"):
-        return key, day_or_none(desk, text)
+        return key, day_or_none(desk, text, of)
     return key, number(text) if key in ("target", "weight") else text
 
 
-def assigned(desk: Desk, words: tuple[str, ...], record: Record = TASK) -> dict[str, Any]:
-    """Values given as FIELD=VALUE, by the attribute each goes to; nothing behind the sign takes the field away."""
+def assigned(desk: Desk, words: tuple[str, ...], of: Period = NO_PERIOD, record: Record = TASK) -> dict[str, Any]:
+    """Values given as FIELD=VALUE for a list of a period, by the attribute each goes to; nothing behind the sign takes
+    the field away."""
     found: dict[str, Any] = {}
     for word in words:
         name, sign, text = word.partition("=")
@@ -70,19 +70,16 @@ def assigned(desk: Desk, words: tuple[str, ...], record: Record = TASK) -> dict[
         if not sign or field is None:
             known = record.index if sign else ()
             raise Wrong(say("wrong.field" if sign else "wrong.assignment", name=name, near=near(name, known)))
-        found[record.attrs[field.key]] = value_of(desk, field, text.strip())
+        found[record.attrs[field.key]] = value_of(desk, field, text.strip(), of)
     return found
 
 
-def value_of(desk: Desk, field: Field, text: str) -> Any:
+def value_of(desk: Desk, field: Field, text: str, of: Period = NO_PERIOD) -> Any:
     """The value of one field; None where the text says nothing."""
     if not text:
         return None
     if isinstance(field.kind, Day):
-        try:
-            return read_day(text, desk.clock, desk.policy.calendar)
-        except Unreadable:
-            raise Wrong(say("wrong.day", text=text)) from None
+        return desk.day(text, of)
     if field.kind is CADENCE and (cadence := _cadence(text)):
         return cadence
     if isinstance(field.kind, Texts) and not text.startswith("["):

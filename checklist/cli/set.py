@@ -18,9 +18,9 @@ from checklist.core.value import replace, unsaid
 @at_desk
 def command(desk: Desk) -> None:
     """Set fields of a task."""
-    values = assigned(desk, desk.given["assignments"])
+    at = spot(desk, desk.given["task"])
+    values = assigned(desk, desk.given["assignments"], at.book.task_list.period)
     blank = unsaid(Task)
     new = {name: blank.get(name) if value is None else value for name, value in values.items()}
-    task = spot(desk, desk.given["task"]).task
-    did = say("did.set", id=task.id, title=task.title, fields=desk.given["assignments"])
+    did = say("did.set", id=at.task.id, title=at.task.title, fields=desk.given["assignments"])
     change(desk, desk.given["task"], lambda one: replace(one, **new), did)

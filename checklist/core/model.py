@@ -71,6 +71,9 @@ class Period(Value):
     end: date | None = None
 
 
+NO_PERIOD = Period()
+
+
 class Person(Value):
     """Who in the unit answers for it: the post, and the name where one is given."""
 

@@ -98,12 +98,27 @@ def read_when(text: str, today: date, calendar: Calendar | None = None, year: in
     return when
 
 
-def read_day(text: str, today: date, calendar: Calendar | None = None) -> date:
-    """The one day that words name, as typed for an option; else NotUnderstood, NotADay or NoDay."""
+def read_day(text: str, today: date, calendar: Calendar | None = None, within: tuple[date, date] | None = None) -> date:
+    """The one day that words name, as typed for an option; else NotUnderstood, NotADay or NoDay.
+
+    Words without a year mean that of today; where this day is not `within` a period and that of another year is, the
+    other.
+    """
     day = _single(read_when(text, today, calendar))
     if day is None:
         raise NoDay(text)
-    return day
+    if within is None or within[0] <= day <= within[1]:
+        return day
+    years = dict.fromkeys((within[0].year, within[1].year, today.year + 1, today.year - 1))
+    others = (_of_year(text, today, calendar, year) for year in years)
+    return next((one for one in others if one and within[0] <= one <= within[1]), day)
+
+
+def _of_year(text: str, today: date, calendar: Calendar | None, year: int) -> date | None:
+    try:
+        return _single(read_when(text, today, calendar, year))
+    except Unreadable:
+        return None
 
 
 def first_day(text: str, today: date, calendar: Calendar | None = None) -> date | None:

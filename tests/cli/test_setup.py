@@ -254,3 +254,16 @@ def test_lists_that_lie_nowhere_are_an_error_of_the_settings(
     assert status == 2
     assert "checklist.yaml:2:" in said + wrong
     assert "No list found" not in said + wrong
+
+
+def test_a_deadline_without_a_year_is_the_lists(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    path = tmp_path / "lists" / "works.yaml"
+    path.write_text("period: {from: 2026-07-01, to: 2027-06-30}\ntasks: []\n", encoding="utf-8")
+    (tmp_path / "checklist.yaml").write_text("as_of: 2026-11-26\n", encoding="utf-8")
+    assert typed("add", "修桥", "owner=市住建局", "due=2月底前")[0] == 0
+    assert "due: 2027-02-28" in path.read_text("utf-8")
+    assert typed("extend", "1", "--to", "3月底前", "--reason", "汛期")[0] == 0
+    assert "due: 2027-03-31" in path.read_text("utf-8")
+    assert typed("set", "1", "start=1月1日")[0] == 0
+    assert "start: 2027-01-01" in path.read_text("utf-8")

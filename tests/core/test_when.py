@@ -108,6 +108,18 @@ def test_an_option_wants_one_day(words: str) -> None:
         read_day(words, TUESDAY)
 
 
+def test_a_day_without_a_year_is_one_of_the_period() -> None:
+    """In November the end of March is next year's for a list from July to June; a year that is said stays."""
+    today, period = date(2026, 11, 26), (date(2026, 7, 1), date(2027, 6, 30))
+    read = {
+        words: read_day(words, today, None, period)
+        for words in ("3月底前", "Q1", "Dec 31", "7月底", "2026年3月底前", "+10d", "8月底")
+    }
+    assert [day.isoformat() for day in read.values()] == [
+        *("2027-03-31", "2027-03-31", "2026-12-31", "2026-07-31", "2026-03-31", "2026-12-06", "2026-08-31")
+    ]
+
+
 @pytest.mark.parametrize("words", ALL_ACCEPTED)
 def test_what_is_shown_as_accepted_is(words: str) -> None:
     assert read(words) != When()
