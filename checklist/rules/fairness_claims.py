@@ -10,7 +10,7 @@ from checklist.core.progress import own_progress
 from checklist.core.turn import TaskTurn
 from checklist.core.value import replace
 from checklist.rules.registry import rule
-from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, retargeted, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, new_updates, retargeted, seen
 from checklist.source.records import heading
 from checklist.source.schema import UPDATE
 
@@ -28,12 +28,6 @@ def only_more(change: Change) -> bool:
     if change.route[2] == "evidence":
         return set(change.before or ()) <= set(change.after or ())
     return not change.before and change.route[2] not in FIGURES
-
-
-def new_updates(turn: TaskTurn) -> tuple[Update, ...]:
-    """The updates that a version added to a task that was there before."""
-    found = (change.after for change in changes_of(turn, "updates") if len(change.route) == 2)
-    return tuple(one for one in found if one is not None) if turn.before else ()
 
 
 def said_by(update: Update) -> object:

@@ -11,9 +11,8 @@ from checklist.core.returns import returns
 from checklist.core.settle import settled
 from checklist.core.turn import ListTurn, TaskTurn
 from checklist.core.value import replace
-from checklist.rules.fairness_claims import new_updates
 from checklist.rules.registry import rule
-from checklist.rules.turns import LATE, Seen, Sure, Watch, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, new_updates, seen
 
 MANY = 5
 
@@ -125,8 +124,8 @@ def update_dated_ahead(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
 def reported_in_one_go(turn: ListTurn, watch: Watch) -> Iterator[Seen]:
     """Most of a unit's tasks were reported on in one go, just before a review.
 
-    At least five tasks, and at least half of all that the unit has, in one recorded version in the last days before a
-    review: nobody works like that, but it is how a table is filled in.
+    At least five tasks, and at least half of all that the unit has, recorded on one day in the last days before a
+    review: nobody works like that, but it is how a table is filled in. In how many versions makes no difference.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -169,11 +168,22 @@ def reported_in_one_go(turn: ListTurn, watch: Watch) -> Iterator[Seen]:
     ```
     """
     review = watch.review_near()
-    reported = [one for one in turn.tasks if new_updates(one)] if review else []
-    if review and turn.after and len(reported) >= MANY:
-        (whole,) = (settled(turn.after, watch.policy.units),)
-        owned = Counter(owner for task in whole.tasks for owner in task.owner)
-        told = Counter(owner for one in reported if one.after for owner in one.after.owner)
-        for owner, count in told.items():
-            if count >= MANY and 2 * count >= owned[owner]:
-                yield seen(sure=Sure.LIKELY, unit=owner, count=count, all=owned[owner], review=review.on)
+    reported = {one.id for one in turn.tasks if new_updates(one)} if review else set()
+    if not review or not turn.after or not reported:
+        return
+    earlier = {of for (name, of), day in watch.heard.items() if name == turn.id and day == watch.day}
+    whole = settled(turn.after, watch.policy.units)
+    owned = Counter(owner for task in whole.tasks for owner in task.owner)
+    here, had, told = (
+        Counter(owner for task in whole.tasks if task.id in some for owner in task.owner)
+        for some in (reported, earlier, reported | earlier)
+    )
+    for owner, count in told.items():
+        if most(count, owned[owner]) and not most(had[owner], owned[owner]):
+            sure = Sure.LIKELY if most(here[owner], owned[owner]) else Sure.POSSIBLE
+            yield seen(sure=sure, unit=owner, count=count, all=owned[owner], review=review.on)
+
+
+def most(count: int, owned: int) -> bool:
+    """Are these many tasks, and at least half of all?"""
+    return count >= MANY and 2 * count >= owned

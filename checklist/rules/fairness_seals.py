@@ -114,16 +114,23 @@ def sealed_task_changed(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     ```
     """
     seals = watch.step.before[0].seals if watch.step.before else ()
-    if not turn.before or not turn.after or not seals or new_decisions(turn):
+    if not turn.before or not turn.after or not seals:
         return
-    key = turn.was or (turn.list.id, turn.id)
+    key = (turn.list.id, turn.id)
+    names = {key, *watch.former.get(key, ())}
     for seal in reversed(seals):
-        if key[1] in dict(dict(seal.lists).get(key[0], ())):
-            before, after = fixed(turn.before, seal.as_of), fixed(turn.after, seal.as_of)
+        if any(task in dict(dict(seal.lists).get(name, ())) for name, task in names):
+            before, after = (fixed(one, seal.as_of) for one in (turn.before, turn.after))
             other = next((name for name in before if before[name] != after[name]), None)
-            if other:
+            if other and not put_right(turn, before, after):
                 yield seen(period=seal.period, field=named(other))
                 return
+
+
+def put_right(turn: TaskTurn, before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Is it a decision that makes the difference? None changes what was reported or decided."""
+    stays = set(before["decisions"]) <= set(after["decisions"])
+    return bool(new_decisions(turn)) and stays and before["updates"] == after["updates"]
 
 
 @rule("A382", Step)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from checklist.core.compare import Change
 from checklist.core.family import Key
-from checklist.core.model import Act, Decision, Task, Units
+from checklist.core.model import Act, Decision, Task, Units, Update
 from checklist.core.policy import Policy, ReviewDay
 from checklist.core.reviewdays import judged_for, next_review
 from checklist.core.settle import meaning
@@ -53,7 +53,8 @@ class Watch(Value):
     the tasks that were deleted before it.
 
     `hands` are the units of all others whom the version names. `states` are the versions up to this one by their ids,
-    `whole` says whether those are all there were.
+    `whole` says whether those are all there were. `heard` has the day on which a report on a task was last recorded,
+    `former` the names that a task had before, with those of its lists.
     """
 
     step: Step
@@ -62,6 +63,8 @@ class Watch(Value):
     hands: frozenset[str] = frozenset()
     states: Mapping[str, State] = MappingProxyType({})
     whole: bool = False
+    heard: Mapping[Key, date] = MappingProxyType({})
+    former: Mapping[Key, tuple[Key, ...]] = MappingProxyType({})
 
     @property
     def day(self) -> date:
@@ -142,3 +145,9 @@ def retargeted(turn: TaskTurn, *words: str) -> bool:
 def changes_of(turn: TaskTurn, *name: str) -> tuple[Change, ...]:
     """The changes of a task's fields of these names, the whole of them or anything inside."""
     return tuple(change for change in turn.changes if change.route and change.route[0] in name)
+
+
+def new_updates(turn: TaskTurn) -> tuple[Update, ...]:
+    """The updates that a version added to a task that was there before."""
+    found = (change.after for change in changes_of(turn, "updates") if len(change.route) == 2)
+    return tuple(one for one in found if one is not None) if turn.before else ()
