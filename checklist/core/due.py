@@ -17,8 +17,8 @@ def due_history(task: Task) -> Pairs[date | None]:
 
 
 def decided_due(task: Task, due: date | None) -> bool:
-    """Does a decision of the task set this due day, or take it away?"""
-    return any(read_day(one.after) == due for one in task.decisions if moves_due(one))
+    """Does the newest decision on it set this due day, or take it away? What an older one set holds no more."""
+    return any(moves_due(one) for one in task.decisions) and due_history(task)[-1][1] == due
 
 
 def extends(decision: Decision) -> bool:

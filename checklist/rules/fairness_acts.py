@@ -1,13 +1,17 @@
 """Rules of fairness for what the office decides: decisions rewritten, removed, dated back, or by the wrong hand."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from checklist.core.compare import Change
 from checklist.core.known import moves_due, read_day
 from checklist.core.message import Named, say
-from checklist.core.model import Act, Decision
+from checklist.core.model import Act, Decision, Task
+from checklist.core.progress import is_done
+from checklist.core.settle import meaning
 from checklist.core.turn import TaskTurn
 from checklist.rules.fairness_claims import only_more
+from checklist.rules.fairness_closing import closed
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, hand_of, new_decisions, seen
 from checklist.source.records import heading
@@ -142,10 +146,10 @@ def decision_removed(turn: TaskTurn) -> Iterator[Seen]:
 
 @rule("A323", TaskTurn)
 def decision_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
-    """A decision that was recorded long after its day, or an extension recorded after the day it moves.
+    """A decision that was recorded long after its day, or, where it keeps a task from being late, after the due day.
 
-    An extension of before the due day that nobody saw until after it may never have been asked for in time. Decisions
-    are recorded when they are taken.
+    An extension of before the due day that nobody saw until after it may never have been asked for in time, nor was
+    what was late paused in time. Decisions are recorded when they are taken.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -179,14 +183,22 @@ def decision_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """
     for one in new_decisions(turn) if turn.before else ():
         days = (watch.day - one.on).days
-        held = read_day(one.before) if moves_due(one) else None
+        held = ended_by(turn.before, one) if turn.before else None
         if days > LATE or (held and one.on <= held < watch.day):
-            yield seen(brought(turn, one), on=one.on, act=one.act, days=days)
+            sure = Sure.POSSIBLE if days <= LATE and one.act is Act.CLOSE else Sure.CERTAIN
+            yield seen(brought(turn, one), sure, on=one.on, act=one.act, days=days)
+
+
+def ended_by(task: Task, decision: Decision) -> date | None:
+    """The due day that an act is about, if it moves one or lets the task be late no more."""
+    if decision.act in (Act.PAUSE, Act.CANCEL, Act.CLOSE):
+        return None if is_done(task) else task.due
+    return read_day(decision.before) if moves_due(decision) else None
 
 
 @rule("A324", TaskTurn)
 def decision_by_its_owner(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
-    """A decision that was recorded by the unit it is about.
+    """A decision that was taken or recorded by the unit it is about.
 
     The owner reports, the office decides. Two voices in one hand are one voice, also where the author of a version is
     said to be the office and the owner records it.
@@ -223,7 +235,8 @@ def decision_by_its_owner(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """
     owners = turn.before.owner if turn.before else ()
     for one in new_decisions(turn):
-        hand = hand_of(owners, watch)
-        if hand and one.act is not Act.CLOSE:
+        by = meaning(one.by, watch.policy.units)
+        hand = hand_of(owners, watch) or (by if by in owners else "")
+        if hand and not (one.act is Act.CLOSE and closed(turn)):
             sure = Sure.CERTAIN if hand == watch.unit else Sure.LIKELY
             yield seen(brought(turn, one), sure, on=one.on, act=one.act, unit=hand)

@@ -9,7 +9,7 @@ from checklist.core.model import Act
 from checklist.core.progress import is_done
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, Watch, changes_of, decided, retargeted, seen
+from checklist.rules.turns import Seen, Sure, Watch, changes_of, decided, puts_off, retargets, seen
 
 
 def settles(turn: TaskTurn, due: date | None) -> bool:
@@ -48,9 +48,12 @@ def due_moved_without_decision(turn: TaskTurn) -> Iterator[Seen]:
           - {on: 2026-06-20, act: extend, from: 2026-06-30, to: 2026-09-30, reason: The river is in flood, by: Office}
     ```
     """
+    end = None if turn.before is None or turn.before.every else turn.list.period.end
     for change in changes_of(turn, "due"):
-        if change.before and not settles(turn, change.after):
-            yield seen(change, before=change.before, after=change.after or say("audit.no_day"))
+        ended = end if change.after and end and change.after > end else None
+        if (change.before or ended) and not settles(turn, change.after):
+            sure = Sure.CERTAIN if change.before else Sure.POSSIBLE
+            yield seen(change, sure, before=change.before or ended, after=change.after or say("audit.no_day"))
 
 
 @rule("A302", TaskTurn)
@@ -197,7 +200,7 @@ def milestone_moved(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "milestones"):
-        if change.route[2:] == ("due",) and turn.after and not decided(turn, Act.EXTEND, Act.RETARGET, Act.RESUME):
+        if change.route[2:] == ("due",) and turn.after and not puts_off(turn, change.before, change.after):
             title = turn.after.milestones[int(change.route[1])].title
             if change.before and (change.after is None or change.after > change.before):
                 yield seen(change, title=title, before=change.before, after=change.after or say("audit.no_day"))
@@ -207,7 +210,8 @@ def milestone_moved(turn: TaskTurn) -> Iterator[Seen]:
 def start_moved(turn: TaskTurn) -> Iterator[Seen]:
     """A start that was moved later, and no decision says so.
 
-    The later the start, the less should be done by now. Only a decision (`retarget` of `start`) sets it otherwise.
+    The later the start, the less should be done by now. Only a decision (`retarget` of `start`) sets it otherwise. A
+    task without a start of its own began with the period of its list.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -234,7 +238,10 @@ def start_moved(turn: TaskTurn) -> Iterator[Seen]:
           - {on: 2026-05-19, act: retarget, field: start, from: 2026-03-01, to: 2026-05-01, reason: Late permit}
     ```
     """
+    period = turn.list.period.start
     for change in changes_of(turn, "start"):
-        later = change.before and change.after and change.after > change.before
-        if later and not retargeted(turn, "start") and not decided(turn, Act.RESUME):
-            yield seen(change, before=change.before, after=change.after)
+        before, after = change.before or period, change.after or period
+        later = before and (after is None or after > before)
+        if later and not retargets(turn, "start", change.after) and not decided(turn, Act.RESUME):
+            sure = Sure.CERTAIN if change.before else Sure.POSSIBLE
+            yield seen(change, sure, before=before, after=after or say("audit.no_day"))

@@ -23,7 +23,7 @@ def ends(turn: TaskTurn) -> Iterator[tuple[Change, object, object]]:
             yield change, change.before, change.after
         elif len(change.route) == 2 and change.route[0] in ("milestones", "stages"):
             before, after = (getattr(one, DONE, None) for one in (change.before, change.after))
-            if change.route[0] == "stages" and before != after:
+            if before != after and (change.route[0] == "stages" or change.before is None):
                 yield change, before, after
 
 

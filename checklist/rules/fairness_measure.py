@@ -8,7 +8,7 @@ from checklist.core.message import say
 from checklist.core.model import Act, Task
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, changes_of, decided, retargeted, seen
+from checklist.rules.turns import Seen, Sure, changes_of, decided, retargeted, retargets, seen
 
 HOW = ("unit", "start", "better", "kind", "of_parts")
 """What a target is counted in, from where, and which way: set otherwise, the same work is another share."""
@@ -128,8 +128,10 @@ def weight_changed(turn: TaskTurn) -> Iterator[Seen]:
           - {on: 2026-06-01, act: retarget, field: weight, from: 5, to: 1, reason: One lane only}
     ```
     """
-    for change in () if retargeted(turn, "weight") else changes_of(turn, "weight"):
-        yield seen(change, before=change.before or Decimal(1), after=change.after or Decimal(1))
+    for change in changes_of(turn, "weight"):
+        before, after = (Decimal(1) if one is None else one for one in (change.before, change.after))
+        if before != after and not retargets(turn, "weight", after):
+            yield seen(change, before=before, after=after)
     for change in () if decided(turn, Act.RETARGET) else changes_of(turn, "milestones"):
         if change.route[2:] in (("weight",), ("target",)):
             before, after = (say("audit.nothing") if one is None else one for one in (change.before, change.after))
@@ -168,7 +170,10 @@ def target_cut(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "measure", "counts", "amounts"):
-        if easier(turn, change) and not retargeted(turn, "target"):
+        so_decided = retargeted(turn, "target")
+        if change.route[-1] == "target":
+            so_decided = retargets(turn, "target", change.after)
+        if easier(turn, change) and not so_decided:
             before, after = said(turn.before, change, change.before), said(turn.after, change, change.after)
             sure = Sure.LIKELY if change.route[0] == "amounts" else Sure.CERTAIN
             yield seen(change, sure, before=before, after=after)

@@ -8,7 +8,7 @@ from checklist.core.spellings import STAGE_WORDS
 from checklist.core.turn import TaskTurn
 from checklist.core.when import Unreadable, read_when
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, changes_of, decided, seen
+from checklist.rules.turns import Seen, Sure, changes_of, decided, puts_off, seen
 
 MOVING = (Act.EXTEND, Act.RETARGET, Act.RESUME, Act.REOPEN)
 
@@ -46,7 +46,7 @@ def stage_put_off(turn: TaskTurn) -> Iterator[Seen]:
         stages: {started: {plan: 2026-05-31, done: 2026-05-29}}
     ```
     """
-    for change in changes_of(turn, "stages") if turn.before and not decided(turn, *MOVING) else ():
+    for change in changes_of(turn, "stages") if turn.before else ():
         if len(change.route) < 2:
             continue
         before, after = change.before, change.after
@@ -54,7 +54,7 @@ def stage_put_off(turn: TaskTurn) -> Iterator[Seen]:
             before, after = (getattr(one, "plan", None) for one in (before, after))
         elif change.route[2] != "plan":
             continue
-        if before and (after is None or after > before):
+        if before and (after is None or after > before) and not puts_off(turn, before, after):
             yield seen(change, title=stage(str(change.route[1])), before=before, after=after or say("audit.no_day"))
 
 

@@ -100,7 +100,8 @@ def owner_changed_without_transfer(turn: TaskTurn) -> Iterator[Seen]:
     """
     for change in changes_of(turn, "owner"):
         moves = [one for one in (turn.after.decisions if turn.after else ()) if one.act is Act.TRANSFER]
-        if change.before and not any(set(one.after.split("、")) == set(change.after or ()) for one in moves):
+        newest = max(reversed(moves), key=lambda one: one.on, default=None)
+        if change.before and not (newest and set(newest.after.split("、")) == set(change.after or ())):
             yield seen(change, before=change.before, after=change.after or say("audit.nobody"))
 
 

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from checklist.core.compare import Change
 from checklist.core.family import Key
+from checklist.core.known import read_day
 from checklist.core.model import Act, Decision, Task, Units, Update
+from checklist.core.numbers import read_number
 from checklist.core.policy import Policy, ReviewDay
 from checklist.core.reviewdays import judged_for, next_review
 from checklist.core.settle import meaning
@@ -140,6 +142,24 @@ def decided(turn: TaskTurn, *acts: Act) -> bool:
 def retargeted(turn: TaskTurn, *words: str) -> bool:
     """Did it add a decision to set one of these fields otherwise?"""
     return any(one.act is Act.RETARGET and one.field in words for one in new_decisions(turn))
+
+
+def puts_off(turn: TaskTurn, before: date | None, after: date | None) -> bool:
+    """Did it add a decision by which a day inside the task may move so far? An extension moves it as far as its own."""
+    if before is None or decided(turn, Act.RETARGET, Act.RESUME, Act.REOPEN):
+        return True
+    for one in new_decisions(turn):
+        held, holds = read_day(one.before), read_day(one.after)
+        if one.act is Act.EXTEND and held:
+            return holds is None or (after is not None and after - before <= holds - held)
+    return False
+
+
+def retargets(turn: TaskTurn, field: str, value: object) -> bool:
+    """Did it add a decision to set a field to this very value? What a decision says in words is taken for it."""
+    read = read_day if field == "start" else read_number
+    said = (read(one.after) for one in new_decisions(turn) if one.act is Act.RETARGET and one.field == field)
+    return any(one is None or one == value for one in said)
 
 
 def changes_of(turn: TaskTurn, *name: str) -> tuple[Change, ...]:

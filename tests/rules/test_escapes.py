@@ -1,5 +1,7 @@
 """Ways around a rule that are none: spread over versions, covered by another act, or under another name."""
 
+import pytest
+
 from checklist.rules.example_history import events
 from checklist.rules.turns import Sure
 from tests.rules.test_tricks import FILES, WORKS, written
@@ -83,3 +85,111 @@ def test_no_decision_makes_what_was_reported_another_report() -> None:
     remark = "{on: 2026-05-20, act: remark, text: Noted, by: Office}"
     assert ("A381", "1") in sealed(("2026-05-20 Office", with_act(WORKS, remark).replace("done: 14", "done: 20")))
     assert ("A381", "1") not in sealed(("2026-05-20 Office", with_act(WORKS, remark)))
+
+
+def extended(text: str, act: str, due: str) -> str:
+    """The list with its first task due on another day, by this decision."""
+    moved = text.replace("due: 2026-06-30\n    due_text: by the end of June", f"due: {due}")
+    return with_act(moved, f"{{on: 2026-05-20, {act}, reason: Flood, by: Office}}")
+
+
+EXTEND = extended(WORKS, "act: extend, from: 2026-06-30, to: 2026-07-10", "2026-07-10")
+RETARGET = "{{on: 2026-05-20, act: retarget, field: {}, from: {}, to: {}, reason: Agreed, by: Office}}"
+FORGED = {
+    "an extension from a later day": (
+        "A329",
+        extended(WORKS, "act: extend, from: 2026-07-31, to: 2026-09-30", "2026-09-30"),
+    ),
+    "a transfer from who had it not": (
+        "A329",
+        with_act(
+            WORKS, "{on: 2026-05-20, act: transfer, from: Transport, to: Office, reason: Law, by: Office}"
+        ).replace("owner: Works\n", "owner: Office\n"),
+    ),
+    "a target cut further than decided": (
+        "A344",
+        with_act(WORKS, RETARGET.format("target", 32, 30)).replace("target: 32}", "target: 10}"),
+    ),
+    "a weight other than decided": (
+        "A343",
+        with_act(WORKS, RETARGET.format("weight", 1, 2)).replace("    goal:", "    weight: 9\n    goal:"),
+    ),
+    "a start later than decided": (
+        "A305",
+        with_act(WORKS, RETARGET.format("start", "2026-01-01", "2026-02-01")).replace(
+            "    goal:", "    start: 2026-05-01\n    goal:"
+        ),
+    ),
+    "a milestone put off further than the whole": ("A304", EXTEND.replace("due: 2026-05-31", "due: 2026-06-30")),
+    "a stage put off further than the whole": ("A308", EXTEND.replace("plan: 2026-06-30", "plan: 2027-06-30")),
+    "a decision dated ahead": ("A320", with_act(WORKS, "{on: 2026-12-20, act: inspect, text: Fine, by: Office}")),
+    "a milestone reached on a day to come": ("A320", WORKS.replace("05-31, weight", "05-31, done: 2026-05-30, weight")),
+    "an inspection by its owner": ("A324", with_act(WORKS, "{on: 2026-05-20, act: inspect, text: Fine, by: Works}")),
+    "a start where the period's held": ("A305", WORKS.replace("    goal:", "    start: 2026-05-01\n    goal:")),
+    "a due day behind the period's end": (
+        "A301",
+        WORKS.replace("river, owner: Works,", "river, owner: Works, due: 2027-06-30,"),
+    ),
+}
+"""Each by the office, so that nothing is told of whose hand it was."""
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_a_decision_covers_what_it_says_and_no_more(what: str) -> None:
+    code, text = FORGED[what]
+    assert code in {one for one, _ in said(("2026-05-20 Office", text))}
+
+
+COVERED = {
+    "a milestone put off with the whole": EXTEND.replace("due: 2026-05-31", "due: 2026-06-10"),
+    "two extensions, one after the other": extended(
+        with_act(WORKS, "{on: 2026-05-19, act: extend, from: 2026-06-30, to: 2026-07-31, reason: Flood, by: Office}"),
+        "act: extend, from: 2026-07-31, to: 2026-08-31",
+        "2026-08-31",
+    ),
+    "a target as decided": with_act(WORKS, RETARGET.format("target", 32, 30)).replace("target: 32}", "target: 30}"),
+    "a weight that says what held": WORKS.replace("    goal:", "    weight: 1\n    goal:"),
+    "a start that says what held": WORKS.replace("    goal:", "    start: 2026-01-01\n    goal:"),
+    "a day within the period": WORKS.replace("river, owner: Works,", "river, owner: Works, due: 2026-11-30,"),
+}
+
+
+@pytest.mark.parametrize("what", COVERED)
+def test_what_a_decision_covers_is_not_told(what: str) -> None:
+    assert said(("2026-05-20 Office", COVERED[what])) == []
+
+
+def test_an_older_decision_holds_no_more() -> None:
+    first = extended(WORKS, "act: extend, from: 2026-06-30, to: 2026-09-30", "2026-09-30").replace("05-20", "05-10")
+    back = "{on: 2026-05-15, act: retarget, field: due, from: 2026-09-30, to: 2026-07-31, reason: Order, by: Office}"
+    second = with_act(first.replace("due: 2026-09-30\n", "due: 2026-07-31\n"), back)
+    moves = ("2026-05-10 Office", first), ("2026-05-15 Office", second)
+    assert said(*moves) == []
+    assert ("A301", "1") in said(*moves, ("2026-05-20 Works", second.replace("due: 2026-07-31\n", "due: 2026-09-30\n")))
+    to = "{{on: 2026-05-{}, act: transfer, from: {}, to: {}, reason: Law, by: Office}}"
+    there = with_act(WORKS, to.format(10, "Works", "Transport")).replace("owner: Works\n", "owner: Transport\n")
+    here = with_act(there, to.format(12, "Transport", "Works")).replace("owner: Transport\n", "owner: Works\n")
+    handed = ("2026-05-10 Office", there), ("2026-05-12 Office", here)
+    assert said(*handed) == []
+    assert ("A345", "1") in said(*handed, ("2026-05-20 Office", here.replace("owner: Works\n", "owner: Transport\n")))
+
+
+@pytest.mark.parametrize(("act", "status"), [("pause", "paused"), ("cancel", "cancelled"), ("close", "closed")])
+def test_what_ended_before_the_due_day_was_recorded_after_it(act: str, status: str) -> None:
+    row = "Clean the river, owner: Works, due: {}, status: in-progress"
+    for due, late in (("2026-05-18", True), ("2026-05-30", False)):
+        issued = WORKS.replace("Clean the river, owner: Works, status: in-progress", row.format(due))
+        files = {**FILES, "lists/works.yaml": issued}
+        ended = f"{{on: 2026-05-17, act: {act}, reason: No money, by: Office, evidence: [evidence/bridge]}}"
+        after = issued.replace(row.format(due), f"{row.format(due)}, decisions: [{ended}]").replace(
+            f"due: {due}, status: in-progress", f"due: {due}, status: {status}"
+        )
+        assert (("A323", "4") in said(("2026-05-22 Office", after), files=files)) == late
+
+
+def test_a_closing_that_its_owner_records_before_another_sets_the_word() -> None:
+    act = "decisions: [{on: 2026-05-20, act: close, by: Office, evidence: [evidence/bridge]}]"
+    written_first = WORKS.replace(
+        "river, owner: Works, status: in-progress", f"river, owner: Works, status: in-progress, {act}"
+    )
+    assert ("A324", "4") in said(("2026-05-20 Works", written_first))
