@@ -5,6 +5,7 @@ joins several is held against what they say together: what it adds, and what it 
 What comes back after it was gone is held against what it said then.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -79,15 +80,22 @@ def turns(step: Step) -> tuple[ListTurn, ...]:
 def _unordered(turns: Iterable[ListTurn]) -> Iterator[ListTurn]:
     """Turns without what only puts reports in another order: whose comes first is open where versions are joined."""
     for one in turns:
-        tasks = tuple(task for task in one.tasks if not _ordered(task))
+        tasks = tuple(task for task in map(_as_ordered, one.tasks) if task)
         if tasks or one.changes or not one.tasks:
             yield replace(one, tasks=tasks)
 
 
-def _ordered(turn: TaskTurn) -> bool:
-    before, after = turn.before, turn.after
-    only = len(turn.changes) == 1 and turn.changes[0].route == ("progress",)
-    return only and before is not None and after is not None and before.progress == after.progress
+def _as_ordered(turn: TaskTurn) -> TaskTurn | None:
+    left = tuple(one for one in turn.changes if not reorders(turn, one))
+    if len(left) == len(turn.changes):
+        return turn
+    return replace(turn, changes=left) if left else None
+
+
+def reorders(turn: TaskTurn, change: Change) -> bool:
+    """Is it a change that no field says, of which report is the newest?"""
+    own = (turn.before.progress, turn.after.progress) if turn.before and turn.after else None
+    return change.route == ("progress",) and own is not None and (change.before, change.after) != own
 
 
 def _held_against(step: Step) -> tuple[State, ...]:
@@ -274,7 +282,15 @@ def _changes(before: Task, after: Task) -> tuple[Change, ...]:
     """What is said otherwise; another order says nothing, unless another report is thereby the newest."""
     found = tuple(Change(after.id, *one) for one in differences(before, after))
     said = tuple(one for one in found if not isinstance(one.before, Order))
-    if len(found) == 1 and not said and found[0].route == ("updates",):
-        was, now = own_progress(before), own_progress(after)
-        return (Change(after.id, ("progress",), was, now),) if was != now else ()
+    if any(isinstance(one.before, Order) and one.route == ("updates",) for one in found):
+        return (*said, *_reordered(before, after))
     return said
+
+
+def _reordered(before: Task, after: Task) -> Iterator[Change]:
+    """Is another of the reports that stay the newest of them, only because they stand otherwise?"""
+    left, kept = Counter(after.updates), Counter(before.updates)
+    stay = [tuple(one for one in some.updates if other[one]) for some, other in ((before, left), (after, kept))]
+    was, now = (own_progress(replace(before, updates=updates)) for updates in stay)
+    if was != now and Counter(stay[0]) == Counter(stay[1]):
+        yield Change(after.id, ("progress",), was, now)

@@ -1,13 +1,12 @@
 """Rules of fairness for what owners report: updates rewritten or removed, figures that go back."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from checklist.core.compare import Change
 from checklist.core.message import Named, say
 from checklist.core.model import Act, Task, Update
 from checklist.core.progress import own_progress
-from checklist.core.turn import TaskTurn
+from checklist.core.turn import TaskTurn, reorders
 from checklist.core.value import replace
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, new_updates, retargeted, seen
@@ -275,7 +274,6 @@ def reports_put_in_another_order(turn: TaskTurn) -> Iterator[Seen]:
           - {on: 2026-05-25, progress: 40%}
     ```
     """
-    before, after = turn.before, turn.after
-    if before and after and before.progress == after.progress and Counter(before.updates) == Counter(after.updates):
-        for change in changes_of(turn, "progress"):
+    for change in changes_of(turn, "progress"):
+        if reorders(turn, change):
             yield seen(change, before=change.before, after=change.after)

@@ -54,7 +54,7 @@ def parent_changed(turn: TaskTurn) -> Iterator[Seen]:
 
 @rule("A352", TaskTurn)
 def came_in_done(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
-    """A task that came into a list when it was done or reported on already.
+    """A task that came into a list when it was done, reported on or decided on already.
 
     What nobody had promised is done with every report: it only makes the others fewer.
 
@@ -79,7 +79,8 @@ def came_in_done(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     ```
     """
     if turn.before is None and turn.after:
-        old = any((watch.day - one.on).days > LATE for one in turn.after.updates)
+        days = (*(one.on for one in turn.after.updates), *(one.on for one in turn.after.decisions))
+        old = any((watch.day - one).days > LATE for one in days)
         if old or is_done(turn.after):
             yield seen(sure=Sure.POSSIBLE, task=turn.id, title=turn.after.title)
 

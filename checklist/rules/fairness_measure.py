@@ -6,6 +6,7 @@ from decimal import Decimal
 from checklist.core.compare import Change
 from checklist.core.message import say
 from checklist.core.model import Act, Task
+from checklist.core.progress import in_order
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, changes_of, decided, retargeted, retargets, seen
@@ -16,13 +17,38 @@ OVER = ("planned", "contracted")
 """The amounts that others are a share of."""
 
 
+def of_all(name: str) -> bool:
+    """Is it an amount, or a count, that others are a share of?"""
+    return name in ("all", "due", *OVER) or name.startswith("plan.")
+
+
+def fewer_by_report(turn: TaskTurn) -> Iterator[tuple[Change, Decimal, Decimal]]:
+    """Reports by which there is less to do than was said before: the change, then and now."""
+    before = turn.before
+    for change in changes_of(turn, "updates") if before else ():
+        if before is None or len(change.route) > 2 or change.after is None:
+            continue
+        for kind in ("amounts", "counts"):
+            held = newest(before, kind)
+            for name, value in getattr(change.after, kind):
+                if of_all(name) and value < held.get(name, value):
+                    yield change, held[name], value
+
+
+def newest(task: Task, kind: str) -> dict[str, Decimal]:
+    """A task's amounts or counts by name: its own, and over them what was reported last."""
+    held = dict(getattr(task, kind))
+    for update in in_order(task.updates):
+        held.update(getattr(update, kind))
+    return held
+
+
 def easier(turn: TaskTurn, change: Change) -> bool:
     """Does a changed measure, amount or count make the same work a larger share?"""
     field = change.route[-1]
     falls = turn.before is not None and turn.before.measure is not None and turn.before.measure.better == "lower"
     if change.route[0] in ("counts", "amounts"):
-        of_all = field in ("all", "due", *OVER) or str(field).startswith("plan.")
-        return of_all and change.before is not None and (change.after or 0) < change.before
+        return of_all(str(field)) and change.before is not None and (change.after or 0) < change.before
     if field in ("target", "targets") or (len(change.route) > 1 and change.route[1] == "targets"):
         if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
             return change.before is not None
@@ -177,3 +203,5 @@ def target_cut(turn: TaskTurn) -> Iterator[Seen]:
             before, after = said(turn.before, change, change.before), said(turn.after, change, change.after)
             sure = Sure.LIKELY if change.route[0] == "amounts" else Sure.CERTAIN
             yield seen(change, sure, before=before, after=after)
+    for change, was, now in fewer_by_report(turn):
+        yield seen(change, Sure.POSSIBLE, before=was, after=now)

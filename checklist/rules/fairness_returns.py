@@ -100,9 +100,11 @@ def returns_loosened(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """
     for change in changes_of(turn, "returns", "every"):
         was, now = change.before, change.after
-        rarer = was and loosened(was, now)
-        own = change.route[0] == "returns" or (turn.after and turn.after.every)
-        if rarer and own and (was, now) != inherited(turn, watch.step):
+        ended = change.route[0] == "every" and turn.after and not turn.after.every
+        if ended and turn.after:
+            now = turn.after.returns
+        own = change.route[0] == "returns" or (turn.after and turn.after.every) or ended
+        if was and loosened(was, now) and own and (was, now) != inherited(turn, watch.step):
             yield seen(change, Sure.LIKELY, before=told(was), after=told(now))
 
 

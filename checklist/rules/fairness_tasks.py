@@ -1,35 +1,23 @@
 """Rules of fairness for the tasks themselves: deleted, renumbered, moved, or handed on without a word."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from unicodedata import normalize
 
-from checklist.core.compare import Change
 from checklist.core.message import say
 from checklist.core.model import Act
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, Watch, changes_of, retargeted, seen
+from checklist.rules.wording import left_out, numbers, spelt_alike
 
 ALIKE = 0.5
 """Below this share of common letters two titles are of two things."""
 
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[一二两三四五六七八九十百千万亿半]+")
-
-
-def unlike(change: Change) -> bool:
+def unlike(before: str, after: str) -> bool:
     """Do two texts have so little in common that they say two things?"""
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, change.before, change.after, autojunk=False).ratio() < ALIKE
-
-
-def other_numbers(change: Change) -> bool:
-    """Does a text no longer say a number that it said?"""
-    was, now = (Counter(NUMBER.findall(normalize("NFKC", one))) for one in (change.before, change.after))
-    return bool(was - now)
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() < ALIKE
 
 
 @rule("A341", TaskTurn)
@@ -221,8 +209,9 @@ def task_moved_to_another_list(turn: TaskTurn) -> Iterator[Seen]:
 def another_task_under_its_id(turn: TaskTurn) -> Iterator[Seen]:
     """A task whose title or goal says something else, and no decision says so.
 
-    A typing error may be put right. A new task in an old one's place takes over its progress and its good name; where
-    thirty bridges become twenty, the target was cut in words.
+    A typing error may be put right, and more may be said. A new task in an old one's place takes over its progress and
+    its good name; where thirty bridges become twenty, or half of what was promised is left out, the target was cut in
+    words.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -243,6 +232,15 @@ def another_task_under_its_id(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "title", "goal"):
-        said = change.before and change.after and not retargeted(turn, "title", "goal", "target")
-        if said and (unlike(change) or other_numbers(change)):
-            yield seen(change, Sure.LIKELY, before=change.before, after=change.after)
+        if change.before and not retargeted(turn, "title", "goal", "target"):
+            sure = another(change.before, change.after or "")
+            if sure:
+                yield seen(change, sure, before=change.before, after=change.after or say("audit.nothing"))
+
+
+def another(before: str, after: str) -> Sure | None:
+    """How sure is it that a text says something else? Where it says more, or is spelt otherwise, it is none."""
+    was, now = spelt_alike(before), spelt_alike(after)
+    if unlike(was, now) or numbers(was) - numbers(now):
+        return Sure.LIKELY
+    return Sure.POSSIBLE if left_out(was, now) else None

@@ -4,7 +4,7 @@ import pytest
 
 from checklist.rules.example_history import events
 from checklist.rules.turns import Sure
-from tests.rules.test_tricks import FILES, WORKS, written
+from tests.rules.test_tricks import FILES, SAID, WORKS, written
 
 BEFORE = written("2026-05-04 Office", FILES)
 MANY = "list: many\ntasks:\n" + "".join(f"  - {{id: {n}, title: Road {n}, owner: Works}}\n" for n in range(6))
@@ -193,3 +193,69 @@ def test_a_closing_that_its_owner_records_before_another_sets_the_word() -> None
         "river, owner: Works, status: in-progress", f"river, owner: Works, status: in-progress, {act}"
     )
     assert ("A324", "4") in said(("2026-05-20 Works", written_first))
+
+
+NEXT = f"{SAID}\n      - {{on: 2026-05-20, done: 15, "
+ROWS = "river, owner: Works, status: in-progress"
+SLIPS = {
+    "fewer to begin, by a report": ("A344", "1", WORKS.replace(SAID, NEXT + "counts: {plan.started: 20}}")),
+    "less contracted, by a report": ("A344", "1", WORKS.replace(SAID, NEXT + "amounts: {contracted: 30}}")),
+    "a milestone added that was reached long ago": (
+        "A318",
+        "4",
+        WORKS.replace(ROWS, f"{ROWS}, milestones: [{{title: Banks, due: 2026-03-15, done: 2026-03-14}}]"),
+    ),
+    "a number in words": ("A349", "1", WORKS.replace("Fix the bridge", "Fix ten of the bridges")),
+    "another deed": ("A349", "5", WORKS.replace("Build the school", "Plan the school")),
+    "half of it left out": ("A349", "1", WORKS.replace("32 piers, 三十二个桥墩", "32 piers, 三十二个")),
+    "no goal": ("A349", "1", WORKS.replace("    goal: 32 piers, 三十二个桥墩\n", "")),
+    "a task that was decided on before it was there": (
+        "A352",
+        "9",
+        f"{WORKS}  - {{id: 9, title: Mow, owner: Works, decisions: [{{on: 2026-02-01, act: remark, text: Mow}}]}}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SLIPS)
+def test_a_slip_that_is_made_elsewhere(what: str) -> None:
+    code, task, text = SLIPS[what]
+    begin = WORKS.replace("Fix the bridge", "Fix twenty of the bridges") if "Fix ten" in text else WORKS
+    assert (code, task) in said(("2026-05-20 Office", text), files={**FILES, "lists/works.yaml": begin})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Thirty stops", "30 stops"),
+        ("Two hundred and five trees", "205 trees"),
+        ("三十二个桥墩", "32个桥墩"),
+        ("三万五千亩", "35000亩"),
+        ("Repiar the brigde", "Repair the bridge"),
+        ("Repair of the bridge", "Repair the bridge and its ramps"),
+        ("党政管里用房", "党政管理用房"),
+        ("维修北桥", "北桥维修"),
+        ("Repair the bridge", "Repairing the bridge (both lanes)"),
+    ],
+)
+def test_the_same_thing_in_other_words(before: str, after: str) -> None:
+    begin, end = (WORKS.replace("Fix the bridge", title) for title in (before, after))
+    assert said(("2026-05-20 Office", end), files={**FILES, "lists/works.yaml": begin}) == []
+
+
+def test_reports_in_another_order_beside_another_change() -> None:
+    one, other = "      - {on: 2026-05-10, progress: 40%}\n", "      - {on: 2026-05-10, progress: 60%}\n"
+    first, turned = (
+        WORKS.replace(f"      - {SAID}\n", f"      - {SAID}\n{rows}") for rows in (other + one, one + other)
+    )
+    noted = turned.replace("    goal:", "    note: Both lanes\n    goal:")
+    for text in (turned, noted):
+        assert ("A319", "1") in said(("2026-05-20 Works", text), files={**FILES, "lists/works.yaml": first})
+
+
+def test_a_standing_duty_of_which_nothing_is_asked_any_more() -> None:
+    begin = WORKS.replace("returns: {every: month, by: 25}\n", "").replace(
+        "river, owner: Works,", "river, owner: Works, every: month,"
+    )
+    ended = begin.replace(" every: month,", "")
+    assert ("A307", "4") in said(("2026-05-20 Works", ended), files={**FILES, "lists/works.yaml": begin})
