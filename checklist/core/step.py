@@ -21,7 +21,8 @@ class State(Value):
     """A workspace at one version: its settings, its lists as written, its day, and every seal made by then.
 
     `ledgers` are those of its notices, `entered` is all that ever stood in them. `gone` are the lists that were there
-    before, and of lists that are there the tasks that were, as they said last.
+    before, and of lists that are there the tasks that were, as they said last. `faulty` are the texts of lists in which
+    something could not be read.
     """
 
     workspace: Workspace = Workspace()
@@ -31,13 +32,15 @@ class State(Value):
     ledgers: Ledgers = ()
     entered: frozenset[Entry] = NOTHING
     gone: tuple[TaskList, ...] = ()
+    faulty: tuple[str, ...] = ()
 
 
 class Version(Value):
     """What was recorded: the settings, None where they could not be read, and the lists that could be.
 
-    `broken` names the texts that could not be read. `files` are the paths that were touched, each with a name of its
-    bytes before and after, empty where there was no file; what was a list before and after need not be among them.
+    `broken` names the texts that could not be read, `faulty` those of which not all could. `files` are the paths that
+    were touched, each with a name of its bytes before and after, empty where there was no file; what was a list before
+    and after need not be among them.
     `ledgers` are those of the notices, one None that could not be read; all are None where nobody looked for them.
     """
 
@@ -48,6 +51,7 @@ class Version(Value):
     files: tuple[tuple[str, str, str], ...] = ()
     seals: tuple[Seal, ...] = ()
     ledgers: tuple[tuple[str, tuple[Entry, ...] | None], ...] | None = None
+    faulty: tuple[str, ...] = ()
 
 
 class Step(Value):
@@ -92,7 +96,8 @@ def _state(version: Version, parents: tuple[State, ...]) -> State:
     workspace, day = version.workspace or before.workspace, version.revision.committed
     ledgers = _ledgers(version, before)
     entered = _entered(ledgers, parents or (before,))
-    return State(workspace, lists, day, (*before.seals, *new), ledgers, entered, _gone(parents, lists))
+    gone = _gone(parents, lists)
+    return State(workspace, lists, day, (*before.seals, *new), ledgers, entered, gone, version.faulty)
 
 
 def _ledgers(version: Version, before: State) -> Ledgers:

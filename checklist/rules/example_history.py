@@ -9,6 +9,7 @@ from checklist.core.revision import Revision
 from checklist.core.step import Version
 from checklist.rules.audit import Event, audit
 from checklist.rules.example import DAY, SETTINGS, files, shelf_of
+from checklist.source.pieces import errors
 from checklist.source.seals import FOLDER, read_seal
 
 COMMIT = re.compile(r"^# commit: (\S+) ([^,\n]+)(?:, written (\S+))?\n", re.MULTILINE)
@@ -50,7 +51,8 @@ def _version(revision: Revision, had: Mapping[str, bytes], has: Mapping[str, byt
     seals = (read_seal(name, data)[0] for name, data in sorted(has.items()) if name.startswith(f"{FOLDER}/"))
     found = tuple(one for one in seals if one)
     entered = tuple((ledger.reading.source.name, ledger.entries) for ledger in shelf.ledgers)
-    return Version(revision, None if wrong else shelf.workspace, lists, broken, touched, found, entered)
+    faulty = tuple(one.source.name for book in shelf.books for one in book.parts if errors(one))
+    return Version(revision, None if wrong else shelf.workspace, lists, broken, touched, found, entered, faulty)
 
 
 def _mark(data: bytes | None) -> str:

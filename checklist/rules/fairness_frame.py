@@ -1,13 +1,16 @@
 """Rules of fairness for what stands around the tasks: lists, periods, and the history itself."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from checklist.core.family import Key
 from checklist.core.message import say
+from checklist.core.model import TaskList
 from checklist.core.step import State, Step
 from checklist.core.turn import ListTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, Watch, seen
+from checklist.rules.turns import Seen, Sure, Watch, news, seen
 
 
 @rule("A361", ListTurn)
@@ -175,10 +178,11 @@ def money_renamed(turn: ListTurn) -> Iterator[Seen]:
 
 @rule("A371", Step)
 def version_unreadable(step: Step) -> Iterator[Seen]:
-    """A version in which a list or the settings cannot be read.
+    """A version in which a list or the settings cannot be read, or not all of it.
 
-    While a text is broken nobody can say what holds. What it said before is taken to hold on, and what it says when
-    it is whole again is compared with that.
+    While a text is broken nobody can say what holds, and no figure has its tasks in it. What it said before is taken to
+    hold on, and what it says when it is whole again is compared with that. A text of which only a part cannot be read
+    is told when that begins.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -197,8 +201,51 @@ def version_unreadable(step: Step) -> Iterator[Seen]:
       - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, note: Both lanes}
     ```
     """
-    for name in step.version.broken:
+    faulty = news(step, lambda before, after: (one for one in after.faulty if one not in before.faulty))
+    for name in (*step.version.broken, *(faulty if step.before else step.after.faulty)):
         yield seen(path=name)
+
+
+@rule("A374", Step)
+def id_stands_twice(step: Step) -> Iterator[Seen]:
+    """A list in which an id came to stand twice.
+
+    Nobody can say which of the two a report is about, so such a list gives no figures. One row that is copied hides all
+    the others from a review.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-22 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+      - {id: 2, title: Plant the trees, owner: Works, due: 2026-06-30, status: not-started}
+    ```
+    """
+    for name, task in news(step, twice):
+        yield Seen({"task": task}, task=task, list=name)
+
+
+def twice(before: State, after: State) -> Iterator[Key]:
+    """The ids that stand twice in a list, and did not before."""
+    old = {one.id: one for one in before.lists}
+    for one in after.lists:
+        was = old.get(one.id, TaskList())
+        if was is not one and len({task.id for task in one.tasks}) < len(one.tasks):
+            had = Counter(task.id for task in was.tasks)
+            counts = Counter(task.id for task in one.tasks)
+            yield from ((one.id, name) for name, count in counts.items() if count > max(had[name], 1))
 
 
 @rule("A372", Step)

@@ -39,11 +39,13 @@ DASH = re.compile(rb"-(?:\s|$)")
 class Page(Value):
     """What one text says, without places: the list, None where it could not be read.
 
-    `head` says whether it holds more of a list than its name and tasks.
+    `head` says whether it holds more of a list than its name and tasks, `faulty` whether something in it could not be
+    read.
     """
 
     task_list: TaskList | None
     head: bool = True
+    faulty: bool = False
 
 
 class Piece(Value):
@@ -82,7 +84,7 @@ class Texts:
         found = self._known(name, data) if len(data) <= self.limits.megabytes * MEBIBYTE else None
         if found is None:
             reading = read_bytes(name, data, self.limits)
-            found = Page(reading.task_list, reading.head)
+            found = Page(reading.task_list, reading.head, errors(reading) > 0)
         return found
 
     def _known(self, name: str, data: bytes) -> Page | None:
@@ -158,7 +160,9 @@ class Texts:
             wrong += sum(one.errors for one in read)
         else:
             tasks = (*apart.values[1:-1], last.plain)  # type: ignore[arg-type]  # none is None, or they would be odd
-        return Page(replace(task_list, tasks=tasks), head.head) if wrong <= self.limits.faults else None
+        if wrong > self.limits.faults:
+            return None
+        return Page(replace(task_list, tasks=tasks), head.head, wrong > 0)
 
 
 def _last(text: bytes) -> tuple[bytes, bytes, bool]:

@@ -122,10 +122,10 @@ def version(commit: Commit, held: Held | None, reader: Reader, files: tuple[File
     """A commit as the version that it is of the workspace."""
     if held is None:
         return Version(commit.revision, None, (), (), files)
-    lists, broken = reader.lists(held)
+    lists, broken, faulty = reader.lists(held)
     workspace = None if held.wrong else held.workspace
     broken = (*held.wrong, *broken)
-    return Version(commit.revision, workspace, lists, broken, files, reader.seals(held), reader.ledgers(held))
+    return Version(commit.revision, workspace, lists, broken, files, reader.seals(held), reader.ledgers(held), faulty)
 
 
 def unrecorded_files(past: Past, start: Path, tree: Tree) -> Iterator[Path]:

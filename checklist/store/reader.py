@@ -144,14 +144,15 @@ class Reader:
 
         return self._ledgers.one(blob, read)[0]
 
-    def lists(self, held: Held) -> tuple[tuple[TaskList, ...], tuple[str, ...]]:
-        """The lists of a version as written, and the names of the texts that could not be read."""
+    def lists(self, held: Held) -> tuple[tuple[TaskList, ...], tuple[str, ...], tuple[str, ...]]:
+        """The lists of a version as written; the texts that could not be read, and those of which not all could."""
         limits = held.workspace.limits
         parts = [Leaf(text, self._page(text, limits)) for text in held.texts.values()]
         found = tuple(self._list(one, limits) for one in arranged(parts))
         for kept in (self._pages, self._lists):
             kept.age(MANY + 4 * len(parts))
-        return found, tuple(one.text.name for one in parts if one.task_list is None)
+        broken = tuple(one.text.name for one in parts if one.task_list is None)
+        return found, broken, tuple(one.text.name for one in parts if one.task_list and one.page.faulty)
 
     def _page(self, text: Text, limits: Limits) -> Page:
         return self._pages.one((limits, text), lambda: self._read(text, limits))

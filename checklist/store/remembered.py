@@ -67,6 +67,7 @@ class Row(Value):
     wrong: bool
     lists: tuple[int, ...]
     broken: tuple[str, ...]
+    faulty: tuple[str, ...]
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -113,7 +114,7 @@ class Memory:
         held = tuple(lists[number] for number in row.lists)
         ledgers = tuple((ledger_name(path), self._ledger(blob)) for path, blob in sorted(row.texts.ledgers))
         told = ledgers if settings is not None else None
-        return Version(row.revision, workspace, held, row.broken, row.files, seals, told)
+        return Version(row.revision, workspace, held, row.broken, row.files, seals, told, row.faulty)
 
     def _workspace(self, name: str, blob: str) -> Workspace:
         if not blob:
@@ -197,7 +198,8 @@ def _packed(versions: Sequence[Remembered]) -> Kept:
     for version, parent, texts in versions:
         lists = tuple(packing.number(one, version.revision.id, parent) for one in version.lists)
         wrong = version.workspace is None
-        rows.append(Row(version.revision, parent, texts, wrong, lists, version.broken, version.files))
+        unread = version.broken, version.faulty
+        rows.append(Row(version.revision, parent, texts, wrong, lists, *unread, version.files))
     return Kept(tuple(packing.tasks.values), tuple(packing.heads.values), tuple(packing.lists), tuple(rows))
 
 

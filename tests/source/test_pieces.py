@@ -71,6 +71,7 @@ def same(texts: Texts, data: bytes, name: str = "works.yaml", limits: Limits = L
     assert page.task_list == reading.task_list
     if reading.task_list is not None:
         assert page.head == reading.head
+        assert page.faulty == any(fault.code[0] == "E" for fault in reading.faults)
 
 
 def every(texts: Iterable[tuple[str, str | bytes]]) -> list[bytes]:

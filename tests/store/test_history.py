@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from checklist.core.step import Version
-from checklist.source.pieces import Texts
+from checklist.source.pieces import Texts, errors
 from checklist.store.files import Missing, load
 from checklist.store.git import GitFailed
 from checklist.store.history import history
@@ -46,11 +46,13 @@ def whole(folder: Path, start: str = ".") -> list[tuple[object, ...]]:
         try:
             shelf, _ = load((folder / start).resolve(), (), commit.tree)
         except Missing:
-            found.append((None, (), ()))
+            found.append((None, (), (), []))
             continue
         wrong = any(fault.code[0] == "E" for fault in shelf.settings.faults)
         broken = (*((shelf.settings.source.name,) if wrong else ()), *(one.source.name for one in shelf.unread))
-        found.append((None if wrong else shelf.workspace, tuple(book.task_list for book in shelf.books), broken))
+        faulty = sorted(one.source.name for book in shelf.books for one in book.parts if errors(one))
+        lists = tuple(book.task_list for book in shelf.books)
+        found.append((None if wrong else shelf.workspace, lists, broken, faulty))
     past.close()
     return found
 
@@ -58,7 +60,7 @@ def whole(folder: Path, start: str = ".") -> list[tuple[object, ...]]:
 def same(folder: Path, start: str = ".") -> list[Version]:
     """What is read; and it is the same where all, some or none of it was read and kept before."""
     found = told(folder, start)
-    assert [(one.workspace, one.lists, one.broken) for one in found] == whole(folder, start)
+    assert [(one.workspace, one.lists, one.broken, sorted(one.faulty)) for one in found] == whole(folder, start)
     kept = folder.parent / f"kept {start}"
     with suppress(GitFailed):
         told(folder, start, kept, "HEAD~2")
@@ -85,6 +87,11 @@ CHANGES: dict[str, list[dict[str, str | None]]] = {
     ],
     "no id": [{"lists/w.yaml": works(BRIDGE, head="")}, {"lists/w.yaml": None, "lists/v.yaml": works(DAM, head="")}],
     "broken, and whole again": [{"lists/w.yaml": "tasks: [\n"}, {"lists/w.yaml": works(BRIDGE, ROAD)}],
+    "read in part": [
+        {"lists/w.yaml": works(BRIDGE, ROAD.replace("id:", "archived: yes, id:"))},
+        {"lists/v.yaml": works(DAM)},
+        {"lists/w.yaml": works(BRIDGE, ROAD)},
+    ],
     "gone, and there again": [{"lists/w.yaml": None}, {"lists/w.yaml": works(DAM)}],
     "settings": [
         {"checklist.yaml": UNITS},
