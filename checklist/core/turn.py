@@ -9,18 +9,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from checklist.core.compare import Change, Order, compare, differences, in_step, much_alike
+from checklist.core.compare import Change, Order, compare, differences, in_step
 from checklist.core.family import Key
+from checklist.core.homes import Home, lost, moved, returned
 from checklist.core.joining import joined, renamed
 from checklist.core.model import Task, TaskList, Units
 from checklist.core.policy import Workspace
 from checklist.core.progress import own_progress
 from checklist.core.settle import settled
-from checklist.core.step import State, Step, same_rows
+from checklist.core.step import State, Step
 from checklist.core.value import Value, replace
-
-Home = tuple[TaskList, Task]
-"""A task, and the list it stood in."""
 
 
 class TaskTurn(Value):
@@ -146,82 +144,24 @@ def _turns(before: State, after: State) -> Iterator[ListTurn]:
     new = {one.id: one for one in after.lists}
     names = renamed(old, new)
     left = {one.id: one for one in before.gone}
-    pairs = [(old.get(names.get(name, name)) or _lost(one, left, old), one) for name, one in new.items()]
+    pairs = [(old.get(names.get(name, name)) or lost(one, left, old), one) for name, one in new.items()]
     gone = [(one, None) for name, one in old.items() if name not in new and name not in names.values()]
-    moved = {**_returned(pairs, left), **_moved(pairs)}
+    homes = {**returned(pairs, left), **moved((*pairs, *gone))}
     for one, other in (*pairs, *gone):
-        turn = _turn(one, other, (before.workspace, after.workspace), moved)
+        turn = _turn(one, other, (before.workspace, after.workspace), homes)
         if turn.tasks or turn.changes or one is None or other is None or one.id != other.id:
             yield turn
 
 
-def _lost(one: TaskList, gone: Mapping[str, TaskList], old: Mapping[str, TaskList]) -> TaskList | None:
-    """The list that a new one was before it was gone: of its id, or of another and with half of its tasks as titled."""
-    if one.id in gone or not gone:
-        return gone.get(one.id)
-    titles = {(task.id, task.title) for task in one.tasks}
-    for other in (left for name, left in gone.items() if name not in old):
-        shared = sum((task.id, task.title) in titles for task in other.tasks)
-        if shared and 2 * shared >= max(len(other.tasks), len(one.tasks)):
-            return other
-    return None
-
-
-def _moved(pairs: Iterable[tuple[TaskList | None, TaskList]]) -> dict[Key, Home]:
-    """Tasks that came into a list and left another one, under the same id or called the same: where each was."""
-    left: dict[object, Home] = {}
-    came: list[tuple[TaskList, TaskList, Task]] = []
-    for one, other in pairs:
-        if one is None or one is other or same_rows(one, other):
-            continue
-        before, after = {task.id for task in one.tasks}, {task.id for task in other.tasks}
-        lost = [task for task in one.tasks if task.id not in after]
-        left |= {(task.title, task.owner): (one, task) for task in lost} | {task.id: (one, task) for task in lost}
-        came += [(one, other, task) for task in other.tasks if task.id not in before]
-    found: dict[Key, Home] = {}
-    for one, other, task in came:
-        home = left.get(task.id) or left.get((task.title, task.owner))
-        if home and home[0] is not one and home not in found.values():
-            found[other.id, task.id] = home
-    return found
-
-
-def _returned(pairs: Iterable[tuple[TaskList | None, TaskList]], gone: Mapping[str, TaskList]) -> dict[Key, Home]:
-    """Tasks that came into a list after they had been gone, under their id or another: what they said last."""
-    found: dict[Key, Home] = {}
-    for before, after in pairs if gone else ():
-        if before is None or before is after or same_rows(before, after):
-            continue
-        there, now = {task.id for task in before.tasks}, {task.id for task in after.tasks}
-        twins = {(task.title, task.owner) for task in before.tasks if task.id not in now}
-        for task in after.tasks:
-            if task.id not in there and (task.title, task.owner) not in twins:
-                home = _home(after.id, task, gone)
-                if home and home not in found.values():
-                    found[after.id, task.id] = home
-    return found
-
-
-def _home(name: str, task: Task, gone: Mapping[str, TaskList]) -> Home | None:
-    """Where a task was: under its id, if it says much the same; else under any, if it is called the same."""
-    own = gone.get(name, TaskList())
-    for one in own.tasks:
-        if one.id == task.id and (one.title == task.title or much_alike(one, task)):
-            return own, one
-    for left in gone.values():
-        for one in left.tasks:
-            if one.title == task.title and one.owner == task.owner:
-                return left, one
-    return None
-
-
 def _turn(
-    before: TaskList | None, after: TaskList | None, spaces: tuple[Workspace, Workspace], moved: Mapping[Key, Home]
+    before: TaskList | None, after: TaskList | None, spaces: tuple[Workspace, Workspace], homes: Mapping[Key, Home]
 ) -> ListTurn:
-    """One list's turn; that a whole list came or went is not told task by task."""
-    if before is None or after is None:
-        return ListTurn(before, after, ())
+    """One list's turn; that a whole list came or went is not told task by task, but for what came from elsewhere."""
     units = spaces[1].policy.units
+    if before is None or after is None:
+        came = tuple(task for task in after.tasks if (after.id, task.id) in homes) if after else ()
+        only = settled(replace(after, tasks=came), units, spaces[1].policy.returns) if after and came else None
+        return ListTurn(before, after, tuple(_task_turns(TaskList(), only, homes, units)) if only else ())
     cadences = tuple(one.policy.returns for one in spaces)
     heads = tuple(replace(one, tasks=()) for one in (before, after))
     rows = before.tasks, after.tasks
@@ -232,7 +172,7 @@ def _turn(
         for one, some, cadence in zip((before, after), rows, cadences, strict=True)
     )
     changes = tuple(Change("", *one) for one in differences(*heads))
-    return ListTurn(before, after, tuple(_task_turns(was, now, moved, units)), changes)
+    return ListTurn(before, after, tuple(_task_turns(was, now, homes, units)), changes)
 
 
 Rows = tuple[Task, ...]
@@ -248,32 +188,32 @@ def _touched(before: TaskList, after: TaskList) -> tuple[Rows, Rows]:
     return was, now
 
 
-def _task_turns(before: TaskList, after: TaskList, moved: Mapping[Key, Home], units: Units) -> Iterator[TaskTurn]:
+def _task_turns(before: TaskList, after: TaskList, homes: Mapping[Key, Home], units: Units) -> Iterator[TaskTurn]:
     """Task by task: the same ids go together, then those that came from elsewhere, then those under a new id."""
     by_id = {task.id: task for task in before.tasks}
     came = {task.id: task for task in after.tasks if task.id not in by_id}
     stay = {task.id for task in after.tasks}
-    lost = {task.id: task for task in before.tasks if task.id not in stay}
+    left = {task.id: task for task in before.tasks if task.id not in stay}
     for task in after.tasks:
         if task.id in by_id and task is not by_id[task.id]:
             changes = _changes(by_id[task.id], task)
             if changes:
                 yield TaskTurn(after, by_id[task.id], task, changes)
     for task in came.values():
-        home = moved.get((after.id, task.id))
+        home = homes.get((after.id, task.id))
         if home:
             (old,) = settled(replace(home[0], tasks=(home[1],)), units).tasks
             changes = _changes(replace(old, id=task.id), task)
             yield TaskTurn(after, old, task, changes, (home[0].id, old.id))
             continue
-        twin = next((one for one in lost.values() if one.title == task.title and one.owner == task.owner), None)
+        twin = next((one for one in left.values() if one.title == task.title and one.owner == task.owner), None)
         if twin:
-            del lost[twin.id]
+            del left[twin.id]
             yield TaskTurn(after, twin, task, _changes(replace(twin, id=task.id), task), (before.id, twin.id))
         else:
             yield TaskTurn(after, None, task)
-    gone_elsewhere = {task.id for home, task in moved.values() if home.id == before.id}
-    for name, task in lost.items():
+    gone_elsewhere = {task.id for home, task in homes.values() if home.id == before.id}
+    for name, task in left.items():
         if name not in gone_elsewhere:
             yield TaskTurn(after, task, None)
 

@@ -26,3 +26,29 @@ def test_a_list_that_is_hidden_for_one_version_is_told_once(what: str) -> None:
     noted = ("2026-05-21 Office", {"lists/works.yaml": text.replace("goal: 32", "note: Both lanes\n    goal: 32")})
     whole = ("2026-05-22 Works", {"lists/works.yaml": WORKS})
     assert [one for one, _ in told(hidden, noted, whole)] == [code]
+
+
+MORE = "list: more\ntasks:\n"
+SLIPPED = RAILS.replace("2026-10-31", "2026-12-31")
+
+
+def test_a_slip_on_the_way_into_a_list_that_was_not_there() -> None:
+    left = WORKS.replace(RAILS, "")
+    moved = told(("2026-05-20 Works", {"lists/works.yaml": left, "lists/more.yaml": MORE + SLIPPED}))
+    assert {code for code, task in moved if task == "3"} == {"A301", "A307", "A348"}
+    head, rows = WORKS.split("tasks:\n")
+    parts = {"a": rows.split(RAILS)[0], "b": SLIPPED, "c": rows.split(RAILS)[1]}
+    split = {f"lists/{name}.yaml": f"{head.replace('works', name)}tasks:\n{part}" for name, part in parts.items()}
+    assert {("A348", "3"), ("A301", "3")} <= set(told(("2026-05-20 Works", {"lists/works.yaml": "", **split})))
+
+
+def test_another_list_of_the_same_numbers_is_another_list() -> None:
+    mown = MORE + "  - {id: 3, title: Mow the lawns, owner: Office, due: 2027-10-31, tags: [green]}\n"
+    both = {"lists/works.yaml": "", "lists/more.yaml": mown}
+    assert told(("2026-05-20 Office", both)) == [("A361", "")]
+
+
+def test_a_task_that_is_drawn_on_from_a_list_is_not_moved() -> None:
+    drawn = RAILS.replace("id: 3", "id: 3-2027, source: {list: works, item: 3}").replace("2026-10-31", "2027-03-31")
+    both = {"lists/works.yaml": "", "lists/more.yaml": MORE + drawn}
+    assert told(("2026-05-20 Office", both)) == [("A361", "")]
