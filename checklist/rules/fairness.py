@@ -15,6 +15,7 @@ from checklist.rules import (
     fairness_promises,
     fairness_reporting,
     fairness_returns,
+    fairness_sealing,
     fairness_seals,
     fairness_settings,
     fairness_tasks,
@@ -27,7 +28,8 @@ __all__ = ["FAMILIES", "RULES"]
 FAMILIES = (
     *(fairness_days, fairness_promises, fairness_returns, fairness_claims, fairness_reporting, fairness_ends),
     *(fairness_acts, fairness_untrue, fairness_closing, fairness_evidence, fairness_tasks, fairness_counting),
-    *(fairness_measure, fairness_frame, fairness_settings, fairness_hands, fairness_seals, fairness_ledger),
+    *(fairness_measure, fairness_frame, fairness_settings, fairness_hands, fairness_seals, fairness_sealing),
+    fairness_ledger,
 )
 RULES = {code: one for code, one in sorted(registry.RULES.items()) if code[0] == "A"}
 """Every rule of fairness by its code."""

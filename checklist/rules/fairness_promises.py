@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from checklist.core.message import Named, say
 from checklist.core.model import Act
-from checklist.core.spellings import STAGE_WORDS
+from checklist.core.spellings import RUNG_WORDS, STAGE_WORDS
 from checklist.core.turn import TaskTurn
 from checklist.core.when import Unreadable, read_when
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, changes_of, decided, puts_off, seen
+from checklist.rules.turns import Seen, Sure, Watch, changes_of, decided, puts_off, seen
 
 MOVING = (Act.EXTEND, Act.RETARGET, Act.RESUME, Act.REOPEN)
 
@@ -131,3 +131,40 @@ def due_words_changed(turn: TaskTurn) -> Iterator[Seen]:
     for change in changes_of(turn, "due_text") if turn.before and not moved else ():
         if change.before and turn.after and not means(turn, change.after):
             yield seen(change, Sure.LIKELY, before=change.before, after=change.after or say("audit.nothing"))
+
+
+@rule("A354", TaskTurn)
+def enters_lower(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
+    """A task that enters the ladder of notices on a lower rung than before, and no decision says so.
+
+    Of some tasks the office says that no reminder comes first. Who takes that away has the time of all rungs below.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, enter_at: circulate, status: in-progress}
+    # commit: 2026-06-02 Works
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, enter_at: circulate, status: in-progress}
+    # commit: 2026-06-02 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, enter_at: summon, status: in-progress}
+    ```
+    """
+    rungs = [one.name for one in watch.policy.ladder]
+    for change in changes_of(turn, "enter_at") if turn.before and not decided(turn, Act.RETARGET) else ():
+        was, now = (rungs.index(one) if one in rungs else -1 for one in (change.before, change.after))
+        if was > now:
+            before, after = (rung(one) if one else say("audit.nothing") for one in (change.before, change.after))
+            yield seen(change, Sure.POSSIBLE, before=before, after=after)
+
+
+def rung(name: str) -> Named:
+    """A rung by what it is called."""
+    return Named(name, RUNG_WORDS.get(name, ()))

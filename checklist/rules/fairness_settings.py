@@ -4,50 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from checklist.core.message import say
-from checklist.core.model import Units
 from checklist.core.policy import Waiver, Workspace
 from checklist.core.settle import meaning
 from checklist.core.step import State, Step
-from checklist.core.value import replace
+from checklist.rules.judging import differing
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, news, seen, unit_of
-from checklist.source.records import heading, with_key
-from checklist.source.settings import CONFIG
-
-JUDGING = ("lights", "expect", "unmeasured", "returns", "stages", "rates", "ladder", "extensions", "evidence")
-DAYS = ("calendar", "holidays", "workdays")
-
-
-def settings_changed(before: Workspace, after: Workspace) -> Iterator[str]:
-    """The settings by which everybody is judged that are others now; a review day that is added changes nothing."""
-    if before is after:
-        return
-    was, now = before.policy, after.policy
-    yield from (name for name in JUDGING if getattr(was, name) != getattr(now, name))
-    days = {(one.on, one.as_of) for one in now.review.days}
-    kept = all((one.on, one.as_of) in days for one in was.review.days)
-    if not kept or replace(was.review, days=()) != replace(now.review, days=()):
-        yield "review"
-    if was.notices.consequences != now.notices.consequences:
-        yield "notices"
-    yield from (name for name in DAYS if getattr(before, name) != getattr(after, name))
-    if not _still(was.units, now.units):
-        yield "units"
-
-
-def _still(before: Units, after: Units) -> bool:
-    """Is every unit, whatever it is called now, one unit under all its names, and ranked with the same others?"""
-    if before is after or before.all == after.all:
-        return True
-    meant: dict[str, str] = {}
-    for unit in before.all:
-        now = after.known.get(unit.name)
-        if now is None or now.group != unit.group or now.up != meaning(unit.up, after):
-            return False
-        if now.name in meant.values() or any(after.known.get(one, now) is not now for one in unit.also):
-            return False
-        meant[unit.name] = now.name
-    return True
 
 
 def addresses(before: Workspace, after: Workspace) -> Iterator[str]:
@@ -67,10 +29,11 @@ def addresses(before: Workspace, after: Workspace) -> Iterator[str]:
 
 @rule("A365", Step)
 def measure_of_judging_changed(step: Step) -> Iterator[Seen]:
-    """A setting by which everybody is judged, changed between two reviews.
+    """A setting by which everybody is judged, or hears of it, changed between two reviews.
 
     Where the lights change, what a score is made of, which days are worked, who is ranked with whom: set otherwise,
-    every figure is another. It may be in order; everybody should know of it.
+    every figure is another. Who gets no notices any more, or is published no more, is not told. It may be in order;
+    everybody should know of it.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -97,9 +60,8 @@ def measure_of_judging_changed(step: Step) -> Iterator[Seen]:
     title: Works of the city
     ```
     """
-    for name in news(step, lambda before, after: settings_changed(before.workspace, after.workspace)):
-        field = CONFIG.index.get(name)
-        yield seen(sure=Sure.POSSIBLE, field=with_key(heading(field)) if field else name)
+    for one in news(step, lambda before, after: differing(before.workspace, after.workspace)):
+        yield seen(one.change, Sure.POSSIBLE, **one.values)
 
 
 def added(before: State, after: State) -> Iterator[Waiver]:

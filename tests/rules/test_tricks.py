@@ -74,6 +74,7 @@ TRICKS = {
     "another unit under an old name": ("A365", ("[Works bureau]", "[]"), ("[Roads]", "[Roads, Works bureau]")),
     "an address that is nobody's": ("A368", ("works@example.org, ", "")),
     "an address that is the office's": ("A368", ("[office@", "[wang@works.example.org, office@")),
+    "published no more": ("A365", ("review:", 'publish: {only: ["tag:good"]}\nreview:')),
     "a day pinned": ("A367", ("review:", "as_of: 2026-04-30\nreview:")),
     "another file in a folder of evidence": ("A333", ("As it was", "As it should have been")),
 }
@@ -175,6 +176,17 @@ def test_an_owner_accepts_nothing_of_its_own() -> None:
         said = moved.replace("by: Office", f"by: {by}")
         block = f"# commit: 2026-05-04 Office\n{issued}# commit: 2026-06-01 Office\n{said}"
         assert [bool(one.waived) for one in events(block) if one.code == "A301"] == [accepted]
+
+
+def test_a_setting_says_what_it_was_and_is() -> None:
+    channel = "channels: [{name: mail, kind: folder, folder: out}], "
+    before = SETTINGS.replace("notices: {", "lights: {red: 30}\nnotices: {" + channel)
+    after = before.replace("red: 30", "red: 60").replace("folder: out", "folder: out, units: [Transport, Office]")
+    files = {**FILES, "checklist.yaml": before}
+    found = events(written("2026-05-04 Office", files) + written("2026-05-20 Works", {"checklist.yaml": after}))
+    sides = {one.change.route: (one.change.before, one.change.after) for one in found if one.change}
+    assert sides == {("lights", "red"): (30, 60), ("notices", "channels"): (("Works",), None)}
+    assert {one.code for one in found} == {"A365"}
 
 
 def test_that_a_waiver_was_added_is_not_to_be_waived() -> None:
