@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from checklist.core.calendar import Cadence
-from checklist.core.compare import Change
-from checklist.core.message import Message, say
-from checklist.core.model import Decision, Measure, Milestone, Update
+from checklist.core.compare import Change, Step
+from checklist.core.message import Message, Named, say
+from checklist.core.model import Decision, Measure, Milestone, Task, Update
 from checklist.core.revision import Revision
+from checklist.core.spellings import AMOUNT_WORDS, STAGE_WORDS
 from checklist.core.turn import ListTurn, TaskTurn
 from checklist.core.value import Value, names_of
 from checklist.reports.cells import COLUMNS
@@ -28,6 +29,8 @@ INSIDE: dict[str, Record] = {
     "sections": SECTION,
 }
 """What the fields hold that hold more than one value."""
+WORDS = {"stages": STAGE_WORDS, "amounts": AMOUNT_WORDS}
+"""What stands under a name in a field, and how that is called."""
 
 
 def diff(turns: Sequence[ListTurn], versions: tuple[Revision | None, Revision | None], day: date) -> Report:
@@ -93,23 +96,37 @@ def _of_task(turn: TaskTurn) -> Iterator[tuple[Any, ...]]:
     elif turn.was:
         yield task.id, task.title, say("diff.task_was"), "/".join(turn.was), f"{turn.list.id}/{task.id}", None
     for change in turn.changes:
-        yield (task.id, task.title, *_row(change))
+        yield (task.id, task.title, *_row(change, turn.after))
 
 
-def _row(change: Change) -> tuple[Any, Any, Any, str]:
-    return what(change), cell(change.before), cell(change.after), ".".join(map(str, change.route))
+def _row(change: Change, task: Task | None = None) -> tuple[Any, Any, Any, str]:
+    return what(change, task), cell(change.before), cell(change.after), ".".join(map(str, change.route))
 
 
-def what(change: Change) -> Any:
-    """What changed, in words: a field, an item that came or went, or a field of one of several."""
+def what(change: Change, task: Task | None = None) -> Any:
+    """What changed, in words: a field, an item that came or went, or a field of one of several.
+
+    Of which one is said where the task is given as it is now.
+    """
     first, *rest = change.route or ("",)
     field = _field(LIST if change.task == "" else TASK, first)
     if not rest:
         return field
     if isinstance(rest[0], int) and len(rest) == 1:
         return say("diff.came" if change.before is None else "diff.went", field=field)
-    steps = [_field(INSIDE.get(str(first), TASK), step) for step in rest if not isinstance(step, int)]
-    return say("diff.inside", field=field, inside=tuple(steps))
+    steps = [_inside(str(first), step, task) for step in rest]
+    return say("diff.inside", field=field, inside=tuple(one for one in steps if one is not None))
+
+
+def _inside(first: str, step: Step, task: Task | None) -> Any:
+    """A step inside a field: which of several, by what it goes by, or what of it."""
+    if isinstance(step, int):
+        one = getattr(task, first)[step] if task else None
+        day = getattr(one, "on", None)
+        return day.isoformat() if day else getattr(one, "title", None)
+    if step in WORDS.get(first, {}):
+        return Named(step, WORDS[first][step])
+    return _field(INSIDE.get(first, TASK), step)
 
 
 def _field(record: Record, attr: object) -> Any:

@@ -74,7 +74,7 @@ def _deeds(turn: TaskTurn) -> Iterator[tuple[Any, Any, Any]]:
     elif turn.was:
         yield say("life.moved"), "/".join(turn.was), f"{turn.list.id}/{turn.id}"
     for change in sorted(turn.changes, key=_weight):
-        yield _told(change), cell(change.before), _after(change)
+        yield _told(change, turn.after), cell(change.before), _after(change)
 
 
 def _weight(change: Change) -> int:
@@ -83,7 +83,7 @@ def _weight(change: Change) -> int:
     return order.index(str(change.route[0])) if change.route[0] in order else len(order)
 
 
-def _told(change: Change) -> Any:
+def _told(change: Change, task: Task | None) -> Any:
     before, after = change.before, change.after
     match change.route, before, after:
         case ("due",), date(), date():
@@ -102,8 +102,8 @@ def _told(change: Change) -> Any:
         case ("updates" | "decisions", int()), _, None:
             return say("life.removed", what=cell(before))
         case ("updates" | "decisions", int(), *_), _, _:
-            return say("life.rewritten", what=what(change))
-    return say("life.changed", what=what(change))
+            return say("life.rewritten", what=what(change, task))
+    return say("life.changed", what=what(change, task))
 
 
 def _after(change: Change) -> Any:

@@ -10,6 +10,7 @@ from checklist.core.model import Act, Task
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, decided, seen
+from checklist.rules.whereof import about
 
 DONE = "done"
 MONTH = timedelta(days=31)
@@ -68,7 +69,7 @@ def end_moved(turn: TaskTurn) -> Iterator[Seen]:
     """
     for change, before, after in ends(turn) if not decided(turn, Act.REOPEN, Act.INSPECT, Act.RETARGET) else ():
         if before:
-            yield seen(change, before=before, after=after or say("audit.no_day"))
+            yield seen(change, what=about(turn, change), before=before, after=after or say("audit.no_day"))
 
 
 @rule("A318", TaskTurn)
@@ -106,9 +107,8 @@ def end_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
         if due and isinstance(day, date) and day <= due and (watch.day - due).days > LATE:
             asked = watch.day <= heard_by(turn.after, due)
             if not asked or change.route[0] not in ("milestones", "stages"):
-                yield seen(
-                    change, Sure.POSSIBLE if asked else Sure.LIKELY, day=day, due=due, days=(watch.day - day).days
-                )
+                sure, days = Sure.POSSIBLE if asked else Sure.LIKELY, (watch.day - day).days
+                yield seen(change, sure, what=about(turn, change), day=day, due=due, days=days)
 
 
 def heard_by(task: Task | None, due: date) -> date:

@@ -10,6 +10,8 @@ from checklist.core.progress import in_order
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, changes_of, decided, retargeted, retargets, seen
+from checklist.rules.whereof import about, figure, named
+from checklist.source.schema import TASK
 
 HOW = ("unit", "start", "better", "kind", "of_parts")
 """What a target is counted in, from where, and which way: set otherwise, the same work is another share."""
@@ -22,8 +24,8 @@ def of_all(name: str) -> bool:
     return name in ("all", "due", *OVER) or name.startswith("plan.")
 
 
-def fewer_by_report(turn: TaskTurn) -> Iterator[tuple[Change, Decimal, Decimal]]:
-    """Reports by which there is less to do than was said before: the change, then and now."""
+def fewer_by_report(turn: TaskTurn) -> Iterator[tuple[Change, object, Decimal, Decimal]]:
+    """Reports by which there is less to do than was said before: the change, what of it, then and now."""
     before = turn.before
     for change in changes_of(turn, "updates") if before else ():
         if before is None or len(change.route) > 2 or change.after is None:
@@ -32,7 +34,7 @@ def fewer_by_report(turn: TaskTurn) -> Iterator[tuple[Change, Decimal, Decimal]]
             held = newest(before, kind)
             for name, value in getattr(change.after, kind):
                 if of_all(name) and value < held.get(name, value):
-                    yield change, held[name], value
+                    yield change, figure(kind, name), held[name], value
 
 
 def newest(task: Task, kind: str) -> dict[str, Decimal]:
@@ -157,11 +159,11 @@ def weight_changed(turn: TaskTurn) -> Iterator[Seen]:
     for change in changes_of(turn, "weight"):
         before, after = (Decimal(1) if one is None else one for one in (change.before, change.after))
         if before != after and not retargets(turn, "weight", after):
-            yield seen(change, before=before, after=after)
+            yield seen(change, what=named(TASK, "weight"), before=before, after=after)
     for change in () if decided(turn, Act.RETARGET) else changes_of(turn, "milestones"):
         if change.route[2:] in (("weight",), ("target",)):
             before, after = (say("audit.nothing") if one is None else one for one in (change.before, change.after))
-            yield seen(change, before=before, after=after)
+            yield seen(change, what=about(turn, change), before=before, after=after)
 
 
 @rule("A344", TaskTurn)
@@ -202,6 +204,6 @@ def target_cut(turn: TaskTurn) -> Iterator[Seen]:
         if easier(turn, change) and not so_decided:
             before, after = said(turn.before, change, change.before), said(turn.after, change, change.after)
             sure = Sure.LIKELY if change.route[0] == "amounts" else Sure.CERTAIN
-            yield seen(change, sure, before=before, after=after)
-    for change, was, now in fewer_by_report(turn):
-        yield seen(change, Sure.POSSIBLE, before=was, after=now)
+            yield seen(change, sure, what=about(turn, change), before=before, after=after)
+    for change, what, was, now in fewer_by_report(turn):
+        yield seen(change, Sure.POSSIBLE, what=what, before=was, after=now)

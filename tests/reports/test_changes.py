@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.core.calendar import Cadence, DayOf, Every
-from checklist.core.compare import compare
+from checklist.core.compare import Change, compare, differences
 from checklist.core.message import say
-from checklist.core.model import Measure, Task, TaskList
+from checklist.core.model import Measure, Milestone, Stage, Task, TaskList
 from checklist.core.value import Value, replace
 from checklist.lang.catalog import LANGUAGES, load
-from checklist.reports.changes import cell, worded
+from checklist.reports.changes import cell, what, worded
 from checklist.reports.report import Column, Report, Table
 from checklist.writers.formats import FORMATS, Look, write
 from tests.strategies import tasks
@@ -67,5 +67,16 @@ def test_a_measure_is_told_by_its_target() -> None:
 
 
 def test_an_event_about_a_whole_measure_says_its_target() -> None:
-    event = say("A344", before=Measure("km", Decimal(10)), after=say("audit.nothing"))
-    assert "target changed from 10, km to nothing" in load("en").say(worded(event))
+    event = say("A344", what="measure", before=Measure("km", Decimal(10)), after=say("audit.nothing"))
+    assert "measure changed from 10, km to nothing" in load("en").say(worded(event))
+
+
+def test_of_several_it_is_said_which_one() -> None:
+    before = Task(
+        "1", milestones=(Milestone("Deck", date(2026, 5, 1)),), stages=(("started", Stage(date(2026, 3, 1))),)
+    )
+    moved = replace(before.milestones[0], due=date(2026, 6, 1))
+    after = replace(before, milestones=(moved,), stages=(("started", Stage(date(2026, 4, 1))),))
+    found = [Change("1", *one) for one in differences(before, after)]
+    assert [load("en").say(what(one, after)) for one in found] == ["milestones: Deck, due", "stages: started, plan"]
+    assert [load("zh-CN").say(what(one, after)) for one in found] == ["时间节点：Deck、时限", "项目阶段：开工、计划"]
