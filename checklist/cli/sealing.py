@@ -1,7 +1,7 @@
 """What seals are made of and held against: a desk's lists as digests, its papers, and the seals that lie there."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checklist.cli.asked import told, working_days
 from checklist.cli.desk import Desk
@@ -18,6 +18,7 @@ from checklist.core.value import Value, replace
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.report import Report
 from checklist.source.seals import FOLDER, digest, digest_of, read_seal, says
+from checklist.store.past import Version
 from checklist.writers.formats import Lacking, format_of, write
 from checklist.writers.look import Look, Unfit
 
@@ -43,6 +44,17 @@ def seals(desk: Desk) -> tuple[Kept, ...]:
         data = tree.read(path, SIZE)
         found.append(Kept(path.name, digest(data), read_seal(path.name, data)[0]))
     return tuple(sorted(found, key=_order))
+
+
+def recorded(desk: Desk, versions: Iterable[Version]) -> dict[str, tuple[Seal | None, str]]:
+    """The seals that some versions hold, parents first, by their names: as each was first, and in which version."""
+    folder = desk.loaded[1].resolve() / FOLDER
+    found: dict[str, tuple[Seal | None, str]] = {}
+    for one in versions:
+        for path in one.tree.below(folder):
+            if path.name not in found and path.parent == folder and path.suffix == ".yaml" and one.tree.is_file(path):
+                found[path.name] = read_seal(path.name, one.tree.read(path, SIZE))[0], one.revision.short
+    return found
 
 
 def _order(one: Kept) -> tuple[bool, str, str]:

@@ -1,6 +1,6 @@
 """Hold what is said now against what was sealed: the history, every task by name, and papers in hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ from checklist.cli.errors import Absent, Stop
 from checklist.cli.inhand import says
 from checklist.cli.options import EVERYWHERE, REV, SHOWING, Argument, Spoken, options
 from checklist.cli.past import opened
-from checklist.cli.sealing import SIZE, Kept, bodies, seals, settings_of, state_of, tag_name
+from checklist.cli.sealing import SIZE, Kept, bodies, recorded, seals, settings_of, state_of, tag_name
 from checklist.core.message import say
 from checklist.core.seal import Seal, compared
 from checklist.core.value import replace
@@ -27,11 +27,24 @@ def command(desk: Desk) -> None:
     """Verify what was sealed."""
     desk.past = opened(desk.folder)
     kept = seals(desk)
-    if not kept:
+    first = recorded(desk, desk.past.line(_newest(desk)))
+    if not kept and not first:
         raise Absent(say("seal.none"))
-    found = [*_history(desk, kept), *(_paper(desk, kept, name) for name in desk.given.get("papers", ()))]
+    found = [
+        *_replaced(kept, first),
+        *_history(desk, kept),
+        *(_paper(desk, kept, name) for name in desk.given.get("papers", ())),
+    ]
     desk.status = int(any(not one.right for one in found))
     desk.outlet.show(replace(sealed(found, desk.clock), workspace=desk.shelf.workspace.title))
+
+
+def _replaced(kept: tuple[Kept, ...], first: Mapping[str, tuple[Seal | None, str]]) -> Iterator[Held]:
+    """The seals that were recorded, and are not there any more as they were."""
+    now = {one.name: one.seal for one in kept}
+    for name, (was, rev) in first.items():
+        if name not in now or now[name] != was:
+            yield Held(name, "", say("seal.replaced" if name in now else "seal.removed", rev=rev))
 
 
 def _history(desk: Desk, kept: tuple[Kept, ...]) -> Iterator[Held]:

@@ -46,3 +46,20 @@ def test_what_was_sealed_is_known_and_what_was_changed_is_not(at: Typed, town: R
         assert f"{name},,this is what {command} prints of what was sealed with 2026-06" in said
     for name in others:
         assert f'no,{name},,"this is no paper of any sealed period, or it was changed"' in said
+
+
+def test_a_seal_that_was_taken_away_or_written_anew_is_told(at: Typed, town: Repository) -> None:
+    assert at("seal", "2026-06", "--as-of", "2026-06-30")[0] == 0
+    seal = (town.folder / "seals" / "2026-06.yaml").read_bytes()
+    rev = town.commit("2026-07-01", {})[:10]
+    assert at("verify")[0] == 0
+    (town.folder / "seals" / "2026-06.yaml").write_bytes(seal.replace(b"\n", b"\r\n"))
+    assert at("verify")[0] == 0
+    town.commit("2026-07-02", {"seals/2026-06.yaml": seal.replace(b"as_of: 2026-06-30", b"as_of: 2026-06-29")})
+    status, said, _ = at("verify", "-f", "csv")
+    assert status == 1
+    assert f"no,2026-06.yaml,,version {rev} recorded another seal under this name" in said
+    town.commit("2026-07-03", {"seals/2026-06.yaml": None})
+    status, said, _ = at("verify", "-f", "csv")
+    assert status == 1
+    assert f'no,2026-06.yaml,,"version {rev} recorded this seal, and it is gone"' in said

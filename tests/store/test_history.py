@@ -89,7 +89,6 @@ CHANGES: dict[str, list[dict[str, str | None]]] = {
     "broken, and whole again": [{"lists/w.yaml": "tasks: [\n"}, {"lists/w.yaml": works(BRIDGE, ROAD)}],
     "read in part": [
         {"lists/w.yaml": works(BRIDGE, ROAD.replace("id:", "archived: yes, id:"))},
-        {"lists/v.yaml": works(DAM)},
         {"lists/w.yaml": works(BRIDGE, ROAD)},
     ],
     "gone, and there again": [{"lists/w.yaml": None}, {"lists/w.yaml": works(DAM)}],
