@@ -12,6 +12,7 @@ from checklist.core.settle import meaning
 from checklist.core.turn import TaskTurn
 from checklist.rules.fairness_claims import only_more
 from checklist.rules.fairness_closing import closed
+from checklist.rules.fairness_evidence import follows
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, hand_of, new_decisions, seen
 from checklist.source.records import heading
@@ -26,13 +27,18 @@ def named(attr: object) -> Named:
     return heading(next(one for one in DECISION.fields if DECISION.attrs[one.key] == attr))
 
 
+def may_come_later(change: Change) -> bool:
+    """Was something added where there was nothing, that may come after the decision?"""
+    return change.route[2] in MAY_COME_LATER and only_more(change)
+
+
 def brought(turn: TaskTurn, decision: Decision) -> Change | None:
     """The change that brought a decision."""
     return next((change for change in turn.changes if change.after is decision), None)
 
 
 @rule("A321", TaskTurn)
-def decision_rewritten(turn: TaskTurn) -> Iterator[Seen]:
+def decision_rewritten(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """A decision that was rewritten.
 
     What the office decided stays as it was decided; another decision follows it. Otherwise a reason, a day or a new
@@ -82,7 +88,7 @@ def decision_rewritten(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "decisions"):
-        if len(change.route) > 2 and turn.after and not (change.route[2] in MAY_COME_LATER and only_more(change)):
+        if len(change.route) > 2 and turn.after and not may_come_later(change) and not follows(change, watch.step):
             act = turn.after.decisions[int(change.route[1])]
             sure = Sure.LIKELY if change.route[2] in ("text", "reason") else Sure.CERTAIN
             field = named(change.route[2])

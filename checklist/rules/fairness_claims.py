@@ -8,6 +8,7 @@ from checklist.core.model import Act, Task, Update
 from checklist.core.progress import own_progress
 from checklist.core.turn import TaskTurn, reorders
 from checklist.core.value import replace
+from checklist.rules.fairness_evidence import follows
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, new_updates, retargeted, seen
 from checklist.source.records import heading
@@ -92,7 +93,7 @@ def update_rewritten(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "updates"):
-        if len(change.route) > 2 and turn.after:
+        if len(change.route) > 2 and turn.after and not follows(change, watch.step):
             update = turn.after.updates[int(change.route[1])]
             sure = Sure.CERTAIN if change.route[2] in FIGURES else Sure.LIKELY
             if only_more(change):

@@ -1,8 +1,9 @@
 """Rules of fairness for evidence: what lay before the office, and lies there otherwise or no more."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from posixpath import normpath
 
+from checklist.core.compare import Change
 from checklist.core.model import Status, Task
 from checklist.core.step import Step
 from checklist.rules.registry import rule
@@ -26,13 +27,45 @@ def evidence(step: Step) -> Iterator[Touched]:
 
 
 def _below(task: Task, touched: Collection[str]) -> list[str]:
-    """Which of some paths a task names as evidence, or the folder they lie in."""
-    rests = (*(one.evidence for one in task.updates), *(one.evidence for one in task.decisions))
-    named = {normpath(path) for paths in rests for path in paths}
+    """Which of some paths a task names as evidence, or the folder they lie in, or what holds that as a whole."""
+    named = named_by((task,)) if task.updates or task.decisions else set()
     found = named.intersection(touched)
     for path in named - found if named else ():
-        found.update(one for one in touched if one.startswith(f"{path}/"))
+        found.update(one for one in touched if one.startswith(f"{path}/") or path.startswith(f"{one}/"))
     return sorted(found)
+
+
+def moved(files: Iterable[tuple[str, str, str]]) -> dict[str, frozenset[str]]:
+    """The files that are gone, each with those that came in the same version with the very same bytes."""
+    came: dict[str, set[str]] = {}
+    for path, had, has in files:
+        if has and not had:
+            came.setdefault(has, set()).add(path)
+    return {path: frozenset(came[had]) for path, had, has in files if had in came and not has}
+
+
+def named_by(tasks: Iterable[Task]) -> set[str]:
+    """The paths that tasks name as evidence."""
+    found: set[str] = set()
+    for task in tasks:
+        for said in (*(one.evidence for one in task.updates), *(one.evidence for one in task.decisions)):
+            found.update(map(normpath, said))
+    return found
+
+
+def within(path: str, named: Iterable[str]) -> bool:
+    """Is it one of the paths that are named, or in a folder that is?"""
+    return any(path == one or path.startswith(f"{one}/") for one in named)
+
+
+def follows(change: Change, step: Step) -> bool:
+    """Does another evidence only follow files that were moved?"""
+    if change.route[-1] != "evidence":
+        return False
+    was, now = ({normpath(path) for path in side or ()} for side in (change.before, change.after))
+    left = moved(step.version.files)
+    gone = {path: [one for one in left if within(one, (path,))] for path in was - now}
+    return all(of and all(any(within(new, now) for new in left[one]) for one in of) for of in gone.values())
 
 
 @rule("A331", Step)
@@ -92,7 +125,8 @@ def evidence_changed_after_closing(step: Step) -> Iterator[Seen]:
 def evidence_removed(step: Step) -> Iterator[Seen]:
     """Evidence that was removed.
 
-    A report without its evidence is a word. What was laid before the office stays there.
+    A report without its evidence is a word. What was laid before the office stays there. A file may be moved along with
+    the words that name it.
 
     ```yaml bad
     # commit: 2026-05-04 Works
@@ -130,8 +164,10 @@ def evidence_removed(step: Step) -> Iterator[Seen]:
     Both lanes are open since 1 July.
     ```
     """
+    left = moved(step.version.files)
     for task, path, had, has in evidence(step):
-        if had and not has:
+        now = (one for of in step.after.lists for one in of.tasks if one.id == task.id)
+        if had and not has and not (path in left and any(within(one, named_by(now)) for one in left[path])):
             yield seen(task=task.id, path=path)
 
 

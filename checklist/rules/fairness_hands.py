@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checklist.core.step import Step
+from checklist.core.settle import settled
+from checklist.core.step import State, Step
 from checklist.rules.fairness_settings import addresses
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, news, seen
+from checklist.rules.turns import Seen, Sure, Watch, news, seen, unit_of
 
 MAILMAP = ".mailmap"
 ZONES = timedelta(days=1)
@@ -14,10 +15,11 @@ ZONES = timedelta(days=1)
 
 
 @rule("A368", Step)
-def hand_means_another(step: Step) -> Iterator[Seen]:
+def hand_means_another(step: Step, watch: Watch) -> Iterator[Seen]:
     """An address, or a name in the history, that stands for another unit or person than before.
 
-    Who closes its own task is known by its address. Where the address is nobody's, or the office's, nobody sees it.
+    Who closes its own task is known by its address. Where the address is nobody's, or the office's, nobody sees it. Nor
+    is it for a unit that has tasks to give another unit an address.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -45,9 +47,23 @@ def hand_means_another(step: Step) -> Iterator[Seen]:
     """
     for one in news(step, lambda before, after: addresses(before.workspace, after.workspace)):
         yield seen(sure=Sure.POSSIBLE, what=one)
+    for one in news(step, lambda before, after: lent(before, after, watch.unit)):
+        yield seen(sure=Sure.POSSIBLE, what=one)
     for path, had, has in step.version.files if step.before else ():
         if path == MAILMAP and had != has:
             yield seen(sure=Sure.POSSIBLE, what=path)
+
+
+def lent(before: State, after: State, hand: str) -> Iterator[str]:
+    """The addresses that a unit with tasks of its own gave to other units, nobody's until then."""
+    was, now = before.workspace.policy.units, after.workspace.policy.units
+    if not hand or was.all == now.all:
+        return
+    held = {one.casefold() for unit in was.all for one in unit.email}
+    given = [one for unit in now.all if unit.name != hand for one in unit.email if one.casefold() not in held]
+    rows = (task for one in before.lists for task in settled(one, now).tasks) if given else ()
+    if any(hand in task.owner for task in rows):
+        yield from (one for one in given if not unit_of("", one, was))
 
 
 @rule("A373", Step)

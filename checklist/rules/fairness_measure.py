@@ -50,7 +50,8 @@ def easier(turn: TaskTurn, change: Change) -> bool:
     field = change.route[-1]
     falls = turn.before is not None and turn.before.measure is not None and turn.before.measure.better == "lower"
     if change.route[0] in ("counts", "amounts"):
-        return of_all(str(field)) and change.before is not None and (change.after or 0) < change.before
+        shares = change.route[0] == "counts" or of_all(str(field))
+        return shares and change.before is not None and (change.after or 0) < change.before
     if field in ("target", "targets") or (len(change.route) > 1 and change.route[1] == "targets"):
         if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
             return change.before is not None
@@ -204,6 +205,8 @@ def target_cut(turn: TaskTurn) -> Iterator[Seen]:
         if easier(turn, change) and not so_decided:
             before, after = said(turn.before, change, change.before), said(turn.after, change, change.after)
             sure = Sure.LIKELY if change.route[0] == "amounts" else Sure.CERTAIN
+            if change.route[0] == "counts" and not of_all(str(change.route[-1])):
+                sure = Sure.POSSIBLE
             yield seen(change, sure, what=about(turn, change), before=before, after=after)
     for change, what, was, now in fewer_by_report(turn):
         yield seen(change, Sure.POSSIBLE, what=what, before=was, after=now)

@@ -7,6 +7,7 @@ from datetime import date
 from checklist.core.compare import Change
 from checklist.core.expected import window
 from checklist.core.model import Update
+from checklist.core.progress import stands
 from checklist.core.returns import returns
 from checklist.core.settle import settled
 from checklist.core.turn import ListTurn, TaskTurn
@@ -80,10 +81,10 @@ def update_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
 
 @rule("A314", TaskTurn)
 def update_dated_ahead(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
-    """An update dated after the day it was recorded.
+    """An update dated after the day it was recorded, or with figures of a day after it.
 
     Nobody can report on a day that has not come. Either the day is a slip of the pen, or the report was written in
-    stock.
+    stock. Figures of a day to come would be the newest until then, whatever is reported.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -116,8 +117,9 @@ def update_dated_ahead(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     ```
     """
     for update in new_updates(turn):
-        if update.on > watch.day:
-            yield seen(added(turn, update), on=update.on, day=watch.day)
+        latest = max(update.on, stands(update))
+        if latest > watch.day:
+            yield seen(added(turn, update), on=latest, day=watch.day)
 
 
 @rule("A316", ListTurn)

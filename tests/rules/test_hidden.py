@@ -52,3 +52,19 @@ def test_a_task_that_is_drawn_on_from_a_list_is_not_moved() -> None:
     drawn = RAILS.replace("id: 3", "id: 3-2027, source: {list: works, item: 3}").replace("2026-10-31", "2027-03-31")
     both = {"lists/works.yaml": "", "lists/more.yaml": MORE + drawn}
     assert told(("2026-05-20 Office", both)) == [("A361", "")]
+
+
+def test_evidence_may_be_moved_along_with_the_words_that_name_it() -> None:
+    folder = WORKS.replace("./evidence/bridge]", "./evidence/2026]")
+    along = WORKS.replace("./evidence/bridge]", "evidence/2026/a.md]")
+    here, there = "evidence/bridge/a.md", "evidence/2026/a.md"
+    assert told(("2026-05-20 Works", {here: "", there: "As it was\n", "lists/works.yaml": folder})) == []
+    named = {**FILES, "lists/works.yaml": WORKS.replace("./evidence/bridge]", "evidence/bridge/a.md]")}
+    begin = written("2026-05-04 Office", named)
+
+    def after(**files: str) -> set[str]:
+        return {one.code for one in events(begin + written("2026-05-20 Works", files))}
+
+    assert after(**{here: "", there: "As it was\n", "lists/works.yaml": along}) == set()
+    assert after(**{here: "", there: "As it was\n"}) == {"A332"}
+    assert after(**{here: "", there: "As it is\n", "lists/works.yaml": along}) == {"A311", "A332"}

@@ -73,6 +73,8 @@ TRICKS = {
     "what may come of it": ("A365", ("reds: 2", "reds: 9")),
     "another unit under an old name": ("A365", ("[Works bureau]", "[]"), ("[Roads]", "[Roads, Works bureau]")),
     "an address that is nobody's": ("A368", ("works@example.org, ", "")),
+    "an address lent to the office": ("A368", ("[office@", "[wang@private.example, office@")),
+    "figures of a day to come": ("A314", (SAID, f"{SAID}\n      - {{on: 2026-05-20, for: 2027-01-01, done: 15}}")),
     "an address that is the office's": ("A368", ("[office@", "[wang@works.example.org, office@")),
     "published no more": ("A365", ("review:", 'publish: {only: ["tag:good"]}\nreview:')),
     "a day pinned": ("A367", ("review:", "as_of: 2026-04-30\nreview:")),
