@@ -166,8 +166,8 @@ def evidence_removed(step: Step) -> Iterator[Seen]:
     """
     left = moved(step.version.files)
     for task, path, had, has in evidence(step):
-        now = (one for of in step.after.lists for one in of.tasks if one.id == task.id)
-        if had and not has and not (path in left and any(within(one, named_by(now)) for one in left[path])):
+        now = named_by(one for of in step.after.lists for one in of.tasks if one.id == task.id) if path in left else ()
+        if had and not has and not any(within(one, now) for one in left.get(path, ())):
             yield seen(task=task.id, path=path)
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from checklist.core.compare import Change
 from checklist.core.message import say
-from checklist.core.model import Act, Task
+from checklist.core.model import Task
 from checklist.core.progress import in_order
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
-from checklist.rules.turns import Seen, Sure, changes_of, decided, retargeted, retargets, seen
+from checklist.rules.turns import Seen, Sure, changes_of, reshaped, retargeted, retargets, seen
 from checklist.rules.whereof import about, figure, named
 from checklist.source.schema import TASK
 
@@ -122,7 +122,7 @@ def milestone_deleted(turn: TaskTurn) -> Iterator[Seen]:
     ```
     """
     for change in changes_of(turn, "milestones"):
-        if len(change.route) == 2 and change.after is None and not decided(turn, Act.RETARGET):
+        if len(change.route) == 2 and change.after is None and not reshaped(turn):
             yield seen(change, title=change.before.title, due=change.before.due or say("audit.no_day"))
 
 
@@ -161,7 +161,8 @@ def weight_changed(turn: TaskTurn) -> Iterator[Seen]:
         before, after = (Decimal(1) if one is None else one for one in (change.before, change.after))
         if before != after and not retargets(turn, "weight", after):
             yield seen(change, what=named(TASK, "weight"), before=before, after=after)
-    for change in () if decided(turn, Act.RETARGET) else changes_of(turn, "milestones"):
+    shifted = () if reshaped(turn) or retargeted(turn, "weight") else changes_of(turn, "milestones")
+    for change in shifted:
         if change.route[2:] in (("weight",), ("target",)):
             before, after = (say("audit.nothing") if one is None else one for one in (change.before, change.after))
             yield seen(change, what=about(turn, change), before=before, after=after)

@@ -144,9 +144,14 @@ def retargeted(turn: TaskTurn, *words: str) -> bool:
     return any(one.act is Act.RETARGET and one.field in words for one in new_decisions(turn))
 
 
+def reshaped(turn: TaskTurn) -> bool:
+    """Did it add a decision by which what is inside the task may be another? One on a weight or start is only that."""
+    return any(one.act is Act.RETARGET and one.field not in ("weight", "start") for one in new_decisions(turn))
+
+
 def puts_off(turn: TaskTurn, before: date | None, after: date | None) -> bool:
     """Did it add a decision by which a day inside the task may move so far? An extension moves it as far as its own."""
-    if before is None or decided(turn, Act.RETARGET, Act.RESUME, Act.REOPEN):
+    if before is None or reshaped(turn) or decided(turn, Act.RESUME, Act.REOPEN):
         return True
     for one in new_decisions(turn):
         held, holds = read_day(one.before), read_day(one.after)

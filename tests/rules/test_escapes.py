@@ -122,6 +122,12 @@ FORGED = {
     ),
     "a milestone put off further than the whole": ("A304", EXTEND.replace("due: 2026-05-31", "due: 2026-06-30")),
     "a stage put off further than the whole": ("A308", EXTEND.replace("plan: 2026-06-30", "plan: 2027-06-30")),
+    "a milestone deleted with a decision on the weight": (
+        "A342",
+        with_act(WORKS, RETARGET.format("weight", 1, 2))
+        .replace("    goal:", "    weight: 2\n    goal:")
+        .replace("      - {title: Deck, due: 2026-05-31, weight: 40}\n", ""),
+    ),
     "a decision dated ahead": ("A320", with_act(WORKS, "{on: 2026-12-20, act: inspect, text: Fine, by: Office}")),
     "a milestone reached on a day to come": ("A320", WORKS.replace("05-31, weight", "05-31, done: 2026-05-30, weight")),
     "an inspection by its owner": ("A324", with_act(WORKS, "{on: 2026-05-20, act: inspect, text: Fine, by: Works}")),
