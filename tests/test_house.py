@@ -88,6 +88,11 @@ def test_module_says_in_one_line_what_it_is_for(path: Path) -> None:
 
 
 @every_module
+def test_a_module_is_soon_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST, "more is more than one subject"
+
+
+@every_module
 def test_yaml_is_never_loaded(path: Path) -> None:
     found = LOADS.search(path.read_text(encoding="utf-8"))
     assert not found, f"{found and found[0]}: values are read from events by the table of fields"

@@ -53,7 +53,8 @@ class Days(Place):
         """Every day as typed, in options and in filters."""
         yield from (self.given[name] for name in ("as_of", "since", "known_by") if self.given.get(name))
         if self.filters:
-            from checklist.core.select import CHINESE_KEYS, DAYS, FOLDED
+            from checklist.core.picks import CHINESE_KEYS, DAYS
+            from checklist.core.select import FOLDED
 
             for word in self.filters:
                 key, _, day = word.translate(FOLDED).removeprefix("not:").lstrip("-!").partition(":")

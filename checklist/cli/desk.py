@@ -235,7 +235,8 @@ class Desk(Days):
         asked = self.given.get("fail_on") or ()
         if not asked:
             return
-        from checklist.core.select import ALL_STATES, state_test
+        from checklist.core.picks import ALL_STATES
+        from checklist.core.select import state_test
 
         for ground in asked:
             met = state_test(ground, self.assessment)

@@ -7,7 +7,8 @@ from click.shell_completion import CompletionItem
 from checklist.cli.here import DAYS as DAY_WORDS
 from checklist.cli.here import Here, beginning, headed, ids, units
 from checklist.core.model import Task
-from checklist.core.select import CHINESE_KEYS, CHINESE_STATES, CHOICES, DAYS, FOLDED, KEYS, STATES
+from checklist.core.picks import CHINESE_KEYS, CHINESE_STATES, CHOICES, DAYS, KEYS, STATES
+from checklist.core.select import FOLDED
 
 NOT = "not:"
 

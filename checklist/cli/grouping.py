@@ -6,9 +6,9 @@ from checklist.cli.mistakes import near
 from checklist.cli.options import option
 from checklist.core.assess import Assessment
 from checklist.core.message import say
+from checklist.core.picks import CHINESE_KEYS
 from checklist.core.review import Review
 from checklist.core.score import DIMENSIONS, ROLE, Standing
-from checklist.core.select import CHINESE_KEYS
 from checklist.core.spellings import TAG_WORDS
 
 BY = option("--by", metavar="WHAT")

@@ -66,15 +66,15 @@ def days(here: Here, typed: str) -> Found:
 
 def grounds(_here: Here, typed: str) -> Found:
     """The states that `--fail-on` knows."""
-    from checklist.core.select import STATES
+    from checklist.core.picks import STATES
 
     return beginning(typed, STATES)
 
 
 def groupings(here: Here, typed: str) -> Found:
     """What rows are grouped by."""
+    from checklist.core.picks import CHINESE_KEYS
     from checklist.core.score import DIMENSIONS, ROLE
-    from checklist.core.select import CHINESE_KEYS
 
     chinese = (word for word, key in CHINESE_KEYS.items() if key in DIMENSIONS)
     roles = dict.fromkeys(f"{ROLE}{role}" for task in here.tasks for role, _ in task.roles)

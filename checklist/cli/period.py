@@ -47,7 +47,7 @@ def named(desk: Desk, kind: Kind, text: str) -> Period:
 
 def is_filter(text: str) -> bool:
     """Can this only be a filter word?"""
-    from checklist.core.select import ALL_STATES, CHINESE_STATES
+    from checklist.core.picks import ALL_STATES, CHINESE_STATES
 
     return ":" in text or "：" in text or text in ALL_STATES or text in CHINESE_STATES
 

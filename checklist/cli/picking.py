@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from checklist.cli.desk import Desk
 from checklist.core.family import Key
-from checklist.core.select import CHINESE_KEYS, FOLDED
+from checklist.core.picks import CHINESE_KEYS
+from checklist.core.select import FOLDED
 from checklist.core.step import Version
 
 if TYPE_CHECKING:

@@ -108,7 +108,7 @@ def assess_task(task: Task, of: TaskList, policy: Policy, day: date, earlier: bo
     live = not standing and not rests
     frame = window(task, of.period)
     due = None if standing else task.due
-    met = _met_stage(task) or (done_on if done else None)
+    met = (task.due_stage and reached(task.stages, task.due_stage)) or (done_on if done else None)
     held = due_held(task) if due else None
     progress = own_progress(task, promised_end(task, frame[1]))
     if progress is None and live and policy.unmeasured == "zero":
@@ -207,11 +207,6 @@ def is_behind(one: TaskAssessment, lights: Lights) -> bool:
 def is_due_soon(one: TaskAssessment, lights: Lights) -> bool:
     """To be done within the days ahead that the workspace looks at."""
     return one.due_in is not None and 0 <= one.due_in <= lights.due_soon
-
-
-def _met_stage(task: Task) -> date | None:
-    """The day the stage was reached that the due day is for."""
-    return reached(task.stages, task.due_stage) if task.due_stage else None
 
 
 def _counted_at_all(task: Task) -> bool:

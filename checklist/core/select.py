@@ -1,147 +1,31 @@
 """Tasks picked by plain words: `owner:住建局 tag:difficult due:<2020-07-01 overdue`, the same in every command."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 
-from checklist.core.assess import Assessment, TaskAssessment, is_behind, is_due_soon
-from checklist.core.due import extends
-from checklist.core.forecast import Verdict, forecasts
-from checklist.core.model import Act, Light, Status
+from checklist.core.assess import Assessment, TaskAssessment
+from checklist.core.forecast import forecasts
 from checklist.core.numbers import read_number
-from checklist.core.progress import stands
-from checklist.core.spellings import LIGHT_WORDS, STATUS_WORDS, TAG_WORDS
+from checklist.core.picks import (
+    ALL_STATES,
+    CHINESE_KEYS,
+    CHINESE_STATES,
+    CHOICES,
+    DAYS,
+    KEYS,
+    KNOWN,
+    SHARES,
+    STATES,
+    TEXTS,
+    VERDICTS,
+)
 from checklist.core.when import read_day
 
 Test = Callable[[TaskAssessment], bool]
-
-STATES: dict[str, Callable[[TaskAssessment, Assessment], bool]] = {
-    "overdue": lambda one, _: one.overdue > 0,
-    "due-soon": lambda one, of: is_due_soon(one, of.policy.lights),
-    "behind": lambda one, of: is_behind(one, of.policy.lights),
-    "silent": lambda one, _: one.returns.silent,
-    "red": lambda one, _: one.light is Light.RED,
-    "yellow": lambda one, _: one.light is Light.YELLOW,
-    "green": lambda one, _: one.light is Light.GREEN,
-    "grey": lambda one, _: one.light is Light.GREY,
-    "watermelon": lambda one, _: one.watermelon is not None,
-    "done": lambda one, _: one.done,
-    "closed": lambda one, _: one.closed,
-    "open": lambda one, _: one.open,
-    "late": lambda one, _: one.late,
-    "live": lambda one, _: one.live,
-    "standing": lambda one, _: one.standing,
-    "paused": lambda one, _: one.task.status is Status.PAUSED,
-    "cancelled": lambda one, _: one.task.status is Status.CANCELLED,
-    "extended": lambda one, _: any(map(extends, one.task.decisions)),
-    "reopened": lambda one, _: any(act.act is Act.REOPEN for act in one.task.decisions),
-    "unmeasured": lambda one, _: one.live and one.progress is None,
-    "undated": lambda one, _: one.undated,
-    "parts": lambda one, of: one.key in of.family.parent,
-    "difficult": lambda one, _: "difficult" in one.task.tags,
-}
-VERDICTS = {
-    "will-miss": Verdict.MISS,
-    "at-risk": Verdict.RISK,
-    "cannot-tell": Verdict.UNKNOWN,
-    "will-make": Verdict.MAKE,
-}
-"""The states that the forecast gives."""
-CHINESE_STATES = {
-    "逾期": "overdue",
-    "超期": "overdue",
-    "临期": "due-soon",
-    "滞后": "behind",
-    "未报送": "silent",
-    "红灯": "red",
-    "黄灯": "yellow",
-    "绿灯": "green",
-    "灰灯": "grey",
-    "自评偏高": "watermelon",
-    "已完成": "done",
-    "已销号": "closed",
-    "未完成": "open",
-    "晚完成": "late",
-    "在办": "live",
-    "长期坚持": "standing",
-    "暂缓": "paused",
-    "终止": "cancelled",
-    "延期": "extended",
-    "反弹": "reopened",
-    "无进度": "unmeasured",
-    "无日期": "undated",
-    "分解任务": "parts",
-    "难点": "difficult",
-    "预计完不成": "will-miss",
-    "完成有风险": "at-risk",
-    "无法预判": "cannot-tell",
-    "预计能完成": "will-make",
-}
-
-TEXTS: dict[str, Callable[[TaskAssessment, Assessment], Iterable[str]]] = {
-    "id": lambda one, _: (one.task.id,),
-    "no": lambda one, _: (one.task.no,),
-    "list": lambda one, _: (one.list,),
-    "owner": lambda one, of: _names(one.task.owner, of),
-    "support": lambda one, of: _names(one.task.support, of),
-    "leader": lambda one, _: one.task.leader,
-    "section": lambda one, _: (one.task.section,),
-    "group": lambda one, of: tuple(unit.group for name in one.task.owner if (unit := of.policy.units.known.get(name))),
-    "tag": lambda one, _: one.task.tags,
-    "status": lambda one, _: ((one.task.status or Status.NOT_STARTED).value,),
-    "light": lambda one, _: (one.light.value,),
-    "source": lambda one, _: (name for ref in one.task.source for name in (ref.list, f"{ref.list}/{ref.item}")),
-    "role": lambda one, of: (name for _role, names in one.task.roles for name in _names(names, of)),
-    "text": lambda one, _: (one.task.title, one.task.goal, one.task.note),
-}
-DAYS: dict[str, Callable[[TaskAssessment], date | None]] = {
-    "due": lambda one: one.task.due,
-    "start": lambda one: one.task.start,
-    "done_on": lambda one: one.done_on,
-    "updated": lambda one: max((stands(update) for update in one.task.updates), default=None),
-}
-SHARES: dict[str, Callable[[TaskAssessment], Fraction | None]] = {
-    "progress": lambda one: one.progress,
-    "expected": lambda one: one.expected,
-    "gap": lambda one: one.gap,
-}
-CHINESE_KEYS = {
-    "编号": "id",
-    "序号": "no",
-    "清单": "list",
-    "责任单位": "owner",
-    "牵头单位": "owner",
-    "单位": "owner",
-    "配合单位": "support",
-    "协同单位": "support",
-    "牵头领导": "leader",
-    "责任领导": "leader",
-    "领导": "leader",
-    "板块": "section",
-    "分类": "section",
-    "分组": "group",
-    "标签": "tag",
-    "状态": "status",
-    "灯号": "light",
-    "来源": "source",
-    "任务来源": "source",
-    "责任链": "role",
-    "全文": "text",
-    "时限": "due",
-    "完成时限": "due",
-    "开始": "start",
-    "完成日期": "done_on",
-    "最近报送": "updated",
-    "进度": "progress",
-    "完成进度": "progress",
-    "序时进度": "expected",
-    "进度差": "gap",
-}
 OPERATORS = ("<=", ">=", "<", ">", "=")
 FOLDED = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "≤": "<=", "≥": ">=", "！": "!"})
 """What a Chinese keyboard types for the same."""
-
-
 TURNS = ("-", "!", "！", "not:", "not：")
 """What turns a word round."""
 
@@ -157,11 +41,6 @@ class NotAFilter(ValueError):  # noqa: N818 -- it is said as what is so
 
 class Ambiguous(NotAFilter):
     """A share that can be read in two ways: `known` are the two words that are clear."""
-
-
-KEYS = (*TEXTS, *DAYS, *SHARES)
-ALL_STATES = (*STATES, *VERDICTS)
-KNOWN = (*ALL_STATES, *(f"{key}:" for key in KEYS), *CHINESE_STATES, *(f"{key}:" for key in CHINESE_KEYS))
 
 
 def select(words: Iterable[str], of: Assessment) -> tuple[TaskAssessment, ...]:
@@ -221,14 +100,6 @@ def _test(typed: str, of: Assessment) -> tuple[str, Test]:
     return typed, _share_test(key, wanted)
 
 
-def _names(units: Iterable[str], of: Assessment) -> tuple[str, ...]:
-    """Every name the units go by, so that any of them finds the task."""
-    known = of.policy.units.known
-    return tuple(
-        name for unit in units for name in (unit, *((known[unit].name, *known[unit].also) if unit in known else ()))
-    )
-
-
 def _text_test(key: str, wanted: str, of: Assessment) -> Test:
     get = TEXTS[key]
     if key == "text":
@@ -240,18 +111,6 @@ def _text_test(key: str, wanted: str, of: Assessment) -> Test:
     if words and meant not in words.values() and key != "tag":
         raise NotAFilter(f"{key}:{wanted}", tuple(f"{key}:{word}" for word in words))
     return lambda one: meant in get(one, of)
-
-
-def _spelt(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {word: key for key, words in table.items() for word in (key, *words)}
-
-
-CHOICES = {
-    "status": _spelt(STATUS_WORDS),
-    "light": _spelt(LIGHT_WORDS) | {"none": "none", "—": "none"},
-    "tag": _spelt(TAG_WORDS),
-}
-"""The words that have several spellings; every tag is known, the others only as listed."""
 
 
 def _split(wanted: str) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from checklist.core.assess import Assessment
-from checklist.core.select import CHINESE_KEYS, CHOICES, FOLDED, TEXTS, bare
+from checklist.core.picks import CHINESE_KEYS, CHOICES, TEXTS
+from checklist.core.select import FOLDED, bare
 from checklist.core.value import Value
 
 NAMES = ("owner", "support", "leader", "role", "group", "section", "tag", "list")

@@ -8,7 +8,7 @@ from typing import Any
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.message import Points, say
 from checklist.core.model import Light, Status
-from checklist.core.select import CHINESE_KEYS
+from checklist.core.picks import CHINESE_KEYS
 from checklist.core.totals import RANK
 from checklist.lang.catalog import LANGUAGES, load
 from checklist.reports.cells import COLUMNS, HOME, cell, columns, row, undated_note

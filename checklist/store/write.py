@@ -7,7 +7,6 @@ write takes it away. What is no file (a pipe, a device, an open descriptor) is w
 
 import errno
 import os
-import signal
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from checklist.core.value import Value
 from checklist.store.beside import TEMP, beside, real
 from checklist.store.lock import LOCKS, NO_FOLLOW, NO_WAIT, locked, wait_for
 from checklist.store.stream import opened
+from checklist.store.undisturbed import undisturbed
 
 NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
 """What a file system says that knows no second name of a file."""
@@ -99,20 +99,6 @@ def take_away(paths: Iterable[Path]) -> None:
         for path in paths:
             with suppress(FileNotFoundError):
                 os.unlink(path)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Signals that end a run wait until what was begun is done; then they have their effect."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 import pytest
 
-from checklist.core.select import ALL_STATES, CHINESE_KEYS, CHINESE_STATES, KEYS, Ambiguous, NotAFilter, select
+from checklist.core.picks import ALL_STATES, CHINESE_KEYS, CHINESE_STATES, KEYS
+from checklist.core.select import Ambiguous, NotAFilter, select
 from checklist.core.unheld import unheld
 from checklist.core.when import Unreadable
 from tests.world import judged

@@ -12,7 +12,8 @@ import pytest
 from checklist.store import lock
 from checklist.store.lock import Busy, locked
 from checklist.store.stream import descriptor, is_stream
-from checklist.store.write import Replacement, put_all, replace_all, save, undisturbed
+from checklist.store.undisturbed import undisturbed
+from checklist.store.write import Replacement, put_all, replace_all, save
 from tests.store.broken import DONE, as_another, in_child, let_in
 from tests.store.written import names, posix
 
