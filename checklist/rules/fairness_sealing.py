@@ -165,8 +165,7 @@ def sealed_again(step: Step) -> Iterator[Seen]:
         "1": sha256:14e0694d21db6b5db437536a8fb463d33c6a699ba29123c73c19022da03e4648
     ```
     """
-    before = [one.period for state in step.before for one in state.seals]
-    new = [one.period for one in new_seals(step)]
-    for at, period in enumerate(new):
-        if period in before or period in new[:at]:
+    held = [one.period for one in step.version.seals]
+    for period in dict.fromkeys(one.period for one in new_seals(step)):
+        if held.count(period) > 1:
             yield seen(period=period)
