@@ -10,6 +10,8 @@ from checklist.rules.registry import Finding, Scene, at, rule
 
 OPEN = frozenset({None, Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE})
 """What a task may be after it was taken up again: its owner may have claimed it done since."""
+GRANTED = frozenset({Act.EXTEND, Act.RETARGET, Act.PAUSE, Act.CANCEL, Act.WAIVE})
+"""What an owner may ask for and never give itself."""
 STATUSES = frozenset(one.value for one in Status)
 DECIDED = {status: act for act, status in AFTER.items() if status is not Status.IN_PROGRESS}
 
@@ -149,6 +151,37 @@ def closed_by_owner(task: Task, scene: Scene) -> Iterator[Finding]:
     for index, decision in enumerate(task.decisions):
         if decision.act is Act.CLOSE and decision.by and meaning(decision.by, scene.policy.units) in task.owner:
             yield at("decisions", index, "by", by=decision.by)
+
+
+@rule("W271", Task, needs=("decisions",))
+def decided_by_owner(task: Task, scene: Scene) -> Iterator[Finding]:
+    """A task whose own owner has given itself more time, another target, a rest, an end or an excuse.
+
+    The owner asks, the office decides: else nobody would ever be late. A closing is W242.
+
+    ```yaml bad
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-09-30
+        decisions:
+          - {on: 2026-06-20, act: extend, from: 2026-06-30, to: 2026-09-30, reason: Floods, by: Works}
+    ```
+
+    ```yaml good
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-09-30
+        decisions:
+          - {on: 2026-06-20, act: extend, from: 2026-06-30, to: 2026-09-30, reason: Floods, by: City office}
+    ```
+    """
+    for index, decision in enumerate(task.decisions):
+        if decision.act in GRANTED and decision.by and meaning(decision.by, scene.policy.units) in task.owner:
+            yield at("decisions", index, "by", by=decision.by, act=decision.act)
 
 
 @rule("E250", Task, needs=("decisions",))
