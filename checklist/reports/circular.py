@@ -3,7 +3,7 @@
 It is the paper an office sends round (通报); its parts stand in the order such papers have.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checklist.core.assess import TaskAssessment, is_behind
 from checklist.core.ladder import Notice
@@ -27,7 +27,7 @@ def circular(held: Review, found: Sequence[Notice], number: str = "") -> Report:
     """The circular of a review and of the notices due on its day, under a number, else the one that the ledger has."""
     of = held.of
     lists = {one.list for one in held.tasks}
-    units = tuple(dict.fromkeys(one.name for one in held.rows))
+    units = in_order((one.name for one in held.rows), held)
     copies = tuple(dict.fromkeys(name for one in found for name in one.to if name not in units))
     blocks: tuple[Block, ...] = (
         Paragraph(number or number_of(found) or say("letter.unnumbered"), "number"),
@@ -46,6 +46,16 @@ def circular(held: Review, found: Sequence[Notice], number: str = "") -> Report:
     notes = undated_note(held.tasks)
     since = held.then.as_of if held.then else None
     return Report("circular", say("circular.title"), of.as_of, blocks, since=since, main="notices", notes=notes)
+
+
+def in_order(names: Iterable[str], held: Review) -> tuple[str, ...]:
+    """Units as the office lists them, and not by their places: as they are declared, then as tasks name them."""
+    known = (
+        *(unit.name for unit in held.of.policy.units.all),
+        *(name for one in held.tasks for name in one.task.owner),
+    )
+    order = {name: at for at, name in reversed([*enumerate(known)])}
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: order.get(name, len(known))))
 
 
 def number_of(found: Sequence[Notice]) -> str:
@@ -136,11 +146,11 @@ def good(held: Review) -> Iterator[Paragraph]:
 def asked(held: Review) -> Iterator[Paragraph]:
     """What is asked next, of whom, and what is proposed for whom."""
     lights = held.of.policy.lights
-    late = tuple(dict.fromkeys(name for one in held.tasks if one.open and one.overdue for name in one.task.owner))
-    behind = tuple(
-        dict.fromkeys(name for one in held.tasks if one.open and is_behind(one, lights) for name in one.task.owner)
+    late = in_order((name for one in held.tasks if one.open and one.overdue for name in one.task.owner), held)
+    behind = in_order(
+        (name for one in held.tasks if one.open and is_behind(one, lights) for name in one.task.owner), held
     )
-    silent = tuple(dict.fromkeys(name for one in held.tasks if one.returns.silent for name in one.task.owner))
+    silent = in_order((name for one in held.tasks if one.returns.silent for name in one.task.owner), held)
     for key, units in (("late", late), ("behind", tuple(one for one in behind if one not in late)), ("silent", silent)):
         if units:
             yield Paragraph(say(f"circular.asked.{key}", units=units), key)

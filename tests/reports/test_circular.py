@@ -50,8 +50,10 @@ def test_its_parts_stand_in_the_order_of_such_papers() -> None:
 
 
 def test_to_whom_it_goes_and_who_has_a_copy() -> None:
-    """Every unit that answers for a task; of those told beside them, the rest."""
-    assert part(made(), "to") == ["丙局、甲局、乙局："]
+    """Every unit that answers for a task, in the office's order and not by place; of those told beside, the rest."""
+    assert part(made(), "to") == ["甲局、乙局、丙局："]
+    of = judged(TASKS, settings="units: [乙局, 丙局, 甲局]", day="2020-06-30")
+    assert part(circular(review(of, "owner", of.tasks), notices(of)), "to") == ["乙局、丙局、甲局："]
     assert part(made(), "copies") == ["抄送：市长"]
 
 
