@@ -65,11 +65,15 @@ def settled(desk: Desk, folder: Path, title: str) -> str:
     """What a workspace has around its lists, made for lists that stand there already: their units are declared."""
     from checklist.rules.names import units_named
     from checklist.store.begun import around
-    from checklist.store.files import find_root, load
+    from checklist.store.files import Missing, find_root, load
 
+    kept = Wrong(say("init.lists", path=shown(folder / "lists", desk.folder)))
     if find_root(folder) is not None:
-        raise Wrong(say("init.lists", path=shown(folder / "lists", desk.folder)))
-    shelf, _ = load(folder)
+        raise kept
+    try:
+        shelf, _ = load(folder)
+    except Missing:
+        raise kept from None
     units = dict.fromkeys(unit for book in shelf.books for _, unit in units_named(book.task_list))
     files = dict(around(folder, title, tuple(units), spoken()))
     put_all(Replacement(path, None, data) for path, data in files.items())

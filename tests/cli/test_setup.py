@@ -74,6 +74,13 @@ def test_init_writes_nothing_where_a_workspace_is(typed: Typed, tmp_path: Path) 
     assert files(tmp_path) == {"checklist.yaml": b"mine"}
 
 
+def test_init_writes_nothing_where_something_else_is_among_the_lists(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "notes.txt").write_bytes(b"mine")
+    assert typed("init")[0] == 2
+    assert files(tmp_path) == {"lists/notes.txt": b"mine"}
+
+
 def test_init_puts_no_example_beside_lists_and_leaves_them_as_they_are(typed: Typed, tmp_path: Path) -> None:
     """One that cannot be read names no unit."""
     (tmp_path / "lists").mkdir()
