@@ -12,7 +12,7 @@ from checklist.cli.fields import day_or_none, percent, retarget_value, several
 from checklist.cli.options import Argument, Spoken, option, options
 from checklist.core import acts
 from checklist.core.message import Message, say
-from checklist.core.model import Act, Task
+from checklist.core.model import Act, Period, Task
 
 SAID = (
     option("--on", "on", metavar="DAY"),
@@ -64,7 +64,7 @@ def did(desk: Desk, name: str) -> Message:
 def _extend(desk: Desk, task: Task, words: acts.Words) -> Task:
     if desk.given.get("late"):
         desk.given["despite"] = (*desk.given.get("despite", ()), "W247")
-    return acts.extended(task, _to(desk), words)
+    return acts.extended(task, day_or_none(desk, desk.given["to"], _period(desk)), words)
 
 
 def _reopen(desk: Desk, task: Task, words: acts.Words) -> Task:
@@ -72,8 +72,12 @@ def _reopen(desk: Desk, task: Task, words: acts.Words) -> Task:
 
 
 def _to(desk: Desk) -> Any:
-    of = spot(desk, desk.given["task"]).book.task_list.period
-    return day_or_none(desk, desk.given["to"], of) if desk.given.get("to") else None
+    return day_or_none(desk, desk.given["to"], _period(desk)) if desk.given.get("to") else None
+
+
+def _period(desk: Desk) -> Period:
+    """The period of the list that the task stands in."""
+    return spot(desk, desk.given["task"]).book.task_list.period
 
 
 def _transfer(desk: Desk, task: Task, words: acts.Words) -> Task:
@@ -82,8 +86,7 @@ def _transfer(desk: Desk, task: Task, words: acts.Words) -> Task:
 
 
 def _retarget(desk: Desk, task: Task, words: acts.Words) -> Task:
-    of = spot(desk, desk.given["task"]).book.task_list.period
-    field, value = retarget_value(desk, desk.given["field"], desk.given["to"], of)
+    field, value = retarget_value(desk, desk.given["field"], desk.given["to"], _period(desk))
     return acts.retargeted(task, field, value, words)
 
 

@@ -272,5 +272,6 @@ def test_a_deadline_without_a_year_is_the_lists(typed: Typed, tmp_path: Path) ->
     assert "due: 2027-02-28" in path.read_text("utf-8")
     assert typed("extend", "1", "--to", "3月底前", "--reason", "汛期")[0] == 0
     assert "due: 2027-03-31" in path.read_text("utf-8")
+    assert typed("extend", "1", "--to", "", "--reason", "汛期")[0] == 2
     assert typed("set", "1", "start=1月1日")[0] == 0
     assert "start: 2027-01-01" in path.read_text("utf-8")
