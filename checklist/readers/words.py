@@ -13,8 +13,10 @@ from checklist.source.kinds import spelt
 from checklist.source.schema import STATUS
 
 STAGE = spelt(STAGE_WORDS)
-FIRST = re.compile(r"[，,。.；;：:（(\s]+")
+FIRST = re.compile(r"[，,。.；;：:（(\n]+")
 """What ends the first words of a report."""
+VAGUE = frozenset(("pending", "open", "to do", "todo"))
+"""Words that say where a task stands where nothing follows them."""
 STATUSES = {folded(word): value for word, value in STATUS.words.items()} | {
     folded(word): STATUS.words[key]
     for key, words in {
@@ -54,9 +56,10 @@ def stands_by(report: str, values: dict[str, Any]) -> Message | None:
     """Take where a task stands from the first words of its report; that it is done only where they are all of it."""
     first, *rest = FIRST.split(report, maxsplit=1)
     stands = STATUSES.get(folded(first))
-    if stands not in (Status.DONE, Status.NOT_STARTED):
+    more = "".join(rest).strip()
+    if stands not in (Status.DONE, Status.NOT_STARTED) or (more and folded(first) in VAGUE):
         return None
-    if stands is Status.DONE and "".join(rest).strip():
+    if stands is Status.DONE and more:
         return say("told.seems_done")
     values["status"] = stands
     return say("told.stands", status=stands)

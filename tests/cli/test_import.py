@@ -100,6 +100,9 @@ REPORTED = [
     [3, "植树", "市住建局", "6月底前", "已完成，待验收"],
     [4, "建校", "市住建局", "6月底前", "未启动，正在征地"],
     [5, "清淤", "市住建局", "6月底前", ""],
+    [6, "供水", "市住建局", "6月底前", "Pending approval, 60 % built"],
+    [7, "供热", "市住建局", "6月底前", "Open, but the pump is there"],
+    [8, "供电", "市住建局", "6月底前", "Not started: no ground"],
 ]
 
 
@@ -110,7 +113,7 @@ def test_where_a_task_stands_by_its_report(typed: Typed, tmp_path: Path) -> None
     status, said, _ = typed(*words)
     assert (status, "看似已完成" in said, "状态记为未启动" in said) == (0, True, True)
     path = tmp_path / "lists" / "works.yaml"
-    standing = ["in-progress", "done", "in-progress", "not-started", None]
+    standing = ["in-progress", "done", "in-progress", "not-started", None, "in-progress", "in-progress", "not-started"]
     assert [task.status for task in task_list(path).tasks] == standing
     assert "与来文一致" in typed(*words)[2]
 
