@@ -97,7 +97,8 @@ def _tasks(found: Iterable[ListTurn]) -> Iterator[TaskTurn]:
     """Task by task, those of a list that begins or is gone among them."""
     for turn in found:
         if turn.before is None and turn.after:
-            yield from (TaskTurn(turn.after, None, task) for task in turn.after.tasks)
+            known = {one.id for one in turn.tasks}
+            yield from (TaskTurn(turn.after, None, task) for task in turn.after.tasks if task.id not in known)
         if turn.after is None and turn.before:
             yield from (TaskTurn(turn.before, task, None) for task in turn.before.tasks)
         yield from turn.tasks

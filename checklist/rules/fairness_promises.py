@@ -161,7 +161,7 @@ def enters_lower(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     for change in changes_of(turn, "enter_at") if turn.before and not decided(turn, Act.RETARGET) else ():
         was, now = (rungs.index(one) if one in rungs else -1 for one in (change.before, change.after))
         if was > now:
-            before, after = (rung(one) if one else say("audit.nothing") for one in (change.before, change.after))
+            before, after = (rung(one) if one else say("audit.first_rung") for one in (change.before, change.after))
             yield seen(change, Sure.POSSIBLE, before=before, after=after)
 
 

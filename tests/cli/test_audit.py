@@ -228,3 +228,14 @@ def test_authors_go_by_the_names_that_the_mailmap_gives_them(deeds: Repository, 
     said = run(deeds, env, "log", "W-02").stdout
     assert "Transport" in said
     assert "Office" not in said
+
+
+def test_the_life_of_a_task_goes_on_in_a_list_that_was_not_there(town: Repository, env: dict[str, str]) -> None:
+    kept, row = GONE, ISSUED.splitlines(keepends=True)[-1].replace("2026-06-30", "2026-09-30")
+    town.commit("2026-02-01", {LIST: kept, "lists/more.yaml": f"list: more\ntasks:\n{row}"}, author="Works")
+    rows = json.loads(run(town, env, "log", "W-02", "-f", "json").stdout)["data"]["life"]
+    assert [(one["day"], one["before"], one["after"]) for one in rows] == [
+        ("2026-01-12", None, "2026-06-30"),
+        ("2026-02-01", "works/W-02", "more/W-02"),
+        ("2026-02-01", "2026-06-30", "2026-09-30"),
+    ]
