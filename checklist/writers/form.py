@@ -62,7 +62,7 @@ def _hide(book: Workbook, form: Form, catalog: Voice, headings: dict[str, str]) 
 
 def _locked(one: Asked, catalog: Voice) -> tuple[str, ...]:
     """What is shown of a task, as it is compared when the form comes back."""
-    values = _shown(one)
+    values = _shown(one, catalog)
     due = values["due"].isoformat() if values["due"] else ""
     return one_line(lines(values["title"])), due, one_line(lines(catalog.say(values["target"])))
 
@@ -104,7 +104,8 @@ class _Page:
         self._look(top, last)
 
     def _row(self, row: int, one: Asked) -> None:
-        values = {**_shown(one), **{key: getattr(one.state, key) for key in ("status", "progress", "done", "light")}}
+        state = {key: getattr(one.state, key) for key in ("status", "progress", "done", "light")}
+        values = {**_shown(one, self.catalog), **state}
         uncounted = one.task.measure is None and one.state.done is None
         for at, key in enumerate(self.keys):
             given = OPEN if key in FIELDS and not (uncounted and key == "done") else LOCKED
@@ -173,12 +174,12 @@ class _Page:
         self.sheet.fit_to_pages(1, 0)
 
 
-def _shown(one: Asked) -> dict[str, Any]:
+def _shown(one: Asked, catalog: Voice) -> dict[str, Any]:
     """What is shown of a task: which it is, its due day, its target, and what was last said of it."""
     task, last = one.task, one.last
     measure = task.measure
     target = say("form.target", target=measure.target, unit=measure.unit) if measure and measure.target else ""
-    said = [text for field in WORDS if last and (text := getattr(last, field))]
+    said = [_said(field, text, catalog) for field in WORDS if last and (text := getattr(last, field))]
     return {
         "list": one.list,
         "id": task.id,
@@ -187,3 +188,8 @@ def _shown(one: Asked) -> dict[str, Any]:
         "target": target,
         "last": say("form.last", day=last.on, text="\n".join(said)) if last else "",
     }
+
+
+def _said(field: str, text: str, catalog: Voice) -> str:
+    """Words of a report under the heading that they were given under; how a task goes needs none."""
+    return text if field == "text" else catalog.say(say("form.said", field=say(f"form.column.{field}"), text=text))

@@ -92,3 +92,10 @@ def test_without_the_library_one_sentence_says_what_to_do(town: Typed, monkeypat
     status, said, told = town("form", "make", "Works")
     assert (status, said) == (2, "")
     assert told == "Writing .xlsx needs a part that is not installed: pip install 'checklist-cli[office]'\n"
+
+
+def test_what_was_last_said_stands_under_the_headings_it_was_given_under(town: Typed, tmp_path: Path) -> None:
+    town("update", "001", "--text", "Deck laid", "--problems", "High water", "--next", "Paint it")
+    town("form", "make", "Works")
+    told = cell(form(tmp_path / "Works.xlsx"), "001", "last").value
+    assert told == "2026-06-15: Deck laid\nProblems: High water\nNext steps: Paint it"
