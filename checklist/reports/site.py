@@ -3,7 +3,6 @@
 Nothing here knows what a page looks like; names of files are made of digests, never of what was typed.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.family import Key
 from checklist.core.message import Message, say
-from checklist.core.rates import undoubled
 from checklist.core.review import Review, worst_first
 from checklist.core.score import Standing
 from checklist.core.value import Value, replace
@@ -22,7 +20,7 @@ from checklist.reports.rates import rates
 from checklist.reports.report import Block, Column, Link, Paragraph, Report, Section, Table
 from checklist.reports.review import changed
 from checklist.reports.site_task import task_part
-from checklist.reports.status import figures_of
+from checklist.reports.status import figures_of, late
 from checklist.reports.why import standing_facts
 
 ONE_PAGE = 100
@@ -32,8 +30,6 @@ RANKING = "ranking"
 INTERNAL = ("expression", "watermelon")
 """The columns for who keeps the lists."""
 LAGGING = ("light", "id", "title", "owner", "due")
-NAMED = 5
-"""So many units are named in a sentence."""
 WORST = 10
 """So many of the tasks that lag stand on the first page; all are in the list."""
 ROW = ("light", "id", "title", "owner", "due", "bar", "progress", "expected", "gap")
@@ -128,7 +124,7 @@ def overview(held: Review, places: Places) -> Report:
         then = (held.then, tuple(one for one in held.then.tasks if one.key in same))
     counted = rates(of, tasks, then=then)
     blocks: tuple[Block, ...] = (
-        *late(held),
+        *late(of, tasks),
         *(without(one, INTERNAL) for one in figures_of(of, tasks)),
         attention(held, places),
         *((leading(changed(held, len(tasks)), held, places),) if held.then else ()),
@@ -137,19 +133,6 @@ def overview(held: Review, places: Places) -> Report:
     )
     since = held.then.as_of if held.then else None
     return Report("site", say("site.overview"), of.as_of, blocks, since=since, notes=undated_note(tasks))
-
-
-def late(held: Review) -> Iterator[Block]:
-    """In one sentence how many tasks are overdue, and who answers for most of them."""
-    found = undoubled((one for one in held.tasks if one.live and one.overdue > 0), held.of)
-    owners = Counter(name for one in found for name in one.task.owner).most_common()
-    if not found:
-        return
-    named = tuple(say("site.late_of", unit=name, count=count) for name, count in owners[:NAMED])
-    few = len(owners) > NAMED
-    yield Paragraph(
-        say("site.late_more" if few else "site.late", count=len(found), units=named, all=len(owners)), "late"
-    )
 
 
 def attention(held: Review, places: Places) -> Block:

@@ -1,19 +1,21 @@
 """The one screen: every list's progress beside its schedule, its lights, and what asks for attention."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from heapq import nsmallest
 
 from checklist.core.assess import Assessment, TaskAssessment
 from checklist.core.message import Message, say
 from checklist.core.model import Light, Status
-from checklist.core.rates import figure
+from checklist.core.rates import figure, undoubled
 from checklist.core.totals import Totals, shifts, totals
 from checklist.reports.cells import HOME, asks, columns, grounds, points, row, undated_note
 from checklist.reports.report import Bar, Block, Column, Fact, Facts, Paragraph, Report, Table
 
 SHOWN = 10
+NAMED = 5
+"""So many units are named in a sentence."""
 COUNTS = ("overdue", "due_soon", "silent", "watermelon", "done", "closed")
 STATES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE, Status.CLOSED)
 LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
@@ -23,7 +25,7 @@ def status(
     of: Assessment, tasks: Sequence[TaskAssessment], then: Assessment | None = None, shown: int = SHOWN
 ) -> Report:
     """Where things stand; with an earlier assessment also what has moved since."""
-    blocks: list[Block] = [*figures_of(of, tasks), *_attention(of, tasks, shown)]
+    blocks: list[Block] = [*late(of, tasks), *figures_of(of, tasks), *_attention(of, tasks, shown)]
     if then is not None:
         blocks += _moved(then, figure(tasks, of))
     since = then.as_of if then else None
@@ -36,6 +38,17 @@ def figures_of(of: Assessment, tasks: Sequence[TaskAssessment]) -> tuple[Block, 
     rows = _rows(of, tasks)
     *_, (_, _, whole) = rows
     return (*_overview(rows), *_states(of, tasks), *_beside(whole))
+
+
+def late(of: Assessment, tasks: Sequence[TaskAssessment]) -> Iterator[Block]:
+    """In one sentence how many tasks are overdue, and who answers for most of them."""
+    found = undoubled((one for one in tasks if one.live and one.overdue > 0), of)
+    owners = Counter(name for one in found for name in one.task.owner).most_common()
+    if not found:
+        return
+    units = tuple(say("status.late_of", unit=name, count=count) for name, count in owners[:NAMED])
+    key = "status.late" if len(owners) <= NAMED else "status.late_more"
+    yield Paragraph(say(key, count=len(found), units=units, all=len(owners)), "late")
 
 
 Row = tuple[str, object, Totals]
