@@ -25,7 +25,7 @@ class Objects:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._packs = Packs(common(repository.git_dir) / "objects/pack")
+        self._packs = Packs(common(repository.git_dir) / "objects/pack", holds)
         self._running: subprocess.Popen[bytes] | None = None
         bytes(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
 
@@ -50,14 +50,9 @@ class Objects:
         return told
 
     def _some(self, ids: Sequence[str], size: int) -> list[Object]:
-        here = {one: found for one in ids if (found := self._packed(one, size))}
+        here = {one: found for one in ids if (found := self._packs.read(known(one), size))}
         asked = self._asked([one for one in ids if one not in here], size)
         return [here.get(one) or next(asked) for one in ids]
-
-    def _packed(self, object_id: str, size: int) -> Object | None:
-        """An object out of a pack, if its bytes are what its id says."""
-        found = self._packs.read(known(object_id), size)
-        return found if found and digest(*found, object_id) == object_id else None
 
     def _asked(self, ids: Sequence[str], size: int) -> Iterator[Object]:
         """Objects as git gives them; it is asked again where it had to be ended."""
@@ -107,7 +102,7 @@ class Objects:
         data: bytes = stream.read(min(length, size))
         if length > size:
             self.close()  # the rest is not waited for, however much it is
-        elif stream.read(1) != b"\n" or digest(kind, data, object_id) != object_id:
+        elif stream.read(1) != b"\n" or not holds((kind, data), object_id):
             self.close()
             raise GitFailed("damaged", id=object_id)
         return kind, data
@@ -128,3 +123,8 @@ def digest(kind: str, data: bytes, like: str) -> str:
     form = (sha1 if len(like) == 40 else sha256)(b"%s %d\0" % (kind.encode(), len(data)), usedforsecurity=False)
     form.update(data)
     return form.hexdigest()
+
+
+def holds(found: Object, object_id: str) -> bool:
+    """Is what was found what this id says?"""
+    return digest(*found, object_id) == object_id

@@ -1,13 +1,13 @@
 """Objects read where git keeps most of them, in its packs: a long past then need not be handed over through a pipe.
 
-What is found here is only offered: whoever takes it reckons its id anew. What is odd, or larger than a list may be, is
-not offered, and git is asked for it. The format is that of gitformat-pack(5), packs and their indexes of version 2.
+What is found here is told only if it has the id it was asked for by. What is odd, larger than a list may be, or dear to
+put together is left to git. The format is that of gitformat-pack(5), packs and their indexes of version 2.
 """
 
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -35,29 +35,37 @@ DEEPEST = 250
 """How many differences may be told by one another: git makes 50, and 250 where it takes pains."""
 ROOM = 64 * 2**20
 """Bytes of objects that are kept, since the next one is mostly told by one of them."""
+ADVANCE, TIMES = 256 * 2**20, 16
+"""Bytes that may be made before anything came of it, and for each byte that did."""
+BITS = 63
+"""Git writes no number that is longer."""
 
 Object = tuple[str, bytes]
 """A kind, and what is held."""
+Holds = Callable[[Object, str], bool]
+"""Has an object this id?"""
 
 
 class Packs:
     """The packs in a folder; they are opened when something is first looked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, holds: Holds) -> None:
         self.folder = folder
+        self.kept = Kept()
+        self._holds = holds
         self._opened: list[Pack] | None = None
 
     def read(self, object_id: str, size: int) -> Object | None:
-        """What an object is said to hold; None for what is not here, odd, or longer than `size` bytes."""
+        """The object of an id; None for what is not here, odd, longer than `size` bytes, or another one."""
         name = bytes.fromhex(object_id)
         if self._opened is None:
-            self._opened = list(_packs(self.folder, len(name)))
+            self._opened = list(_packs(self.folder, len(name), self.kept))
         with suppress(OSError, ValueError, LookupError, struct.error, zlib.error):
             for pack in self._opened:
                 at = pack.find(name)
                 if at is not None:
                     found = pack.read(at)
-                    return found if len(found[1]) <= size else None
+                    return self.kept.told(found) if len(found[1]) <= size and self._holds(found, object_id) else None
         return None
 
     def close(self) -> None:
@@ -67,7 +75,34 @@ class Packs:
         self._opened = None
 
 
-def _packs(folder: Path, width: int) -> Iterator["Pack"]:
+class Kept:
+    """What was read last out of all packs, within the room there is for it; and what was made for how much told."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[Pack, int], Object] = {}
+        self.size = self._made = self._told = 0
+
+    def keep(self, place: tuple["Pack", int], found: Object) -> None:
+        """Keep an object as the last one that was needed; those needed longest ago make room."""
+        before = self.held.pop(place, None)
+        self.held[place] = found
+        self.size += len(found[1]) - (len(before[1]) if before else 0)
+        while self.size > ROOM and len(self.held) > 1:
+            self.size -= len(self.held.pop(next(iter(self.held)))[1])
+
+    def made(self, size: int) -> None:
+        """So many bytes are made; ValueError where too little came of all that was."""
+        self._made += size
+        if self._made > ADVANCE + TIMES * self._told:
+            raise ValueError(self._made)
+
+    def told(self, found: Object) -> Object:
+        """An object that is what was asked for."""
+        self._told += len(found[1])
+        return found
+
+
+def _packs(folder: Path, width: int, kept: Kept) -> Iterator["Pack"]:
     """The packs of a folder that have an index, the largest first, as far as there is room for their indexes."""
     room = INDEXES
     indexes = sorted(folder.glob("pack-*.idx"), key=_size, reverse=True)
@@ -76,7 +111,7 @@ def _packs(folder: Path, width: int) -> Iterator["Pack"]:
             with _open(place) as index:
                 table = index.read(room)
             if len(table) < room:
-                yield Pack(table, width, _open(place.with_suffix(".pack")))
+                yield Pack(table, width, _open(place.with_suffix(".pack")), kept)
                 room -= len(table)
 
 
@@ -106,7 +141,7 @@ class Entry(NamedTuple):
 class Pack:
     """One pack, with its index. ValueError, LookupError, struct.error and zlib.error for what is none, or odd."""
 
-    def __init__(self, index: bytes, width: int, file: BinaryIO) -> None:
+    def __init__(self, index: bytes, width: int, file: BinaryIO, kept: Kept) -> None:
         self.file = file
         self._index = index
         self._width = width
@@ -115,8 +150,7 @@ class Pack:
         self._upto = (0, *NUMBERS.unpack_from(index, len(MAGIC)))
         self._names = len(MAGIC) + NUMBERS.size
         self._places = self._names + self._upto[-1] * (width + 4)  # behind the ids stand checksums of four bytes each
-        self._kept: dict[int, Object] = {}
-        self._size = 0
+        self._kept = kept
         self._odd: set[int] = set()
 
     def find(self, name: bytes) -> int | None:
@@ -146,32 +180,24 @@ class Pack:
     def _made(self, chain: list[int]) -> Object:
         """The object at the one place in a chain; while it is made, the chain holds what waits for what is read now."""
         deltas: list[bytes] = []
-        while chain[-1] not in self._kept:
+        while (found := self._kept.held.get((self, chain[-1]))) is None:
             at = chain[-1]
             if at in self._odd or len(chain) > DEEPEST:
                 raise ValueError(at)
             entry = self._entry(at)
             data = self._inflated(entry)
             if entry.base is None:
-                self._keep(at, (KINDS[entry.kind], data))
-            else:
-                deltas.append(data)
-                chain.append(entry.base)
-        found = self._kept[chain[-1]]
-        self._keep(chain[-1], found)
+                found = KINDS[entry.kind], data
+                break
+            deltas.append(data)
+            chain.append(entry.base)
+        self._kept.keep((self, chain[-1]), found)
         while deltas:
             chain.pop()
             found = found[0], changed(found[1], deltas.pop())
-            self._keep(chain[-1], found)
+            self._kept.made(len(found[1]))
+            self._kept.keep((self, chain[-1]), found)
         return found
-
-    def _keep(self, at: int, found: Object) -> None:
-        """Keep an object as the last one that was needed; those needed longest ago make room."""
-        before = self._kept.pop(at, None)
-        self._kept[at] = found
-        self._size += len(found[1]) - (len(before[1]) if before else 0)
-        while self._size > ROOM and len(self._kept) > 1:
-            self._size -= len(self._kept.pop(next(iter(self._kept)))[1])
 
     def _entry(self, at: int) -> Entry:
         self.file.seek(at)
@@ -191,6 +217,7 @@ class Pack:
         return Entry(kind, size, at + end, None)
 
     def _inflated(self, entry: Entry) -> bytes:
+        self._kept.made(entry.size)
         self.file.seek(entry.begin)
         stored = self.file.read(entry.size + entry.size // 256 + HEADING)  # deflating adds no more to what is random
         data = zlib.decompressobj().decompress(stored, entry.size + 1)
@@ -202,7 +229,7 @@ class Pack:
 def _number(data: bytes, at: int) -> tuple[int, int]:
     """A number whose lowest seven bits come first, and where it ends."""
     value = shift = 0
-    while data[at] & 128:
+    while data[at] & 128 and shift <= BITS:
         value |= (data[at] & 127) << shift
         shift += 7
         at += 1

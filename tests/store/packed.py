@@ -6,7 +6,7 @@ from hashlib import sha1
 from itertools import accumulate
 from pathlib import Path
 
-from checklist.store.packs import Packs
+from checklist.store.packs import Holds, Object, Packs
 
 SIZE = 2**24
 BLOB, BY_PLACE, BY_ID = 3, 6, 7
@@ -29,7 +29,12 @@ def entry(kind: int, body: bytes, base: bytes = b"", size: int | None = None) ->
     return head + base + zlib.compress(body)
 
 
-def lay_pack(folder: Path, entries: dict[bytes, bytes]) -> Packs:
+def whatever(_: Object, __: str) -> bool:
+    """Any object goes by any id."""
+    return True
+
+
+def lay_pack(folder: Path, entries: dict[bytes, bytes], holds: Holds = whatever, name: str = "a") -> Packs:
     """A pack of some entries by the ids they go by."""
     head = b"PACK" + struct.pack(">II", 2, len(entries))
     places = dict(zip(entries, accumulate(map(len, entries.values()), initial=len(head)), strict=False))
@@ -39,9 +44,9 @@ def lay_pack(folder: Path, entries: dict[bytes, bytes]) -> Packs:
     pack += sha1(pack).digest()
     index = b"\xfftOc" + struct.pack(">I256I", 2, *upto) + b"".join(ids) + bytes(4 * len(ids))
     index += b"".join(struct.pack(">I", places[one]) for one in ids) + pack[-20:]
-    (folder / "pack-a.pack").write_bytes(pack)
-    (folder / "pack-a.idx").write_bytes(index + sha1(index).digest())
-    return Packs(folder)
+    (folder / f"pack-{name}.pack").write_bytes(pack)
+    (folder / f"pack-{name}.idx").write_bytes(index + sha1(index).digest())
+    return Packs(folder, holds)
 
 
 def copied(before: int, after: int, parts: bytes) -> bytes:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.store.git import GitFailed, open_repository
-from checklist.store.odb import Objects, digest
+from checklist.store.odb import Objects, digest, holds
 from checklist.store.packs import Packs
 from tests.examples import examples
 from tests.repository import Repository
@@ -76,7 +76,7 @@ def test_what_is_read_has_the_id_it_is_asked_for_by(manner: str, measure: str, f
 
 
 def packs_of(town: Repository) -> Packs:
-    return Packs(town.folder / ".git/objects/pack")
+    return Packs(town.folder / ".git/objects/pack", holds)
 
 
 def test_longer_than_asked_is_left_to_git(filled: dict[str, Repository]) -> None:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.store.git import GitFailed, open_repository
-from checklist.store.odb import Objects
-from checklist.store.packs import DEEPEST, FEW, LARGEST, ROOM, Packs, changed
+from checklist.store.odb import Objects, holds
+from checklist.store.packs import ADVANCE, DEEPEST, FEW, LARGEST, ROOM, Object, Packs, changed
 from tests.examples import examples
 from tests.repository import Repository
-from tests.store.packed import BLOB, BY_ID, BY_PLACE, ONE, OTHER, SIZE, copied, entry, lay_pack, named
+from tests.store.packed import BLOB, BY_ID, BY_PLACE, ONE, OTHER, SIZE, copied, entry, lay_pack, named, whatever
 
 
 def test_what_is_laid_is_read(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_is_no_pack_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "pack-h.idx").write_bytes(good)
     (tmp_path / "pack-i.idx").write_bytes(b"\0\0\0\1" + bytes(5000))
     assert packs.read(ONE.hex(), SIZE) == ("blob", b"1234")
-    assert Packs(tmp_path / "gone").read(ONE.hex(), SIZE) is None
+    assert Packs(tmp_path / "gone", whatever).read(ONE.hex(), SIZE) is None
 
 
 def test_what_lies_far_behind_is_left_to_git(tmp_path: Path) -> None:
@@ -102,10 +102,9 @@ def test_bytes_in_the_place_of_others_are_noticed(made: Repository) -> None:
     for path in folder.iterdir():
         path.chmod(0o644)
         path.unlink()
-    assert lay_pack(folder, {bytes.fromhex(object_id): entry(BLOB, b"forged")}).read(object_id, SIZE) == (
-        "blob",
-        b"forged",
-    )
+    forged = {bytes.fromhex(object_id): entry(BLOB, b"forged")}
+    assert lay_pack(folder, forged).read(object_id, SIZE) == ("blob", b"forged")
+    assert lay_pack(folder, forged, holds).read(object_id, SIZE) is None
     assert made.git("cat-file", "blob", object_id) == "forged"
     with pytest.raises(GitFailed) as caught:
         Objects(open_repository(made.folder)).look(object_id)
@@ -120,13 +119,48 @@ def test_a_good_copy_makes_up_for_a_forged_one(made: Repository) -> None:
 
 
 def test_no_more_is_kept_than_there_is_room_for(tmp_path: Path) -> None:
-    large = {bytes((one,)) * 20: entry(BLOB, bytes((one,)) * (ROOM // 4)) for one in range(1, 12)}
-    packs = lay_pack(tmp_path, large)
+    """However many packs there are."""
+    names = [bytes((one,)) * 20 for one in range(1, 12)]
+    for part, letter in ((names[:5], "a"), (names[5:], "b")):
+        packs = lay_pack(tmp_path, {one: entry(BLOB, one[:1] * (ROOM // 4)) for one in part}, name=letter)
     for _ in range(2):
-        for name in large:
+        for name in names:
             assert packs.read(name.hex(), LARGEST) == ("blob", name[:1] * (ROOM // 4))
-    (pack,) = packs._opened or ()
-    assert sum(len(data) for _, data in pack._kept.values()) == ROOM == pack._size
+    assert sum(len(data) for _, data in packs.kept.held.values()) == ROOM == packs.kept.size
+
+
+def test_what_is_made_in_vain_has_an_end(tmp_path: Path) -> None:
+    """Git may have a good copy of each elsewhere, and be done at once."""
+    asked: list[str] = []
+
+    def never(_: Object, object_id: str) -> bool:
+        asked.append(object_id)
+        return False
+
+    names = [bytes((one,)) * 20 for one in range(1, 13)]
+    packs = lay_pack(tmp_path, dict.fromkeys(names, entry(BLOB, bytes(LARGEST))), never)
+    assert [packs.read(name.hex(), LARGEST) for name in names] == [None] * 12
+    assert len(asked) == ADVANCE // LARGEST
+
+
+def test_a_chain_that_is_dear_to_put_together_is_left_to_git(tmp_path: Path) -> None:
+    whole = copied(LARGEST, LARGEST, parts_of(LARGEST))
+    chain = {named(one): entry(BY_ID, whole, named(one + 1)) for one in range(200)}
+    packs = lay_pack(tmp_path, {**chain, named(200): entry(BLOB, bytes(LARGEST))})
+    assert packs.read(named(200 - 5).hex(), LARGEST)
+    assert packs.read(named(0).hex(), LARGEST) is None
+
+
+def parts_of(size: int) -> bytes:
+    """The parts of a difference that takes the whole of what it is told by."""
+    begins = range(0, size, 2**23)
+    return b"".join(b"\xff" + struct.pack("<I", at) + struct.pack("<I", min(2**23, size - at))[:3] for at in begins)
+
+
+def test_a_number_without_end_is_not_read_to_its_end() -> None:
+    """Each further byte of it would take longer than the one before."""
+    with pytest.raises(ValueError, match=r"^\d+$"):
+        changed(b"", b"\xff" * 100)
 
 
 @given(st.data(), st.binary(min_size=1, max_size=300))
