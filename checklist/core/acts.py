@@ -9,6 +9,9 @@ from checklist.core.known import AFTER
 from checklist.core.model import NO_DAY, Act, Decision, Status, Task, Update
 from checklist.core.value import Value, replace
 
+DAYS = ("start", "due")
+"""Fields of a task that are days; of those there may be none."""
+
 
 class Unfit(ValueError):  # noqa: N818 -- said as what is so
     """An act that does not fit the task as it stands; `ground` is why."""
@@ -95,10 +98,11 @@ def transferred(task: Task, owner: tuple[str, ...], words: Words, held: tuple[st
 
 def retargeted(task: Task, field: str, value: Any, words: Words) -> Task:
     """A target, weight, start, due day, title or goal set otherwise. `value` is of the field's kind."""
-    before = target_of(task) if field == "target" else getattr(task, field)
+    before: Any = target_of(task) if field == "target" else getattr(task, field)
     if before == value:
         raise Unfit("same_value")
-    told = decided(task, Act.RETARGET, words, field=field, before=as_text(before), after=as_text(value))
+    said = day_text if field in DAYS else as_text
+    told = decided(task, Act.RETARGET, words, field=field, before=said(before), after=said(value))
     if field != "target":
         return replace(told, **{field: value})
     if task.measure is None:
@@ -112,10 +116,8 @@ def target_of(task: Task) -> Decimal | None:
 
 
 def as_text(value: Any) -> str:
-    """A value as a decision writes it."""
-    if value is None or isinstance(value, date):
-        return day_text(value) if value else ""
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    """A value that is no day, as a decision writes it."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value or "")
 
 
 def reported(task: Task, update: Update, done: bool = False, stands: Status | None = None) -> Task:

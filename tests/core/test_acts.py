@@ -42,6 +42,12 @@ MADE = {
     "retarget target": (TASK, lambda task: acts.retargeted(task, "target", Decimal(28), WORDS)),
     "retarget weight": (TASK, lambda task: acts.retargeted(task, "weight", Decimal("1.5"), WORDS)),
     "retarget title": (TASK, lambda task: acts.retargeted(task, "title", "黑臭水体治理", WORDS)),
+    "retarget the due day to none": (TASK, lambda task: acts.retargeted(task, "due", None, WORDS)),
+    "retarget the due day from none": (
+        replace(TASK, due=None),
+        lambda task: acts.retargeted(task, "due", LATER, WORDS),
+    ),
+    "retarget the start from none": (TASK, lambda task: acts.retargeted(task, "start", date(2022, 2, 1), WORDS)),
     "inspect": (TASK, lambda task: acts.decided(task, Act.INSPECT, WORDS)),
 }
 
