@@ -7,7 +7,7 @@ import click
 
 from checklist.cli.desk import Desk, at_desk
 from checklist.cli.errors import Absent
-from checklist.cli.options import EVERYWHERE, Argument, Spoken, options
+from checklist.cli.options import EVERYWHERE, Argument, Spoken, option, options
 from checklist.core.message import say
 
 MARKS = 7
@@ -20,11 +20,11 @@ MARKS = 7
 @click.argument("theirs", cls=Argument)
 @click.argument("marks", cls=Argument, required=False)
 @click.argument("name", cls=Argument, required=False)
-@options(EVERYWHERE)
+@options((option("--ancestors", is_flag=True, default=None),), EVERYWHERE)
 @at_desk
 def command(desk: Desk) -> None:
     """Merge for git; the result stands in the place of ours, and where both clash it is what ours says."""
-    from checklist.cli.merging import merged, three, told, untold
+    from checklist.cli.merging import between, encoded, merged, three, told, untold
     from checklist.source.read import read_bytes
     from checklist.store.write import Replacement, put_all
 
@@ -33,12 +33,15 @@ def command(desk: Desk) -> None:
     _go_to(desk, desk.given.get("name") or paths[1].name)
     name = told_as(desk.given.get("name") or paths[1].name)
     readings = three(desk, name, data)
+    if desk.given.get("ancestors"):
+        put_all([Replacement(paths[1], data[1], between(readings, data[0]))])
+        return
     found = merged(desk, readings)
     if found is None:
         desk.tell(untold(name, readings))
         by_line(desk, paths, name)
         return
-    text = (b"\xef\xbb\xbf" if readings[1].source.bom else b"") + found.text.encode()
+    text = encoded(readings[1], found.text)
     put_all([Replacement(paths[1], data[1], text)])
     if found.clashes:
         desk.tell(*told(found, read_bytes(name, text), found.clashes), say("merge.left", path=name))

@@ -10,7 +10,7 @@ from checklist.core.merge import ADDED, DELETED, TOGETHER, Clash
 from checklist.core.message import Message, say
 from checklist.core.model import Decision, Task
 from checklist.reports.changes import cell, what
-from checklist.source.conflict import MergedText, faulty, merged_text
+from checklist.source.conflict import MergedText, faulty, merged_text, undecided_text
 from checklist.source.lines import place
 from checklist.source.read import Reading, at, read_bytes
 
@@ -31,6 +31,20 @@ def merged(desk: Desk, readings: list[Reading]) -> MergedText | None:
     """Ours with what theirs says, judged as one list of the workspace; None where it goes by lines only."""
     base, ours, theirs = readings
     return merged_text(base, ours, theirs, lambda one: _wrong(desk, one))
+
+
+def between(readings: list[Reading], base: bytes) -> bytes:
+    """What two versions are that others are merged from, as one; the base where they cannot be merged by what they say.
+
+    Git asks for it where both sides hold merges of each other, and shows it to nobody.
+    """
+    text = undecided_text(*readings)
+    return base if text is None else encoded(readings[1], text)
+
+
+def encoded(reading: Reading, text: str) -> bytes:
+    """A text as the bytes that a reading came in."""
+    return (b"\xef\xbb\xbf" if reading.source.bom else b"") + text.encode()
 
 
 def _wrong(desk: Desk, reading: Reading) -> Collection[tuple[str, Message]]:

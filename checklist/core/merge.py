@@ -65,18 +65,21 @@ Both = tuple[Any, Any]
 """What is there with our side of every clash, and with theirs."""
 
 
-def merge(base: TaskList, ours: TaskList, theirs: TaskList) -> Merged:
-    """The lists merged; Twofold where an id stands twice in one of them."""
+def merge(base: TaskList, ours: TaskList, theirs: TaskList, *, undecided: bool = False) -> Merged:
+    """The lists merged; Twofold where an id stands twice in one of them.
+
+    What clashes and is `undecided` is as it was before both.
+    """
     for one in (base, ours, theirs):
         if len({task.id for task in one.tasks}) < len(one.tasks):
             raise Twofold(one.id)
-    merging = _Merging("")
+    merging = _Merging("", undecided)
     heads = merging.value((), *(replace(one, tasks=()) for one in (base, ours, theirs)))
     rows: list[Both] = []
     clashes = list(merging.clashes)
     was, mine, yours = ({task.id: task for task in one.tasks} for one in (base, ours, theirs))
     for name in _order(tuple(was), tuple(mine), tuple(yours)):
-        merging = _Merging(name)
+        merging = _Merging(name, undecided)
         rows.append(merging.thing((), *(side.get(name, NOTHING) for side in (was, mine, yours))))
         clashes += merging.clashes
     tasks = [tuple(row[at] for row in rows if row[at] is not NOTHING) for at in (0, 1)]
@@ -119,13 +122,14 @@ def _lesser(base: TaskList, theirs: TaskList, tasks: Collection[str], but: Colle
 class _Merging:
     """The merge of one task, or of a head."""
 
-    def __init__(self, task: str) -> None:
+    def __init__(self, task: str, undecided: bool) -> None:
         self.task = task
+        self.undecided = undecided
         self.clashes: list[Clash] = []
 
     def clash(self, route: Route, base: Any, ours: Any, theirs: Any, how: str = CHANGED) -> Both:
         self.clashes.append(Clash(self.task, route, _told(base), _told(ours), _told(theirs), how))
-        return ours, theirs
+        return (base, base) if self.undecided else (ours, theirs)
 
     def thing(self, route: Route, base: Any, ours: Any, theirs: Any) -> Both:
         """What may be there or not: a task, an item, a pair."""

@@ -33,8 +33,8 @@ def merged_text(base: Reading, ours: Reading, theirs: Reading, wrong: Wrong = la
     What is wrong with the merged text, and with neither of the two, was brought about by the merge: of those tasks what
     theirs has changed is not taken, first but for its reports, then whole; at last nothing of theirs is.
     """
-    lists = [one.task_list for one in (base, ours, theirs) if one.task_list and not faulty(one)]
-    if len(lists) < 3:
+    lists = _lists(base, ours, theirs)
+    if lists is None:
         return None
     was, mine, yours = lists
     brought: list[tuple[str, Message]] = []
@@ -51,6 +51,22 @@ def merged_text(base: Reading, ours: Reading, theirs: Reading, wrong: Wrong = la
     except (Twofold, NotAsMeant):
         return None
     return MergedText(after.source.text, found.clashes, tuple(brought))
+
+
+def undecided_text(base: Reading, ours: Reading, theirs: Reading) -> str | None:
+    """The texts merged to be what others are merged from: what clashes is as it was before both; None likewise."""
+    lists = _lists(base, ours, theirs)
+    try:
+        return said(ours, merge(*lists, undecided=True).ours).source.text if lists else None
+    except (Twofold, NotAsMeant):
+        return None
+
+
+def _lists(base: Reading, ours: Reading, theirs: Reading) -> tuple[TaskList, TaskList, TaskList] | None:
+    """What each of them says; None where one has errors."""
+    if any(faulty(one) for one in (base, ours, theirs)) or not (base.task_list and ours.task_list and theirs.task_list):
+        return None
+    return base.task_list, ours.task_list, theirs.task_list
 
 
 def _brought(after: Reading, ours: Reading, theirs: Reading, wrong: Wrong) -> list[tuple[str, Message]]:

@@ -14,8 +14,11 @@ LEDGERS = "notices/*.yaml merge=union\n"
 SETTINGS = {
     "merge.checklist.name": "lists, task by task and field by field",
     "merge.checklist.driver": "checklist merge-driver %O %A %B %L %P",
+    "merge.checklist-ancestors.name": "lists that others are merged from",
+    "merge.checklist-ancestors.driver": "checklist merge-driver --ancestors %O %A %B %L %P",
+    "merge.checklist.recursive": "checklist-ancestors",
 }
-DRIVER = "merge.checklist.driver"
+LAST = "merge.checklist.recursive"
 
 
 def repository(folder: Path) -> Repository:
@@ -39,7 +42,7 @@ def missing(folder: Path) -> bool:
     """Is the driver asked for beside the lists, and git has not been told what to call? GitFailed."""
     path = folder / ATTRIBUTES
     asked = path.is_file() and MARK.encode() in path.read_bytes()
-    return asked and open_repository(folder).ask("config", "--get", DRIVER).returncode != 0
+    return asked and open_repository(folder).ask("config", "--get", LAST).returncode != 0
 
 
 def attributes(lists: Iterable[tuple[str, bool]], there: bytes | None, comment: str) -> bytes:

@@ -1,6 +1,7 @@
 """A merge takes what only one side changed, clashes where both did, and never loses or renumbers anything."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -125,6 +126,25 @@ def test_deleted_here_and_changed_there() -> None:
     assert [(one.task, one.how, one.ours) for one in found.clashes] == [("B", DELETED, None)]
     assert (found.ours, found.theirs) == (works(A), works(A, changed))
     assert merge(works(A, B), works(A), works(A, B)).ours == works(A)
+
+
+@examples(150)
+@given(lists, lists, lists)
+def test_what_is_undecided_is_on_no_side(base: TaskList, ours: TaskList, theirs: TaskList) -> None:
+    found = merge(base, ours, theirs, undecided=True)
+    assert found.ours == found.theirs
+    assert found.clashes == merge(base, ours, theirs).clashes
+
+
+def test_what_is_undecided_is_as_it_was() -> None:
+    ours, theirs = (replace(A, due=date(2026, month, 30), weight=Decimal(2)) for month in (9, 11))
+    changed = replace(B, goal="By winter")
+    for before, mine, yours, between in (
+        ((A,), (ours,), (theirs,), (replace(A, weight=Decimal(2)),)),
+        ((A, B), (A,), (A, changed), (A, B)),
+        ((A,), (A, B), (A, changed), (A,)),
+    ):
+        assert merge(works(*before), works(*mine), works(*yours), undecided=True).ours == works(*between)
 
 
 @examples(50)
