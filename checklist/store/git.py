@@ -214,7 +214,7 @@ def _found(repository: Repository, text: str) -> str | None:
 
 def _named(said: bytes) -> str:
     """The first object that git names in its complaint: the one it stumbled over."""
-    found = re.findall(ID.pattern, said.decode(errors="replace"))
+    found = re.findall(rf"(?<!pack-)\b(?:{ID.pattern})\b", said.decode(errors="replace"))
     return found[0] if found else ""
 
 

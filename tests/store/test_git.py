@@ -191,6 +191,17 @@ def test_a_history_with_a_hole_is_said(made: Repository) -> None:
     assert (caught.value.ground, caught.value.blanks) == ("damaged", {"id": first})
 
 
+def test_a_pack_that_is_cut_off_is_not_taken_for_an_object(made: Repository) -> None:
+    head = made.git("rev-parse", "HEAD")
+    made.git("gc", "-q", "--prune=now")
+    for pack in (made.folder / ".git/objects/pack").glob("*.pack"):
+        pack.chmod(0o644)
+        pack.write_bytes(pack.read_bytes()[:30])
+    with pytest.raises(GitFailed) as caught:
+        open_repository(made.folder).ancestry(head)
+    assert (caught.value.ground, caught.value.blanks) == ("damaged", {"id": head})
+
+
 def test_an_object_is_of_its_kind(made: Repository) -> None:
     with pytest.raises(GitFailed) as caught:
         Objects(open_repository(made.folder)).read(made.git("rev-parse", "HEAD"), "tree")
