@@ -4,6 +4,7 @@ What is found here is told only if it has the id it was asked for by. What is od
 put together is left to git. The format is that of gitformat-pack(5), packs and their indexes of version 2.
 """
 
+import os
 import struct
 import zlib
 from bisect import bisect_left
@@ -23,8 +24,9 @@ FAR = 2**31
 """What lies further behind in a pack has its place in another table, and is left to git."""
 HEADING = 64
 """More bytes than this stand before no object."""
-PACKS = 64
-"""So many packs are opened; a repository that is looked after has few."""
+PACKS, SHARE = 64, 4
+"""So many packs are opened, and of the files that the system lets us open one in so many; a repository that is looked
+after has few."""
 INDEXES = 64 * 2**20
 """Bytes of all their indexes: two million objects."""
 LARGEST = 32 * 2**20
@@ -106,13 +108,19 @@ def _packs(folder: Path, width: int, kept: Kept) -> Iterator["Pack"]:
     """The packs of a folder that have an index, the largest first, as far as there is room for their indexes."""
     room = INDEXES
     indexes = sorted(folder.glob("pack-*.idx"), key=_size, reverse=True)
-    for place in indexes[:PACKS]:
+    for place in indexes[: _most()]:
         with suppress(OSError, ValueError, struct.error):
             with _open(place) as index:
                 table = index.read(room)
             if len(table) < room:
                 yield Pack(table, width, _open(place.with_suffix(".pack")), kept)
                 room -= len(table)
+
+
+def _most() -> int:
+    """How many packs may be open, so that files are left for all else."""
+    granted = os.sysconf("SC_OPEN_MAX") if hasattr(os, "sysconf") else -1
+    return min(PACKS, granted // SHARE) if granted >= 0 else PACKS
 
 
 def _size(path: Path) -> int:

@@ -2,6 +2,8 @@
 
 import os
 import struct
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from checklist.store.git import GitFailed, open_repository
 from checklist.store.odb import Objects, holds
-from checklist.store.packs import ADVANCE, DEEPEST, FEW, LARGEST, ROOM, Object, Packs, changed
+from checklist.store.packs import ADVANCE, DEEPEST, FEW, LARGEST, ROOM, SHARE, Object, Packs, changed
 from tests.examples import examples
 from tests.repository import Repository
 from tests.store.packed import BLOB, BY_ID, BY_PLACE, ONE, OTHER, SIZE, copied, entry, lay_pack, named, whatever
@@ -127,6 +129,23 @@ def test_no_more_is_kept_than_there_is_room_for(tmp_path: Path) -> None:
         for name in names:
             assert packs.read(name.hex(), LARGEST) == ("blob", name[:1] * (ROOM // 4))
     assert sum(len(data) for _, data in packs.kept.held.values()) == ROOM == packs.kept.size
+
+
+READ_ALL = """
+import resource, sys
+from pathlib import Path
+from checklist.store.packs import Packs
+resource.setrlimit(resource.RLIMIT_NOFILE, (100, 100))
+packs = Packs(Path(sys.argv[1]), lambda *_: True)
+print(sum(packs.read(f"{number:08x}{0:032}", 9) is not None for number in range(40)))
+"""
+
+
+def test_packs_leave_files_to_be_opened(tmp_path: Path) -> None:
+    for number in range(40):
+        lay_pack(tmp_path, {named(number): entry(BLOB, b"%d" % number)}, name=f"{number:02}")
+    done = subprocess.run((sys.executable, "-c", READ_ALL, str(tmp_path)), capture_output=True, text=True, check=False)
+    assert done.stdout == f"{100 // SHARE}\n", done.stderr
 
 
 def test_what_is_made_in_vain_has_an_end(tmp_path: Path) -> None:
