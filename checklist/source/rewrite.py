@@ -153,7 +153,7 @@ class Rewrite:
         models = sorted(node.items, key=lambda one: abs(one.start - node.items[before].start))
         like = self.like(of, models, tongue)
         if is_flow(self.text, node):
-            return self.scribe.inline(of, plain, like)
+            return self.scribe.item(of, plain, like)
         indent = column(self.text, node.start)
         return self.scribe.row(of, plain, like, indent, sequence_gap(self.text, node))
 

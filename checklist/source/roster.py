@@ -116,7 +116,7 @@ class Roster:
 
     def _in_line(self, plan: Plan, at: int) -> str:
         rewrite, near = self._writer(plan, at)
-        return rewrite.scribe.inline(TASK, plan[at], rewrite.like(TASK, near, self.is_chinese))
+        return rewrite.scribe.item(TASK, plan[at], rewrite.like(TASK, near, self.is_chinese))
 
     @property
     def column(self) -> int:

@@ -21,8 +21,8 @@ from checklist.source.forms import (
 )
 from checklist.source.hand import Hand, Tongue
 from checklist.source.kinds import Kind, Plain
-from checklist.source.layout import is_flow, is_nothing
-from checklist.source.lines import lines_of
+from checklist.source.layout import is_flow, is_nothing, spans_of
+from checklist.source.lines import LINE_END, lines_of
 from checklist.source.quotes import fits_lines, header
 from checklist.source.records import Pairs, Record
 from checklist.source.schema import TASK
@@ -80,6 +80,16 @@ class Scribe:
         below, inside = items_of(kind), like.inside
         items = ", ".join(self.inline(below, one, inside) for one in form)
         return f"[{pad}{items}{pad}]" if items else "[]"
+
+    def item(self, kind: Kind, plain: Plain, like: Like) -> str:
+        """An item of a list in brackets: a line for each key where its nearest neighbour has that, else on one line."""
+        form = self._form(kind, plain, like.models)
+        seams = seams_of(self.text, like.mappings[0]) if like.mappings else ()
+        if not seams or not isinstance(form, dict) or not form:
+            return self.inline(kind, plain, like)
+        of = keys_of(kind)
+        entries = (self.entry_in_line(of, name, form[name], like) for name in ordered(of, form, like.mappings))
+        return f"{{{seams[0]}{seams[1].join(entries)}{seams[-1]}}}"
 
     def _form(self, kind: Kind, plain: Plain, models: Sequence[Node]) -> Plain:
         """The data in the form that the nearest model has, where it can stand in it."""
@@ -228,6 +238,17 @@ class Scribe:
                 is_set |= between.endswith("  ")
         at, many = next(iter(columns.most_common(1)), (0, 0))
         return at if is_set and 2 * many > sum(columns.values()) else 0
+
+
+def seams_of(text: str, node: Mapping) -> Sequence[str]:
+    """What stands before, between and behind the keys of a flow mapping that are on a line each; else nothing."""
+    if not is_flow(text, node) or len(node.pairs) < 2:
+        return ()
+    edges = [node.start + 1, *(place for span in spans_of(text, node) for place in span), node.end - 1]
+    seams = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    signs = ["", *[","] * (len(seams) - 2), seams[-1].strip() and ","]
+    plain = all(seam.strip() == sign and LINE_END.search(seam) for seam, sign in zip(seams, signs, strict=True))
+    return seams if plain else ()
 
 
 def _is_flat(form: Plain) -> bool:

@@ -156,6 +156,33 @@ def test_a_field_goes_from_odd_texts(text: str, after: str) -> None:
     assert read(new).task_list == amend(reading.task_list, (change,))
 
 
+SPREAD = {
+    "as in JSON": (
+        '{"tasks": [\n  {\n    "id": "1",\n    "title": "a"\n  }\n]}\n',
+        '{"tasks": [\n  {\n    "id": "1",\n    "title": "a"\n  },\n  {\n    "id": "2",\n    "title": "b"\n  }\n]}\n',
+    ),
+    "with a comma at the end": (
+        "tasks: [{\r\n  id: 1,\r\n  title: a,\r\n}]",
+        "tasks: [{\r\n  id: 1,\r\n  title: a,\r\n}, {\r\n  id: 2,\r\n  title: b,\r\n}]",
+    ),
+    "not all of them": ("tasks: [{\n  id: 1, title: a\n}]", "tasks: [{\n  id: 1, title: a\n}, {id: 2, title: b}]"),
+    "with comments": (
+        "tasks: [{ # of it\n  id: 1,\n  title: a # b\n}]",
+        "tasks: [{ # of it\n  id: 1,\n  title: a # b\n}, { id: 2, title: b }]",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "after"), SPREAD.values(), ids=SPREAD)
+def test_a_task_comes_on_lines_between_brackets_as_its_neighbour_stands(text: str, after: str) -> None:
+    reading = read(text)
+    change = Change("2", (), None, Task("2", title="b"))
+    new = apply(text, edits(reading, (change,)))
+    assert new == after
+    assert reading.task_list
+    assert read(new).task_list == amend(reading.task_list, (change,))
+
+
 def test_a_stage_that_says_nothing_can_be_written() -> None:
     reading = read("tasks: [{id: 1, title: a, stages: {signed: 2020-01-01}}]")
     changes = (
