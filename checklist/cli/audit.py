@@ -69,9 +69,13 @@ def gaps(desk: Desk, versions: tuple[Version, ...]) -> Iterator[Message]:
     if desk.past and not desk.revision:
         from checklist.store.history import unrecorded_files
 
-        names = [shown(path, desk.folder) for path in unrecorded_files(desk.past, desk.folder, desk.tree)]
+        found = list(unrecorded_files(desk.past, desk.folder, desk.tree))
+        names = [shown(path, desk.folder) for path, module in found if module is None]
+        modules = [shown(module, desk.folder) for _, module in found if module]
         if names:
             yield say("git.unrecorded", paths=few(names))
+        if modules:
+            yield say("git.submodule", paths=few(tuple(dict.fromkeys(modules))))
 
 
 def before_commit(desk: Desk, whatever: bool) -> None:

@@ -15,7 +15,7 @@ from checklist.core.revision import Revision
 from checklist.core.watch import Watch, unwatched
 from checklist.source.book import Shelf
 from checklist.store.disk import DISK, Noted, Tree
-from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, load, load_settings
+from checklist.store.files import STANDARD_INPUT, Missing, evidence_exists, find_root, load, load_settings
 from checklist.store.readings import reader
 from checklist.store.top import is_bare
 
@@ -144,11 +144,18 @@ class Place:
             with self.floor("reading"):
                 shelf, base = load(self.start, *words, tree=self.tree)
         except Missing as missing:
-            bare = missing.ground == "no_list" and not self.version and is_bare(self.start)
-            absent = say("absent.bare") if bare else say(f"absent.{missing.ground}", path=missing.path)
-            raise Absent(self.in_version(absent)) from None
+            raise Absent(self.in_version(self._absent(missing))) from None
         choose(self.given.get("lang") or shelf.workspace.language or of_environment())
         return shelf, base
+
+    def _absent(self, missing: Missing) -> Message:
+        """What is not there, and where it may be."""
+        if missing.ground == "no_list" and not self.version and is_bare(self.start):
+            return say("absent.bare")
+        root = find_root(self.start, self.tree) or self.start
+        if missing.ground == "no_list" and self.version and self.version.tree.submodule(root / missing.path):
+            return say("git.submodule", paths=missing.path)
+        return say(f"absent.{missing.ground}", path=missing.path)
 
     def in_version(self, said: Message) -> Message:
         """Something said of the files: of which version, where it is not the disk's."""

@@ -94,6 +94,12 @@ class CommitTree:
         found = self.entry(path)
         return found is not None and found.mode in (TREE, SUBMODULE)
 
+    def submodule(self, path: Path) -> Path | None:
+        """The submodule that a path is, or lies in; None for what is no part of one."""
+        inside = self._inside(path) or ()
+        folders = (self.top.joinpath(*inside[:end]) for end in range(1, len(inside) + 1))
+        return next((one for one in folders if (found := self.entry(one)) and found.mode == SUBMODULE), None)
+
     def read(self, path: Path, size: int) -> bytes:
         found = self.entry(path)
         if found is None or found.mode in (TREE, SUBMODULE):

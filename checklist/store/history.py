@@ -128,11 +128,12 @@ def version(commit: Commit, held: Held | None, reader: Reader, files: tuple[File
     return Version(commit.revision, workspace, lists, broken, files, reader.seals(held), reader.ledgers(held), faulty)
 
 
-def unrecorded_files(past: Past, start: Path, tree: Tree) -> Iterator[Path]:
-    """The list files on the disk that HEAD does not have."""
+def unrecorded_files(past: Past, start: Path, tree: Tree) -> Iterator[tuple[Path, Path | None]]:
+    """The list files on the disk that HEAD does not have, each with the submodule whose repository may have it."""
     recorded = past.named(HEAD).tree
     try:
         files = find(start, (), tree).files
     except Missing:
         return
-    yield from (path for path in files if path and not recorded.is_file(path.resolve()))
+    real = [(path, path.resolve()) for path in files if path]
+    yield from ((path, recorded.submodule(place)) for path, place in real if not recorded.is_file(place))

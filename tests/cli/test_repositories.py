@@ -101,7 +101,15 @@ def test_a_submodule_has_a_history_of_its_own(town: Repository, run: Run, tmp_pa
     above.commit("2026-04-02", {"lists/own.yaml": MOVED.replace("works", "own")})
     assert days(run, above.folder) == ["2026-04-02"]
     assert days(run, above.folder / "lists" / "town") == BOTH
-    assert "lists/town/lists/works.yaml" in run(above.folder, "audit").stdout, "it is read, but not recorded here"
+    told = run(above.folder, "audit").stdout
+    assert "not in this one: lists/town." in told
+    assert "lists/town/lists/works.yaml" not in told, "git add would not record it"
+    above.write(**{"checklist.yaml": "language: en\nlists: [lists/town/lists]\n"})
+    above.commit("2026-04-03", {})
+    assert run(above.folder, "status").returncode == 0
+    said = run(above.folder, "status", "--rev", "HEAD").stderr
+    assert "not in this one: lists/town/lists." in said
+    assert "checklist init" not in said
 
 
 def test_what_is_not_recorded_is_named(town: Repository, run: Run) -> None:
