@@ -175,7 +175,7 @@ class Scribe:
         """Keys and values on lines of their own."""
         found: list[str] = []
         block = next((one for one in like.mappings if not is_flow(self.text, one)), None)
-        at = self.value_column(block) if block else 0
+        at = self.value_column(block) if block else self._room(self.hand.key(of, name, like.tongue) for name in plain)
         for name in ordered(of, plain, like.mappings):
             found += self.entry(of, name, plain[name], like, indent, at)
         return tuple(found)
@@ -238,6 +238,12 @@ class Scribe:
                 is_set |= between.endswith("  ")
         at, many = next(iter(columns.most_common(1)), (0, 0))
         return at if is_set and 2 * many > sum(columns.values()) else 0
+
+    def _room(self, keys: Iterable[str]) -> int:
+        """The same column for keys of which there are none near, if values beside most keys near are set apart."""
+        near = [one for found in self.hand.mappings.values() for one in found if len(one.pairs) > 1]
+        blocks = [self.value_column(one) for one in near if not is_flow(self.text, one)]
+        return max(map(width, keys)) + 2 if 2 * sum(map(bool, blocks)) > len(blocks) else 0
 
 
 def seams_of(text: str, node: Mapping) -> Sequence[str]:

@@ -7,10 +7,13 @@ import pytest
 from checklist.core.amend import amend
 from checklist.core.compare import Change, Order, Outdated
 from checklist.core.model import (
+    Act,
+    Decision,
     Stage,
     Task,
     Update,
 )
+from checklist.core.value import replace
 from checklist.source.amend import Unwritable, edits
 from checklist.source.edit import apply
 from tests.source.loop import read
@@ -181,6 +184,21 @@ def test_a_task_comes_on_lines_between_brackets_as_its_neighbour_stands(text: st
     assert new == after
     assert reading.task_list
     assert read(new).task_list == amend(reading.task_list, (change,))
+
+
+def test_what_comes_into_a_text_in_columns_stands_in_columns() -> None:
+    text = "tasks:\n  - id:    1\n    title: a\n    owner: Works\n"
+    reading = read(text)
+    held = Decision(date(2020, 3, 1), Act.REMARK, text="Hurry since the river is rising and it is late", by="Mayor")
+    change = Change("1", ("decisions", 0), None, replace(held, reason="It stands in the way of all that comes behind"))
+    assert apply(text, edits(reading, (change,))) == (
+        text + "    decisions:\n"
+        "      - on:     2020-03-01\n"
+        "        act:    remark\n"
+        "        reason: It stands in the way of all that comes behind\n"
+        "        text:   Hurry since the river is rising and it is late\n"
+        "        by:     Mayor\n"
+    )
 
 
 def test_a_stage_that_says_nothing_can_be_written() -> None:
