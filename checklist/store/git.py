@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import stat
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from checklist.core.value import Value
@@ -89,7 +91,7 @@ class Repository(Value):
 
 
 def open_repository(folder: Path) -> Repository:
-    """The repository a folder is in; GitFailed (`uninstalled`, `none`, `foreign`, `bare`, `slow`, `said`)."""
+    """The repository a folder is in; GitFailed (`uninstalled`, `none`, `foreign`, `bare`, `slow`, `pipe`, `said`)."""
     folder = folder.resolve()
     env = environment()
     done = ask(("rev-parse", "--is-shallow-repository", "--absolute-git-dir"), folder, env, SECONDS)
@@ -97,7 +99,26 @@ def open_repository(folder: Path) -> Repository:
         raise refused(done.stderr.decode(errors="replace"), folder)
     shallow, _, place = done.stdout.partition(b"\n")
     git_dir = Path(os.fsdecode(place.removesuffix(b"\n"))).resolve()
+    special = next(filter(_is_special, _read_whole(common(git_dir) / "objects")), None)
+    if special:
+        raise GitFailed("pipe", path=str(special))
     return Repository(_top(folder, git_dir), git_dir, shallow == b"true", {**env, **of_hook(git_dir)})
+
+
+def _read_whole(objects: Path) -> Iterator[Path]:
+    """What git reads to its end before it looks for any object, and that is not plainly a file."""
+    yield objects / "info/alternates"
+    with suppress(OSError), os.scandir(objects / "pack") as found:
+        names = (one for one in found if one.name.endswith(".idx") or one.name == "multi-pack-index")
+        yield from (Path(one.path) for one in names if not one.is_file(follow_symlinks=False))
+
+
+def _is_special(path: Path) -> bool:
+    """Is it a pipe or the like, which may never end?"""
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+    return False
 
 
 def installed() -> str:

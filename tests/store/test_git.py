@@ -161,6 +161,21 @@ def test_a_repository_that_waits_for_ever(made: Repository, monkeypatch: pytest.
     assert ground(made.folder)[0] == "slow"
 
 
+@pytest.mark.parametrize("name", ["info/alternates", "pack/pack-a.idx", "pack/multi-pack-index"])
+def test_what_git_would_wait_for_is_not_waited_for(name: str, made: Repository) -> None:
+    place = made.folder / ".git/objects" / name
+    os.mkfifo(made.folder / "pipe")
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(made.folder / "pipe")
+    assert ground(made.folder) == ("pipe", {"path": str(place)})
+    place.unlink()
+    os.mkfifo(place)
+    assert ground(made.folder)[0] == "pipe"
+    place.unlink()
+    place.symlink_to(made.folder / "gone")
+    assert open_repository(made.folder).resolve("HEAD")
+
+
 def test_a_shallow_clone_says_so(made: Repository, tmp_path: Path) -> None:
     made.git("clone", "-q", "--depth=1", f"file://{made.folder}", str(tmp_path / "clone"))
     repository = open_repository(tmp_path / "clone")
