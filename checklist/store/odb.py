@@ -30,7 +30,7 @@ class Objects:
         bytes(HEAP)  # untouched and given back: glibc then reuses what large texts took, not new pages for each
 
     def look(self, object_id: str, size: int = SIZE) -> Object:
-        """The kind of an object and what it holds, `size` bytes of it at most; GitFailed (`damaged`)."""
+        """The kind of an object and what it holds, `size` bytes of it at most; GitFailed (`damaged`, `partial`)."""
         return self._some((object_id,), size)[0]
 
     def read(self, object_id: str, kind: str, size: int = SIZE) -> bytes:
@@ -93,7 +93,8 @@ class Objects:
         told = heading.decode().split()
         if len(told) != 3 or told[0] != object_id:
             self.close()
-            raise GitFailed("damaged", id=object_id)
+            left = any(self._packs.folder.glob("*.promisor"))
+            raise GitFailed("partial" if left else "damaged", id=object_id)
         return told[1], int(told[2])
 
     def _answer(self, object_id: str, size: int) -> Object:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import zlib
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from checklist.core.revision import Revision
 from checklist.store.git import GitFailed, open_repository
 from checklist.store.odb import Objects, digest
 from tests.repository import Repository
-from tests.store.asked import commit, entries, ground, loose
+from tests.store.asked import commit, entries, ground
 from tests.store.conftest import LIST
 
 
@@ -182,39 +181,6 @@ def test_a_shallow_clone_says_so(made: Repository, tmp_path: Path) -> None:
     assert repository.shallow
     head = repository.resolve("HEAD")
     assert list(repository.ancestry(head)) == [(head,)]
-
-
-def test_what_is_missing_or_damaged_is_said_by_its_id(made: Repository) -> None:
-    held = open_repository(made.folder)
-    blob, tree, head = (made.git("rev-parse", one) for one in ("HEAD:lists/a.yaml", "HEAD^{tree}", "HEAD"))
-    loose(made, blob).unlink()
-    loose(made, tree).write_bytes(b"not even compressed")
-    other = b"tree 0000000000000000000000000000000000000000\n\nAnother"
-    loose(made, head).write_bytes(zlib.compress(b"commit %d\0" % len(other) + other))
-    objects = Objects(held)
-    for id_, kind in ((blob, "blob"), (tree, "tree"), (head, "commit")):
-        with pytest.raises(GitFailed) as caught:
-            objects.read(id_, kind)
-        assert (caught.value.ground, caught.value.blanks) == ("damaged", {"id": id_})
-
-
-def test_a_history_with_a_hole_is_said(made: Repository) -> None:
-    head, first = made.git("rev-parse", "HEAD"), made.git("rev-parse", "HEAD~1")
-    loose(made, first).unlink()
-    with pytest.raises(GitFailed) as caught:
-        open_repository(made.folder).ancestry(head)
-    assert (caught.value.ground, caught.value.blanks) == ("damaged", {"id": first})
-
-
-def test_a_pack_that_is_cut_off_is_not_taken_for_an_object(made: Repository) -> None:
-    head = made.git("rev-parse", "HEAD")
-    made.git("gc", "-q", "--prune=now")
-    for pack in (made.folder / ".git/objects/pack").glob("*.pack"):
-        pack.chmod(0o644)
-        pack.write_bytes(pack.read_bytes()[:30])
-    with pytest.raises(GitFailed) as caught:
-        open_repository(made.folder).ancestry(head)
-    assert (caught.value.ground, caught.value.blanks) == ("damaged", {"id": head})
 
 
 def test_an_object_is_of_its_kind(made: Repository) -> None:
