@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from checklist.core.family import Key
 from checklist.core.step import State, Step
 from checklist.core.turn import ListTurn
+from checklist.rules.families import RULES
 from checklist.rules.turns import Watch, new_updates
 
 if TYPE_CHECKING:
     from checklist.core.model import Task
+
+OF_LISTS = tuple(RULES.values())
 
 
 class Course:
@@ -29,7 +32,7 @@ class Course:
 
     def watch(self, step: Step, unit: str, hands: frozenset[str]) -> Watch:
         """All that rules may ask of a version."""
-        return Watch(step, unit, self.gone, hands, self.states, self.whole, self.heard, self.former)
+        return Watch(step, unit, self.gone, hands, self.states, self.whole, self.heard, self.former, OF_LISTS)
 
     def rename(self, turn: ListTurn) -> None:
         """Tasks that go by another name from here on, by their own or by that of their list."""

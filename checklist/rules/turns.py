@@ -17,6 +17,7 @@ from checklist.core.settle import meaning
 from checklist.core.step import State, Step
 from checklist.core.turn import TaskTurn
 from checklist.core.value import Value
+from checklist.rules.registry import Rule
 
 LATE = 7
 """Days after which a claim or an act that is first recorded counts as dated back."""
@@ -56,7 +57,8 @@ class Watch(Value):
 
     `hands` are the units of all others whom the version names. `states` are the versions up to this one by their ids,
     `whole` says whether those are all there were. `heard` has the day on which a report on a task was last recorded,
-    `former` the names that a task had before, with those of its lists.
+    `former` the names that a task had before, with those of its lists. `of_lists` are the rules asked of lists as they
+    stand.
     """
 
     step: Step
@@ -67,6 +69,7 @@ class Watch(Value):
     whole: bool = False
     heard: Mapping[Key, date] = MappingProxyType({})
     former: Mapping[Key, tuple[Key, ...]] = MappingProxyType({})
+    of_lists: tuple[Rule, ...] = ()
 
     @property
     def day(self) -> date:

@@ -9,6 +9,14 @@ HIDING = {
     "a key written twice": ("A371", WORKS.replace("due: 2026-10-31", "due: 2026-10-31, due: 2026-10-31")),
     "an anchor": ("A371", WORKS.replace("due: 2026-10-31", "due: &day 2026-10-31")),
     "a key of its own": ("A371", WORKS.replace("due: 2026-10-31", "archived: yes, due: 2026-10-31")),
+    "a row due before it begins": (
+        "A375",
+        f"{WORKS}  - {{id: 9, title: Mow, owner: Works, start: 2026-12-01, due: 2026-06-01}}\n",
+    ),
+    "a section that is none": (
+        "A375",
+        WORKS.replace("tasks:", "sections: [{name: Roads}]\ntasks:").replace("river,", "river, section: Ways,"),
+    ),
     "a row that is copied": ("A374", WORKS + RAILS),
 }
 
@@ -25,7 +33,7 @@ def test_a_list_that_is_hidden_for_one_version_is_told_once(what: str) -> None:
     hidden = ("2026-05-20 Works", {"lists/works.yaml": text})
     noted = ("2026-05-21 Office", {"lists/works.yaml": text.replace("goal: 32", "note: Both lanes\n    goal: 32")})
     whole = ("2026-05-22 Works", {"lists/works.yaml": WORKS})
-    assert [one for one, _ in told(hidden, noted, whole)] == [code]
+    assert [one for one, _ in told(hidden, noted, whole) if one != "A341"] == [code]
 
 
 MORE = "list: more\ntasks:\n"
