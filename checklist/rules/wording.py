@@ -82,11 +82,14 @@ def left_out(before: str, after: str) -> bool:
 
 
 def _words(was: str, now: str) -> Iterator[str]:
+    """The words that are lost: that are no part of another, and none misspelt."""
     from difflib import get_close_matches
 
     there = WORD.findall(now)
+    letters = {"".join(sorted(one)) for one in there}
     for one in WORD.findall(was):
-        if one not in SILENT and not get_close_matches(one, there, 1, ALIKE):
+        turned = "".join(sorted(one)) in letters
+        if one not in SILENT and one not in now and not turned and not get_close_matches(one, there, 1, ALIKE):
             yield one
 
 

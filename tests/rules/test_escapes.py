@@ -238,6 +238,7 @@ def test_a_slip_that_is_made_elsewhere(what: str) -> None:
         ("三十二个桥墩", "32个桥墩"),
         ("三万五千亩", "35000亩"),
         ("Repiar the brigde", "Repair the bridge"),
+        ("Fix teh flood-proof gate", "Fix the floodproof gate"),
         ("Repair of the bridge", "Repair the bridge and its ramps"),
         ("党政管里用房", "党政管理用房"),
         ("维修北桥", "北桥维修"),
