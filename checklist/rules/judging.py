@@ -7,7 +7,7 @@ from checklist.core.calendar import Cadence
 from checklist.core.compare import Change
 from checklist.core.message import Named, say
 from checklist.core.model import Unit, Units
-from checklist.core.policy import Channel, Workspace
+from checklist.core.policy import Channel, Policy, Workspace
 from checklist.core.settle import meaning
 from checklist.core.value import Value, names_of, replace
 from checklist.source.noticing import NOTICES
@@ -75,7 +75,7 @@ def differing(before: Workspace, after: Workspace) -> Iterator[Setting]:
     """The settings by which everybody is judged that are others now; a review day that is added changes nothing."""
     if before is after:
         return
-    was, now = before.policy, after.policy
+    was, now = (as_judged(one.policy) for one in (before, after))
     yield from _each(was, now, PLAIN)
     yield from (replace(one, path=("lights", *one.path)) for one in _each(was.lights, now.lights))
     days = {(one.on, one.as_of) for one in now.review.days}
@@ -93,6 +93,13 @@ def differing(before: Workspace, after: Workspace) -> Iterator[Setting]:
         yield Setting(("publish",), before.publish.only, after.publish.only)
     if not _still(was.units, now.units):
         yield Setting(("units",))
+
+
+def as_judged(policy: Policy) -> Policy:
+    """A policy without what only says how something is called, or why it is so."""
+    ladder = tuple(replace(one, title="", english="", colour="") for one in policy.ladder)
+    plus = tuple(replace(one, reason="") for one in policy.review.plus)
+    return replace(policy, ladder=ladder, review=replace(policy.review, plus=plus))
 
 
 def _each(was: Value, now: Value, names: tuple[str, ...] = ()) -> Iterator[Setting]:

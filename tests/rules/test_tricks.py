@@ -89,6 +89,7 @@ INNOCENT = {
         "name: Works, group: bureaus, also: [",
         "name: Works and Water, group: bureaus, also: [Works, ",
     ),
+    "a consequence in the office's words": ("{name: talk, reds: 2}", "{名称: talk, 红灯数: 2}"),
     "a review more": ("{on: 2026-09-20}", "{on: 2026-09-20}, {on: 2026-12-20}"),
     "a stage reached": ("completed: {plan: 2026-06-30}", "completed: {plan: 2026-06-30, done: 2026-05-20}"),
     "a milestone reached": ("due: 2026-05-31,", "due: 2026-05-31, done: 2026-05-20,"),
