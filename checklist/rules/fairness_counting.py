@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from checklist.core.message import Named, say
-from checklist.core.model import Act, ItemRef
+from checklist.core.model import Act, ItemRef, Status
 from checklist.core.progress import is_done
 from checklist.core.spellings import TAG_WORDS
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, seen
 
+ASIDE = (Status.PAUSED, Status.CANCELLED)
+"""What is neither counted nor late."""
 PLACING = (Act.RETARGET, Act.TRANSFER)
 """The decisions by which the office sets a task's place."""
 
@@ -116,3 +118,53 @@ def counted_no_more(turn: TaskTurn) -> Iterator[Seen]:
         if lost:
             change = next(iter(changes_of(turn, "tags", "source")), None)
             yield seen(change, Sure.POSSIBLE, lost=tuple(lost))
+
+
+@rule("A355", TaskTurn)
+def set_aside_when_late(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
+    """A task that was paused or cancelled when it was overdue, or in the last days before a review.
+
+    What is paused or cancelled is in no figure. The office may well decide so; this is how everybody sees that what
+    would have been red is not counted.
+
+    ```yaml bad
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-07-10 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: paused
+        decisions:
+          - {on: 2026-07-10, act: pause, reason: No money, by: Office}
+    ```
+
+    ```yaml good
+    # commit: 2026-05-04 Office
+    tasks:
+      - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress}
+    # commit: 2026-06-10 Office
+    tasks:
+      - id: 1
+        title: Fix the bridge
+        owner: Works
+        due: 2026-06-30
+        status: paused
+        decisions:
+          - {on: 2026-06-10, act: pause, reason: No money, by: Office}
+    ```
+    """
+    before, review = turn.before, watch.review_near()
+    aside = [one for one in changes_of(turn, "status") if one.after in ASIDE and one.before not in ASIDE]
+    if before is None or not aside or is_done(before):
+        return
+    if before.due and before.due < watch.day:
+        when = say("audit.overdue", count=(watch.day - before.due).days)
+    elif review:
+        when = say("audit.before_review", review=review.on.isoformat())
+    else:
+        return
+    yield seen(aside[0], Sure.POSSIBLE, when=when, after=aside[0].after)

@@ -14,7 +14,7 @@ from checklist.source.settings import NO_SETTINGS
 ASKED = frozenset(
     (
         *("E201", "E202", "E204", "E205", "E220", "E221", "E222", "E223", "E224", "E225", "E226", "E229"),
-        *("E243", "E244", "E257", "E263", "E265", "E266", "E268"),
+        *("E243", "E244", "E250", "E257", "E263", "E265", "E266", "E268"),
     )
 )
 """The errors that one task can have by itself, and of which nothing else here is told."""

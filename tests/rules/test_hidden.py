@@ -76,3 +76,11 @@ def test_evidence_may_be_moved_along_with_the_words_that_name_it() -> None:
     assert after(**{here: "", there: "As it was\n", "lists/works.yaml": along}) == set()
     assert after(**{here: "", there: "As it was\n"}) == {"A332"}
     assert after(**{here: "", there: "As it is\n", "lists/works.yaml": along}) == {"A311", "A332"}
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-05-12", False), ("2026-06-19", True), ("2026-11-05", True)])
+def test_what_is_set_aside_when_it_is_late_or_before_a_review(day: str, said: bool) -> None:
+    act = f"decisions: [{{on: {day}, act: pause, reason: No paint, by: Office}}]"
+    paused = WORKS.replace("10-31, status: in-progress", f"10-31, status: paused, {act}")
+    found = told((f"{day} Office", {"lists/works.yaml": paused}))
+    assert found == ([("A355", "3")] if said else [])
