@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from checklist.core.compare import Change
 from checklist.core.expected import window
-from checklist.core.model import Update
+from checklist.core.model import Period, Task, Update
 from checklist.core.progress import stands
-from checklist.core.returns import returns
+from checklist.core.returns import next_return, returns
+from checklist.core.reviewdays import judged_for
 from checklist.core.settle import settled
 from checklist.core.turn import ListTurn, TaskTurn
 from checklist.core.value import replace
@@ -127,7 +128,8 @@ def reported_in_one_go(turn: ListTurn, watch: Watch) -> Iterator[Seen]:
     """Most of a unit's tasks were reported on in one go, just before a review.
 
     At least five tasks, and at least half of all that the unit has, recorded on one day in the last days before a
-    review: nobody works like that, but it is how a table is filled in. In how many versions makes no difference.
+    review: nobody works like that, but it is how a table is filled in. In how many versions makes no difference, but
+    reports that are owed before the review may come one by one.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -173,17 +175,27 @@ def reported_in_one_go(turn: ListTurn, watch: Watch) -> Iterator[Seen]:
     reported = {one.id for one in turn.tasks if new_updates(one)} if review else set()
     if not review or not turn.after or not reported:
         return
-    earlier = {of for (name, of), day in watch.heard.items() if name == turn.id and day == watch.day}
-    whole = settled(turn.after, watch.policy.units)
+    whole = settled(turn.after, watch.policy.units, watch.policy.returns)
+    owed = {one.id for one in whole.tasks if asked_for(one, whole.period, watch.day, judged_for(review))}
+    earlier = {of for (name, of), day in watch.heard.items() if name == turn.id and day == watch.day} - owed
     owned = Counter(owner for task in whole.tasks for owner in task.owner)
     here, had, told = (
         Counter(owner for task in whole.tasks if task.id in some for owner in task.owner)
-        for some in (reported, earlier, reported | earlier)
+        for some in (reported, earlier, reported - owed | earlier)
     )
-    for owner, count in told.items():
-        if most(count, owned[owner]) and not most(had[owner], owned[owner]):
-            sure = Sure.LIKELY if most(here[owner], owned[owner]) else Sure.POSSIBLE
-            yield seen(sure=sure, unit=owner, count=count, all=owned[owner], review=review.on)
+    for owner in here | told:
+        all_owned = owned[owner]
+        at_once = most(here[owner], all_owned)
+        if (at_once or most(told[owner], all_owned)) and not most(had[owner], all_owned):
+            count = max(here[owner], told[owner])
+            sure = Sure.LIKELY if at_once else Sure.POSSIBLE
+            yield seen(sure=sure, unit=owner, count=count, all=all_owned, review=review.on)
+
+
+def asked_for(task: Task, period: Period, day: date, until: date) -> bool:
+    """Is a report on a task owed from one day on up to another?"""
+    found = next_return(task.returns or task.every, day - timedelta(days=1), window(task, period))
+    return found is not None and found <= until
 
 
 def most(count: int, owned: int) -> bool:

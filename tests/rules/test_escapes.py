@@ -57,6 +57,16 @@ def test_reports_of_one_day_before_a_review_in_as_many_versions() -> None:
     assert "A316" not in {one.code for one in events(begin + over_days)}
 
 
+@pytest.mark.parametrize(("by", "told"), [(17, True), (18, False), (19, False)])
+def test_reports_that_are_owed_before_a_review_may_come_one_by_one(by: int, told: bool) -> None:
+    head = f"list: many\nperiod: 2026\nreturns: {{every: month, by: {by}}}\n"
+    texts = (reported(count)["lists/many.yaml"].replace("list: many\n", head) for count in range(7))
+    first, *others = ({"lists/many.yaml": text} for text in texts)
+    begin = written("2026-05-04 Office", {**FILES, **first})
+    one_by_one = "".join(written("2026-06-18 Works", text) for text in others)
+    assert ("A316" in {one.code for one in events(begin + one_by_one)}) is told
+
+
 SEAL = """\
 seal: 2026-04
 on: 2026-05-05
