@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from checklist.core.compare import ID
 from checklist.core.family import Key
 from checklist.core.message import say
 from checklist.core.model import TaskList
@@ -242,9 +243,9 @@ def twice(before: State, after: State) -> Iterator[Key]:
     old = {one.id: one for one in before.lists}
     for one in after.lists:
         was = old.get(one.id, TaskList())
-        if was is not one and len({task.id for task in one.tasks}) < len(one.tasks):
-            had = Counter(task.id for task in was.tasks)
-            counts = Counter(task.id for task in one.tasks)
+        if was is not one and len(set(map(ID, one.tasks))) < len(one.tasks):
+            had = Counter(map(ID, was.tasks))
+            counts = Counter(map(ID, one.tasks))
             yield from ((one.id, name) for name, count in counts.items() if count > max(had[name], 1))
 
 
