@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from checklist.store.delta import LARGEST, changed, distance, number
+
 KINDS = {1: "commit", 2: "tree", 3: "blob", 4: "tag"}
 BY_PLACE, BY_ID = 6, 7
 """Kinds of entries that hold how an object differs from another one, named by how far before it that one lies, or by
@@ -29,18 +31,12 @@ PACKS, SHARE = 64, 4
 after has few."""
 INDEXES = 64 * 2**20
 """Bytes of all their indexes: two million objects."""
-LARGEST = 32 * 2**20
-"""Bytes of an object, or of one that it is told by."""
-FEW, EACH = 64, 1024
-"""Of how many parts an object may be put together, and of one more for so many bytes: git is faster with more."""
 DEEPEST = 250
 """How many differences may be told by one another: git makes 50, and 250 where it takes pains."""
 ROOM = 64 * 2**20
 """Bytes of objects that are kept, since the next one is mostly told by one of them."""
 ADVANCE, TIMES = 256 * 2**20, 16
 """Bytes that may be made before anything came of it, and for each byte that did."""
-BITS = 63
-"""Git writes no number that is longer."""
 
 Object = tuple[str, bytes]
 """A kind, and what is held."""
@@ -164,16 +160,16 @@ class Pack:
     def find(self, name: bytes) -> int | None:
         """Where an object lies, by its id as bytes; None where it does not."""
         low, high = self._upto[name[0]], self._upto[name[0] + 1]
-        number = low + bisect_left(range(low, high), name, key=self._name)
-        if number >= high or self._name(number) != name:
+        row = low + bisect_left(range(low, high), name, key=self._name)
+        if row >= high or self._name(row) != name:
             return None
-        place: int = OFFSET.unpack_from(self._index, self._places + number * OFFSET.size)[0]
+        place: int = OFFSET.unpack_from(self._index, self._places + row * OFFSET.size)[0]
         if place >= FAR:
             raise ValueError(place)
         return place
 
-    def _name(self, number: int) -> bytes:
-        begin = self._names + number * self._width
+    def _name(self, row: int) -> bytes:
+        begin = self._names + row * self._width
         return self._index[begin : begin + self._width]
 
     def read(self, at: int) -> Object:
@@ -210,7 +206,7 @@ class Pack:
     def _entry(self, at: int) -> Entry:
         self.file.seek(at)
         head = self.file.read(HEADING)
-        kind, (size, end) = head[0] >> 4 & 7, _number(head, 0)
+        kind, (size, end) = head[0] >> 4 & 7, number(head, 0)
         size = size >> 7 << 4 | size & 15  # of the first byte, three bits are the kind
         if size > LARGEST:
             raise ValueError(at)
@@ -220,7 +216,7 @@ class Pack:
                 raise ValueError(at)
             return Entry(kind, size, at + end + self._width, base)
         if kind == BY_PLACE:
-            back, end = _distance(head, end)
+            back, end = distance(head, end)
             return Entry(kind, size, at + end, at - back)
         return Entry(kind, size, at + end, None)
 
@@ -232,57 +228,3 @@ class Pack:
         if len(data) != entry.size:
             raise ValueError(entry)
         return data
-
-
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    """A number whose lowest seven bits come first, and where it ends."""
-    value = shift = 0
-    while data[at] & 128 and shift <= BITS:
-        value |= (data[at] & 127) << shift
-        shift += 7
-        at += 1
-    return value | data[at] << shift, at + 1
-
-
-def _distance(data: bytes, at: int) -> tuple[int, int]:
-    """A number whose highest seven bits come first, each further byte counting from one on; and where it ends."""
-    value = data[at] & 127
-    while data[at] & 128:
-        at += 1
-        value = (value + 1) << 7 | data[at] & 127
-    return value, at + 1
-
-
-def changed(base: bytes, delta: bytes) -> bytes:
-    """What a difference makes of an object: parts of it, and bytes that are new; ValueError, IndexError.
-
-    A part is told by its place in four bytes and its length in three, of which those that are zero are left out.
-    One of more parts than is worth while is none.
-    """
-    before, at = _number(delta, 0)
-    size, at = _number(delta, at)
-    if before != len(base) or size > LARGEST:
-        raise ValueError(before)
-    most = FEW + size // EACH
-    held = memoryview(base)
-    parts: list[bytes | memoryview] = []
-    while at < len(delta):
-        told = delta[at]
-        at += 1
-        if told & 128:
-            where = 0
-            for byte in range(7):
-                if told >> byte & 1:
-                    where |= delta[at] << 8 * byte
-                    at += 1
-            begin, length = where & 0xFFFFFFFF, where >> 32 or 0x10000
-            parts.append(held[begin : begin + length])
-        else:
-            parts.append(delta[at : at + told])
-            at += told
-        size -= len(parts[-1])
-        if size < 0 or len(parts) > most:
-            raise ValueError(size)
-    if size:
-        raise ValueError(size)
-    return b"".join(parts)

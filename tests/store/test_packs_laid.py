@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checklist.store.delta import FEW, LARGEST, changed
 from checklist.store.git import GitFailed, open_repository
 from checklist.store.odb import Objects, holds
-from checklist.store.packs import ADVANCE, DEEPEST, FEW, LARGEST, ROOM, SHARE, Object, Packs, changed
+from checklist.store.packs import ADVANCE, DEEPEST, ROOM, SHARE, Object, Packs
 from tests.examples import examples
 from tests.repository import Repository
 from tests.store.packed import BLOB, BY_ID, BY_PLACE, ONE, OTHER, SIZE, copied, entry, lay_pack, named, whatever
