@@ -130,11 +130,23 @@ def hand_of(owners: Iterable[str], watch: Watch) -> str:
 
 
 def new_decisions(turn: TaskTurn) -> tuple[Decision, ...]:
-    """The decisions a version added to a task."""
+    """The decisions a version added to a task, or wrote otherwise: one to which evidence was added is none."""
     if turn.after is None:
         return ()
     had = turn.before.decisions if turn.before else ()
-    return tuple(one for one in turn.after.decisions if one not in had)
+    new = {at: one for at, one in enumerate(turn.after.decisions) if one not in had}
+    mended = added_to(turn) if had and new else ()
+    return tuple(one for at, one in new.items() if at not in mended)
+
+
+def added_to(turn: TaskTurn) -> set[int]:
+    """The decisions, by where they stand, that say all they said and name only more evidence."""
+    changed: dict[int, bool] = {}
+    for change in changes_of(turn, "decisions"):
+        if len(change.route) > 2:
+            more = change.route[2] == "evidence" and set(change.before or ()) <= set(change.after or ())
+            changed[int(change.route[1])] = more and changed.get(int(change.route[1]), True)
+    return {at for at, only in changed.items() if only}
 
 
 def decided(turn: TaskTurn, *acts: Act) -> bool:
