@@ -14,7 +14,7 @@ from checklist.rules.fairness_claims import only_more
 from checklist.rules.fairness_closing import closed
 from checklist.rules.fairness_evidence import follows
 from checklist.rules.registry import rule
-from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, hand_of, new_decisions, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, hand_of, new_decisions, rewriting, seen
 from checklist.source.records import heading
 from checklist.source.schema import DECISION
 
@@ -90,10 +90,12 @@ def decision_rewritten(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     for change in changes_of(turn, "decisions"):
         if len(change.route) > 2 and turn.after and not may_come_later(change) and not follows(change, watch.step):
             act = turn.after.decisions[int(change.route[1])]
-            sure = Sure.LIKELY if change.route[2] in ("text", "reason") else Sure.CERTAIN
+            certain = Sure.LIKELY if change.route[2] in ("text", "reason") else Sure.CERTAIN
+            sure = rewriting(change, act.on, watch, certain)
             field = named(change.route[2])
             before, after = (said or say("audit.nothing") for said in (change.before, change.after))
-            yield seen(change, sure, on=act.on, act=act.act, field=field, before=before, after=after)
+            if sure:
+                yield seen(change, sure, on=act.on, act=act.act, field=field, before=before, after=after)
 
 
 @rule("A322", TaskTurn)

@@ -1,6 +1,7 @@
 """Rules of fairness for what owners report: updates rewritten or removed, figures that go back."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from checklist.core.compare import Change
 from checklist.core.message import Named, say
@@ -10,7 +11,7 @@ from checklist.core.turn import TaskTurn, reorders
 from checklist.core.value import replace
 from checklist.rules.fairness_evidence import follows
 from checklist.rules.registry import rule
-from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, new_updates, retargeted, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, changes_of, decided, new_updates, retargeted, rewriting, seen
 from checklist.source.records import heading
 from checklist.source.schema import UPDATE
 
@@ -47,7 +48,8 @@ def update_rewritten(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """An update that was rewritten.
 
     What was reported stays as it was reported: a correction is a new update. A figure that is put right in the old
-    place makes a report true that was not; a word that comes weeks later makes one full that was empty.
+    place makes a report true that was not; a word that comes weeks later makes one full that was empty. Another
+    spelling, or a figure put right on the same day, is for somebody to look at.
 
     ```yaml bad
     # commit: 2026-05-04 Works
@@ -95,13 +97,15 @@ def update_rewritten(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     for change in changes_of(turn, "updates"):
         if len(change.route) > 2 and turn.after and not follows(change, watch.step):
             update = turn.after.updates[int(change.route[1])]
-            sure = Sure.CERTAIN if change.route[2] in FIGURES else Sure.LIKELY
+            certain = Sure.CERTAIN if change.route[2] in FIGURES else Sure.LIKELY
+            sure = rewriting(change, update.on, watch, certain)
             if only_more(change):
                 if change.route[2] == "evidence" or (watch.day - update.on).days <= LATE:
                     continue
                 sure = Sure.POSSIBLE
             before, after = (said or say("audit.nothing") for said in (change.before, change.after))
-            yield seen(change, sure, on=update.on, field=named(change.route[2]), before=before, after=after)
+            if sure:
+                yield seen(change, sure, on=update.on, field=named(change.route[2]), before=before, after=after)
 
 
 @rule("A312", TaskTurn)
@@ -166,8 +170,14 @@ def as_measured(task: Task, before: Task) -> Task:
     return replace(task, measure=replace(before.measure, done=task.measure.done))
 
 
+def put_right(turn: TaskTurn, day: date) -> bool:
+    """Was a figure of the same day written otherwise? That is told as a report that was rewritten."""
+    figures = (one for one in changes_of(turn, "updates") if len(one.route) > 2 and one.route[2] in FIGURES - {"on"})
+    return turn.after is not None and any(turn.after.updates[int(one.route[1])].on == day for one in figures)
+
+
 @rule("A315", TaskTurn)
-def progress_went_back(turn: TaskTurn) -> Iterator[Seen]:
+def progress_went_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """Progress that went down without a word.
 
     What was counted once cannot be fewer later, unless it was counted wrongly or came undone: then the update says
@@ -217,7 +227,7 @@ def progress_went_back(turn: TaskTurn) -> Iterator[Seen]:
           - {on: 2026-06-01, progress: 40%, problems: Piles must be redone}
     ```
     """
-    if turn.before and turn.after and not excused(turn):
+    if turn.before and turn.after and not excused(turn) and not put_right(turn, watch.day):
         was, now = own_progress(turn.before), own_progress(as_measured(turn.after, turn.before))
         if was is not None and now is not None and now < was:
             yield seen(turn.changes[0], Sure.LIKELY, before=was, after=now)

@@ -18,11 +18,14 @@ from checklist.core.step import State, Step
 from checklist.core.turn import TaskTurn
 from checklist.core.value import Value
 from checklist.rules.registry import Rule
+from checklist.rules.wording import reads_alike, says_as_much
 
 LATE = 7
 """Days after which a claim or an act that is first recorded counts as dated back."""
 EVE = 3
 """So many days before a review's figures are taken, what is moved is moved for the review."""
+SPOKEN = frozenset(("text", "problems", "causes", "next", "ask", "outlook", "reason"))
+"""The fields of an update or a decision that say something in words."""
 T = TypeVar("T", bound=Hashable)
 
 
@@ -129,6 +132,12 @@ def hand_of(owners: Iterable[str], watch: Watch) -> str:
     )
 
 
+def taken_in(owners: Iterable[str], watch: Watch) -> bool:
+    """Did a unit record a version that is none of some units, so that it took in what they say?"""
+    held = tuple(owners)
+    return watch.unit not in ("", *held) and not hand_of(held, watch)
+
+
 def new_decisions(turn: TaskTurn) -> tuple[Decision, ...]:
     """The decisions a version added to a task, or wrote otherwise: one to which evidence was added is none."""
     if turn.after is None:
@@ -185,6 +194,19 @@ def retargets(turn: TaskTurn, field: str, value: object) -> bool:
 def changes_of(turn: TaskTurn, *name: str) -> tuple[Change, ...]:
     """The changes of a task's fields of these names, the whole of them or anything inside."""
     return tuple(change for change in turn.changes if change.route and change.route[0] in name)
+
+
+def rewriting(change: Change, on: date, watch: Watch, sure: Sure) -> Sure | None:
+    """How sure is it that what was written on a day should have stayed as it was? None where it reads alike.
+
+    A word may be spelt otherwise, and a slip of the pen is seen on the same day: then somebody has to look.
+    """
+    if change.route[2] in SPOKEN and change.before and change.after:
+        if reads_alike(change.before, change.after):
+            return None
+        if says_as_much(change.before, change.after):
+            return Sure.POSSIBLE
+    return Sure.POSSIBLE if watch.day == on and change.route[2] != "on" else sure
 
 
 def new_updates(turn: TaskTurn) -> tuple[Update, ...]:

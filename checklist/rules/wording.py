@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 ONES = "zero one two three four five six seven eight nine"
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -27,6 +27,13 @@ WORD = re.compile(r"[a-z][a-z'’]+")
 SILENT = frozenset(("the", "an", "of", "and", "or", "for", "to", "in", "on", "at", "by", "with", "its", "their", "all"))
 """Words that a text may lose and say the same; those of a letter are not looked at."""
 HAN = re.compile(r"[^\u4e00-\u9fff]+")
+EACH = re.compile(r"\beach\b")
+FILLERS = frozenset(("工程", "项目", "工作", "任务"))
+"""Words that a Chinese title may end in or not, and say the same."""
+UNREAD = frozenset(("Zs", "Cc", "Po", "Ps", "Pe", "Pi", "Pf"))
+"""Kinds of signs that say nothing: blanks, stops, quotes, brackets; but for those that stand for a word."""
+SIGNS = frozenset("%‰&#@/*")
+OTHER = re.compile(r"[^\W\d_a-z\u4e00-\u9fff]")
 ALIKE = 0.7
 """From this share of common letters on a word is another one misspelt."""
 FEW = 2
@@ -100,3 +107,24 @@ def _runs(was: str, now: str) -> Iterator[str]:
         lost = was[start:end]
         if lost != now[first:last] and len(lost) >= FEW and lost not in now:
             yield lost
+
+
+def known_words(text: str) -> bool:
+    """Is a text, spelt alike, in letters of which words are looked at?"""
+    return not OTHER.search(text)
+
+
+def reads_alike(before: str, after: str) -> bool:
+    """Do two texts differ in nothing but blanks and stops?"""
+    was, now = ("".join(sign for sign in spelt_alike(text) if not _unread(sign)) for text in (before, after))
+    return was == now and says_as_much(before, after)
+
+
+def _unread(sign: str) -> bool:
+    return sign not in SIGNS and category(sign) in UNREAD
+
+
+def says_as_much(before: str, after: str) -> bool:
+    """Does a text say all that it said, spelt otherwise or in more words, and the same numbers?"""
+    was, now = spelt_alike(before), spelt_alike(after)
+    return known_words(was) and numbers(was) == numbers(now) and not left_out(was, now)

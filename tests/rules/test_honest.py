@@ -1,8 +1,13 @@
 """What honest people do to a list in a year: it is not told, or only to be looked at; beside it, what still is."""
 
+from itertools import pairwise
+
+import pytest
+
 from checklist.rules.example_history import events
 from checklist.rules.turns import Sure
-from tests.rules.test_tricks import FILES, WORKS, written
+from checklist.rules.wording import reads_alike
+from tests.rules.test_tricks import FILES, SAID, WORKS, written
 
 BEFORE = written("2026-05-04 Office", FILES)
 VISIT = "{on: 2026-04-28, act: visit, by: Office}"
@@ -25,3 +30,40 @@ def test_evidence_may_follow_a_decision() -> None:
     assert {code for code, _ in told("2026-05-20 Office", scored)} == {"A321", "A323"}
     more = {**FILES, "lists/works.yaml": WORKS.replace(VISIT, evidence)}
     assert {code for code, _ in told("2026-05-20 Office", (evidence, VISIT), files=more)} == {"A321", "A323"}
+
+
+REPORT = SAID.replace("done: 14", "done: 14, text: Piles ar driven")
+REPORTED = {**FILES, "lists/works.yaml": WORKS.replace(SAID, REPORT)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Piles ar driven.", []),
+        ("Piles are driven", [Sure.POSSIBLE]),
+        ("Piles ar driven, but for two", [Sure.LIKELY]),
+        ("All is well", [Sure.LIKELY]),
+    ],
+)
+def test_a_slip_of_the_pen_in_an_old_report(text: str, sure: list[Sure]) -> None:
+    found = told("2026-05-20 Works", ("Piles ar driven", f"'{text}'"), files=REPORTED)
+    assert found == [("A311", one) for one in sure]
+
+
+def test_a_figure_is_put_right_within_the_day() -> None:
+    more = f"{SAID}\n      - {{on: 2026-05-20, done: 16}}"
+    first = written("2026-05-20 Works", {"lists/works.yaml": WORKS.replace(SAID, more)})
+    for day, sure in (("2026-05-20", Sure.POSSIBLE), ("2026-05-21", Sure.CERTAIN)):
+        right = {"lists/works.yaml": WORKS.replace(SAID, more.replace("done: 16", "done: 18"))}
+        found = events(BEFORE + first + written(f"{day} Works", right))
+        assert [(one.code, one.sure) for one in found] == [("A311", sure)]
+    lower = {"lists/works.yaml": WORKS.replace(SAID, more.replace("16", "15"))}
+    assert {one.code for one in events(BEFORE + first + written("2026-05-20 Works", lower))} == {"A311"}
+    assert {one.code for one in events(BEFORE + first + written("2026-05-21 Works", lower))} == {"A311", "A315"}
+    redated = (SAID, SAID.replace("2026-04-24", "2026-05-20"))
+    assert ("A311", Sure.CERTAIN) in told("2026-05-20 Works", redated)
+
+
+@pytest.mark.parametrize("pair", tuple(pairwise(("1.5 km", "15 km", "15 %", "15", "-15", "1/5"))))
+def test_signs_that_stand_for_a_word_are_read(pair: tuple[str, str]) -> None:
+    assert not reads_alike(*pair)
