@@ -7,7 +7,7 @@ from checklist.core.model import Act
 from checklist.core.turn import TaskTurn
 from checklist.rules.registry import rule
 from checklist.rules.turns import Seen, Sure, Watch, changes_of, retargeted, seen
-from checklist.rules.wording import left_out, numbers, spelt_alike
+from checklist.rules.wording import known_words, left_out, numbers, spelt_alike
 
 ALIKE = 0.5
 """Below this share of common letters two titles are of two things."""
@@ -241,6 +241,7 @@ def another_task_under_its_id(turn: TaskTurn) -> Iterator[Seen]:
 def another(before: str, after: str) -> Sure | None:
     """How sure is it that a text says something else? Where it says more, or is spelt otherwise, it is none."""
     was, now = spelt_alike(before), spelt_alike(after)
-    if unlike(was, now) or numbers(was) - numbers(now):
+    lost = left_out(was, now)
+    if numbers(was) - numbers(now) or (unlike(was, now) and (lost or not known_words(was))):
         return Sure.LIKELY
-    return Sure.POSSIBLE if left_out(was, now) else None
+    return Sure.POSSIBLE if lost else None

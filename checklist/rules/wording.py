@@ -19,14 +19,14 @@ PLACES = {"十": 10, "百": 100, "千": 1000}
 GROUPS = {"万": 10_000, "亿": 100_000_000}
 ENGLISH = re.compile(rf"\b(?:{'|'.join((*SMALL, *LARGE))})\b")
 NUMBER = re.compile(
-    rf"\d+(?:[.,]\d+)*|[{''.join((*DIGITS, *PLACES, *GROUPS))}半]+"
+    rf"(?<![\d.])[1-9]\d{{0,2}}(?: \d{{3}})+(?! ?\d)|\d+(?:[.,]\d+)*|[{''.join((*DIGITS, *PLACES, *GROUPS))}半]+"
     rf"|{ENGLISH.pattern}(?:(?:\s+and)?[\s-]+{ENGLISH.pattern})*"
 )
 FIGURE = re.compile(r"\d+(?:\.\d+)*|半")
 WORD = re.compile(r"[a-z][a-z'’]+")
-SILENT = frozenset(("the", "an", "of", "and", "or", "for", "to", "in", "on", "at", "by", "with", "its", "their", "all"))
+LITTLE = "the an of and or for to in on at by with its their all is are be been was were has have"
+SILENT = frozenset(LITTLE.split())
 """Words that a text may lose and say the same; those of a letter are not looked at."""
-HAN = re.compile(r"[^\u4e00-\u9fff]+")
 EACH = re.compile(r"\beach\b")
 FILLERS = frozenset(("工程", "项目", "工作", "任务"))
 """Words that a Chinese title may end in or not, and say the same."""
@@ -34,6 +34,7 @@ UNREAD = frozenset(("Zs", "Cc", "Po", "Ps", "Pe", "Pi", "Pf"))
 """Kinds of signs that say nothing: blanks, stops, quotes, brackets; but for those that stand for a word."""
 SIGNS = frozenset("%‰&#@/*")
 OTHER = re.compile(r"[^\W\d_a-z\u4e00-\u9fff]")
+HAN = re.compile(r"[^\u4e00-\u9fff]+")
 ALIKE = 0.7
 """From this share of common letters on a word is another one misspelt."""
 FEW = 2
@@ -52,7 +53,7 @@ def numbers(text: str) -> Counter[str]:
 
 def _digits(text: str) -> str:
     if text[0].isdecimal():
-        return text.replace(",", "")
+        return text.replace(",", "").replace(" ", "")
     if text[0].isascii():
         return str(_english(re.split(r"[\s-]+", text)))
     if "半" in text:
@@ -85,7 +86,8 @@ def _chinese(text: str) -> int:
 
 def left_out(before: str, after: str) -> bool:
     """Has a text lost a word, or some characters in a row, that it does not say elsewhere or only misspelt?"""
-    return any(_words(before, after)) or any(_runs(HAN.sub("", before), HAN.sub("", after)))
+    was, now = (EACH.sub("every", text) for text in (before, after))
+    return any(_words(was, now)) or any(_runs(HAN.sub("", before), HAN.sub("", after)))
 
 
 def _words(was: str, now: str) -> Iterator[str]:
@@ -105,7 +107,7 @@ def _runs(was: str, now: str) -> Iterator[str]:
 
     for _, start, end, first, last in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         lost = was[start:end]
-        if lost != now[first:last] and len(lost) >= FEW and lost not in now:
+        if lost != now[first:last] and len(lost) >= FEW and lost not in now and lost not in FILLERS:
             yield lost
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from checklist.rules.example_history import events
+from checklist.rules.fairness_tasks import another
 from checklist.rules.turns import Sure
 from checklist.rules.wording import reads_alike
 from tests.rules.test_tricks import FILES, SAID, WORKS, written
@@ -62,6 +63,29 @@ def test_a_figure_is_put_right_within_the_day() -> None:
     assert {one.code for one in events(BEFORE + first + written("2026-05-21 Works", lower))} == {"A311", "A315"}
     redated = (SAID, SAID.replace("2026-04-24", "2026-05-20"))
     assert ("A311", Sure.CERTAIN) in told("2026-05-20 Works", redated)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("改造老旧小区30个", "完成30个老旧小区的改造任务"),
+        ("北京路快速化改造工程", "北京路（阜王路至颍上路）快速化改造"),
+        ("Fix the bridge", "Fix the bridge over the Ying, its ramps, its lights and the road that leads to it"),
+        ("All payments above 5,000 are reconciled", "Every payment above 5 000 is reconciled"),
+        ("Reconcile the payments every month", "Reconcile payments each month"),
+    ],
+)
+def test_a_title_may_be_clearer(before: str, after: str) -> None:
+    assert another(before, after) is None
+
+
+def test_what_is_another_title_still_is() -> None:
+    assert another("Fix the bridge", "Paint the rails of the footway") is Sure.LIKELY
+    assert another("Мост починить", "Дорогу покрасить") is Sure.LIKELY
+    assert another("Above 5 000", "Above 50 000") is Sure.LIKELY
+    assert another("改造老旧小区30个", "改造老旧小区") is Sure.LIKELY
+    assert another("Inspect every bridge", "Inspect a bridge") is Sure.POSSIBLE
+    assert another("桥梁改造工程", "桥梁检测工程") is Sure.POSSIBLE
 
 
 @pytest.mark.parametrize("pair", tuple(pairwise(("1.5 km", "15 km", "15 %", "15", "-15", "1/5"))))
