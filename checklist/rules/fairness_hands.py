@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checklist.core.settle import settled
+from checklist.core.settle import meaning, settled
 from checklist.core.step import State, Step
 from checklist.rules.fairness_settings import addresses
 from checklist.rules.registry import rule
@@ -45,13 +45,25 @@ def hand_means_another(step: Step, watch: Watch) -> Iterator[Seen]:
     units: [{name: Works, email: [works@example.org]}, {name: Office, email: [office@example.org]}]
     ```
     """
-    for one in news(step, lambda before, after: addresses(before.workspace, after.workspace)):
+    for one in news(step, lambda before, after: readdressed(before, after, watch)):
         yield seen(sure=Sure.POSSIBLE, what=one)
     for one in news(step, lambda before, after: lent(before, after, watch.unit)):
         yield seen(sure=Sure.POSSIBLE, what=one)
     for path, had, has in step.version.files if step.before else ():
         if path == MAILMAP and had != has:
             yield seen(sure=Sure.POSSIBLE, what=path)
+
+
+def readdressed(before: State, after: State, watch: Watch) -> Iterator[str]:
+    """The addresses that stand for another unit, or for none: but for one that another unit put right."""
+    was, now = before.workspace.policy.units, after.workspace.policy.units
+    held = {one.casefold() for unit in was.all for one in unit.email}
+    for one in addresses(before.workspace, after.workspace):
+        owner = unit_of("", one, was)
+        instead = next((unit for unit in now.all if unit.name == meaning(owner, now)), None)
+        given = instead and any(another.casefold() not in held for another in instead.email)
+        if unit_of("", one, now) or not given or watch.unit in ("", owner) or owner in watch.hands:
+            yield one
 
 
 def lent(before: State, after: State, hand: str) -> Iterator[str]:

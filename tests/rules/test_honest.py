@@ -91,3 +91,10 @@ def test_what_is_another_title_still_is() -> None:
 @pytest.mark.parametrize("pair", tuple(pairwise(("1.5 km", "15 km", "15 %", "15", "-15", "1/5"))))
 def test_signs_that_stand_for_a_word_are_read(pair: tuple[str, str]) -> None:
     assert not reads_alike(*pair)
+
+
+def test_an_address_that_the_office_puts_right() -> None:
+    right = ("[works@example.org,", "[works-bureau@example.org,")
+    assert told("2026-05-20 Office", right) == []
+    assert told("2026-05-20 Works", right) == told("2026-05-20 Wang", right) == [("A368", Sure.POSSIBLE)]
+    assert told("2026-05-20 Office", ("[works@example.org, ", "[")) == [("A368", Sure.POSSIBLE)]
