@@ -14,7 +14,7 @@ from checklist.core.settle import settled
 from checklist.core.turn import ListTurn, TaskTurn
 from checklist.core.value import replace
 from checklist.rules.registry import rule
-from checklist.rules.turns import LATE, Seen, Sure, Watch, new_updates, seen
+from checklist.rules.turns import LATE, Seen, Sure, Watch, new_updates, seen, taken_in
 
 MANY = 5
 
@@ -183,12 +183,14 @@ def reported_in_one_go(turn: ListTurn, watch: Watch) -> Iterator[Seen]:
         Counter(owner for task in whole.tasks if task.id in some for owner in task.owner)
         for some in (reported, earlier, reported - owed | earlier)
     )
+    unasked = Counter(owner for task in whole.tasks if task.id in reported - owed for owner in task.owner)
     for owner in here | told:
         all_owned = owned[owner]
         at_once = most(here[owner], all_owned)
         if (at_once or most(told[owner], all_owned)) and not most(had[owner], all_owned):
             count = max(here[owner], told[owner])
-            sure = Sure.LIKELY if at_once else Sure.POSSIBLE
+            of_own = most(unasked[owner], all_owned) and not taken_in((owner,), watch)
+            sure = Sure.LIKELY if of_own else Sure.POSSIBLE
             yield seen(sure=sure, unit=owner, count=count, all=all_owned, review=review.on)
 
 

@@ -98,3 +98,19 @@ def test_an_address_that_the_office_puts_right() -> None:
     assert told("2026-05-20 Office", right) == []
     assert told("2026-05-20 Works", right) == told("2026-05-20 Wang", right) == [("A368", Sure.POSSIBLE)]
     assert told("2026-05-20 Office", ("[works@example.org, ", "[")) == [("A368", Sure.POSSIBLE)]
+
+
+HEAD = "list: many\nperiod: 2026\nreturns: {every: month, by: 19}\n"
+ROADS = "tasks:\n" + "".join(f"  - {{id: {n}, title: Road {n}, owner: Works}}\n" for n in range(6))
+
+
+@pytest.mark.parametrize(
+    ("by", "hand", "sure"),
+    [(19, "Works", Sure.POSSIBLE), (10, "Works", Sure.LIKELY), (10, "Office", Sure.POSSIBLE)],
+)
+def test_a_form_that_is_taken_before_a_review(by: int, hand: str, sure: Sure) -> None:
+    had = HEAD.replace("19", str(by)) + ROADS
+    has = had.replace("owner: Works", "owner: Works, updates: [{on: 2026-06-18, progress: 20%}]")
+    begin = written("2026-05-04 Office", {"checklist.yaml": FILES["checklist.yaml"], "lists/many.yaml": had})
+    found = events(begin + written(f"2026-06-18 {hand}", {"lists/many.yaml": has}))
+    assert [one.sure for one in found if one.code == "A316"] == [sure]
