@@ -39,7 +39,7 @@ def update_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """An update that was recorded long after its day, or so answers a return that was missed.
 
     An update is of the day it was reported. Dated back, it fills a gap that was there: the return looks answered, the
-    silence never was.
+    silence never was. What another unit took in within a week is of the day that it says.
 
     ```yaml bad
     # commit: 2026-05-04 Office
@@ -76,7 +76,7 @@ def update_dated_back(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
         answered = missed_return(turn, update, watch.day)
         if days > LATE:
             yield seen(added(turn, update), on=update.on, days=days)
-        elif answered:
+        elif answered and turn.before and not taken_in(turn.before.owner, watch):
             yield seen(added(turn, update), Sure.POSSIBLE, on=update.on, days=days)
 
 

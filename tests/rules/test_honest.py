@@ -114,3 +114,19 @@ def test_a_form_that_is_taken_before_a_review(by: int, hand: str, sure: Sure) ->
     begin = written("2026-05-04 Office", {"checklist.yaml": FILES["checklist.yaml"], "lists/many.yaml": had})
     found = events(begin + written(f"2026-06-18 {hand}", {"lists/many.yaml": has}))
     assert [one.sure for one in found if one.code == "A316"] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("day", "hand", "sure"),
+    [
+        ("27", "Office", []),
+        ("27", "Works", [Sure.POSSIBLE]),
+        ("27", "Wang", [Sure.POSSIBLE]),
+        ("31", "Office", []),
+        ("31", "Works", [Sure.POSSIBLE]),
+    ],
+)
+def test_a_report_that_the_office_takes_in(day: str, hand: str, sure: list[Sure]) -> None:
+    more = (SAID, f"{SAID}\n      - {{on: 2026-05-25, done: 16}}")
+    assert told(f"2026-05-{day} {hand}", more) == [("A313", one) for one in sure]
+    assert told(f"2026-06-03 {hand}", more) == [("A313", Sure.CERTAIN)]
