@@ -1,11 +1,13 @@
 """A list with everything said once written out: defaults and sections filled in, other names read as their unit."""
 
+import re
 from typing import Any
 
 from checklist.core.calendar import Cadence
 from checklist.core.model import Act, Decision, Defaults, Section, Task, TaskList, Units
 from checklist.core.value import names_of, replace
 
+COMMAS = re.compile(r"[、,，]")
 SAID_ONCE = names_of(Defaults)
 NOTHING = Section("")
 
@@ -59,8 +61,15 @@ def _transferred(act: Decision, units: Units) -> Decision:
     """A transfer with the units it names read as the others are."""
     if act.act is not Act.TRANSFER:
         return act
-    before, after = ("、".join(meaning(word, units) for word in side.split("、")) for side in (act.before, act.after))
+    before, after = ("、".join(_units(side, units)) for side in (act.before, act.after))
     return replace(act, before=before, after=after)
+
+
+def _units(side: str, units: Units) -> list[str]:
+    """The units that a text names; commas join them as well where all are declared, and none is called as all are."""
+    words = [one.strip() for one in COMMAS.split(side)]
+    joined = side not in units.known and all(one in units.known for one in words)
+    return [meaning(one, units) for one in (words if joined else side.split("、"))]
 
 
 def meaning(word: str, units: Units) -> str:

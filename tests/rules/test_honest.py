@@ -130,3 +130,15 @@ def test_a_report_that_the_office_takes_in(day: str, hand: str, sure: list[Sure]
     more = (SAID, f"{SAID}\n      - {{on: 2026-05-25, done: 16}}")
     assert told(f"2026-05-{day} {hand}", more) == [("A313", one) for one in sure]
     assert told(f"2026-06-03 {hand}", more) == [("A313", Sure.CERTAIN)]
+
+
+def test_units_that_commas_join_in_a_transfer() -> None:
+    act = "{on: 2026-05-20, act: transfer, from: '%s', to: '%s', reason: Law, by: Office}"
+    both = "owner: [Transport, Works]\n"
+    first = (VISIT, f"{VISIT}\n      - {act % ('Works bureau', 'Roads, Works')}")
+    assert told("2026-05-20 Office", first, ("owner: Works\n", both)) == []
+    files = {**FILES, "lists/works.yaml": WORKS.replace("owner: Works\n", both)}
+    back = (VISIT, f"{VISIT}\n      - {act % ('Works, Transport', 'Works')}")
+    assert told("2026-05-20 Office", back, (both, "owner: Works\n"), files=files) == []
+    other = (VISIT, f"{VISIT}\n      - {act % ('Works', 'Roads, Office')}")
+    assert told("2026-05-20 Office", other, ("owner: Works\n", both)) == [("A345", Sure.CERTAIN)]
