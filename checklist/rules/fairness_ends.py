@@ -69,7 +69,9 @@ def end_moved(turn: TaskTurn) -> Iterator[Seen]:
     """
     for change, before, after in ends(turn) if not decided(turn, Act.REOPEN, Act.INSPECT, Act.RETARGET) else ():
         if before:
-            yield seen(change, what=about(turn, change), before=before, after=after or say("audit.no_day"))
+            later = isinstance(before, date) and isinstance(after, date) and after > before
+            sure = Sure.POSSIBLE if later else Sure.CERTAIN
+            yield seen(change, sure, what=about(turn, change), before=before, after=after or say("audit.no_day"))
 
 
 @rule("A318", TaskTurn)

@@ -205,7 +205,7 @@ def target_cut(turn: TaskTurn) -> Iterator[Seen]:
             so_decided = retargets(turn, "target", change.after)
         if easier(turn, change) and not so_decided:
             before, after = said(turn.before, change, change.before), said(turn.after, change, change.after)
-            sure = Sure.LIKELY if change.route[0] == "amounts" else Sure.CERTAIN
+            sure = Sure.LIKELY if change.route[0] == "amounts" or change.route[-1] == "unit" else Sure.CERTAIN
             if change.route[0] == "counts" and not of_all(str(change.route[-1])):
                 sure = Sure.POSSIBLE
             yield seen(change, sure, what=about(turn, change), before=before, after=after)

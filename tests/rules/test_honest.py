@@ -142,3 +142,8 @@ def test_units_that_commas_join_in_a_transfer() -> None:
     assert told("2026-05-20 Office", back, (both, "owner: Works\n"), files=files) == []
     other = (VISIT, f"{VISIT}\n      - {act % ('Works', 'Roads, Office')}")
     assert told("2026-05-20 Office", other, ("owner: Works\n", both)) == [("A345", Sure.CERTAIN)]
+
+
+@pytest.mark.parametrize(("day", "sure"), [("2026-05-03", Sure.POSSIBLE), ("2026-05-01", Sure.CERTAIN)])
+def test_a_day_of_completion_that_is_put_right_to_ones_cost(day: str, sure: Sure) -> None:
+    assert ("A317", sure) in told("2026-05-20 Works", ("done_on: 2026-05-02", f"done_on: {day}"))
