@@ -26,7 +26,8 @@ class Revision(Value):
     Beijing has reported on 30 June wherever it is read. A time that no calendar holds is its first or last day.
     `message` is the subject: the first paragraph in one line. `parents` are ids, the one it was built on first.
     `hands` are all others, by name and address, whom it names beside its author: who recorded it, and its author as
-    the commit itself has them, where a `.mailmap` calls them otherwise.
+    the commit itself has them, where a `.mailmap` calls them otherwise. `elsewhere` is the day it was by then in the
+    east, of a clock that tells Greenwich's time as machines do that know no place; None of any other.
     """
 
     id: str
@@ -37,11 +38,17 @@ class Revision(Value):
     message: str
     parents: tuple[str, ...] = ()
     hands: tuple[Hand, ...] = ()
+    elsewhere: date | None = None
 
     @property
     def short(self) -> str:
         """As much of the id as people are shown."""
         return self.id[:SHORT]
+
+    @property
+    def latest(self) -> date:
+        """The last day that it may have been where it was recorded."""
+        return self.elsewhere or self.committed
 
     @property
     def dated(self) -> bool:

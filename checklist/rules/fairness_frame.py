@@ -274,5 +274,5 @@ def recorded_out_of_time(step: Step) -> Iterator[Seen]:
     ```
     """
     latest = max((one.recorded for one in step.before), default=None)
-    if latest and step.revision.committed < latest:
+    if latest and step.revision.latest < latest:
         yield seen(day=step.revision.committed, before=latest)

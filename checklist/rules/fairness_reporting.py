@@ -119,7 +119,7 @@ def update_dated_ahead(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     """
     for update in new_updates(turn):
         latest = max(update.on, stands(update))
-        if latest > watch.day:
+        if latest > watch.step.revision.latest:
             yield seen(added(turn, update), on=latest, day=watch.day)
 
 

@@ -60,10 +60,10 @@ def dated_ahead(turn: TaskTurn, watch: Watch) -> Iterator[Seen]:
     ```
     """
     for change, _, day in ends(turn):
-        if isinstance(day, date) and day > watch.day:
+        if isinstance(day, date) and day > watch.step.revision.latest:
             yield seen(change, on=day, day=watch.day)
     for change in turn.changes if turn.before else ():
-        if isinstance(change.after, Decision) and change.after.on > watch.day:
+        if isinstance(change.after, Decision) and change.after.on > watch.step.revision.latest:
             yield seen(change, on=change.after.on, day=watch.day)
 
 

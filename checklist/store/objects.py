@@ -12,6 +12,8 @@ TREE, LINK, SUBMODULE = 0o040000, 0o120000, 0o160000
 EPOCH = date(1970, 1, 1)
 MINUTES = 100 * 60
 """No time zone is further from Greenwich than this; what says so is none."""
+EAST = 14 * 60
+"""So many minutes before Greenwich begins the day where it begins first."""
 PERSON = re.compile(
     rb"(?P<name>[^<]*)<(?P<email>[^>]*)>(?: (?P<time>-?[0-9]{1,20}) (?P<sign>[+-])(?P<zone>[0-9]{4}))?.*"
 )
@@ -37,12 +39,13 @@ def read_commit(object_id: str, data: bytes) -> tuple[Revision, str]:
     encoding = _encoding(told.get(b"encoding", b"utf-8"))
     author, email, on = person(told.get(b"author", b""), encoding)
     name, address, committed = person(told.get(b"committer", b""), encoding)
+    elsewhere = in_the_east(told.get(b"committer", b""))
     subject = " ".join(message.strip().split(b"\n\n", 1)[0].decode(encoding, "replace").split())
     parents = tuple(value.decode("ascii", "replace") for key, value in lines if key == b"parent")
     if b"tree" not in told:
         raise ValueError(object_id)
     hands = beside((author, email), (name, address))
-    revision = Revision(object_id, author, email, on, committed, subject, parents, hands)
+    revision = Revision(object_id, author, email, on, committed, subject, parents, hands, elsewhere)
     return revision, told[b"tree"].decode("ascii", "replace")
 
 
@@ -63,10 +66,19 @@ def person(line: bytes, encoding: str = "utf-8") -> tuple[str, str, date]:
     return name, email, _day(found) if found["time"] else EPOCH
 
 
-def _day(found: re.Match[bytes]) -> date:
-    """The day it was where the clock stood."""
+def in_the_east(line: bytes) -> date | None:
+    """The day it was in the east when a clock told Greenwich's time; None where it told another, or it was the same."""
+    found = PERSON.fullmatch(line)
+    if not found or not found["time"] or int(found["zone"]):
+        return None
+    day = _day(found, EAST)
+    return None if day == _day(found) else day
+
+
+def _day(found: re.Match[bytes], more: int = 0) -> date:
+    """The day it was where the clock stood, or so many minutes to the east."""
     zone = int(found["zone"][:2]) * 60 + int(found["zone"][2:])
-    minutes = (-zone if found["sign"] == b"-" else zone) if zone < MINUTES else 0
+    minutes = more + ((-zone if found["sign"] == b"-" else zone) if zone < MINUTES else 0)
     days = (int(found["time"]) + minutes * 60) // 86400
     try:
         return EPOCH + timedelta(days)

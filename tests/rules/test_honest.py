@@ -1,10 +1,14 @@
 """What honest people do to a list in a year: it is not told, or only to be looked at; beside it, what still is."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
-from checklist.rules.example_history import events
+from checklist.core.value import replace
+from checklist.rules.audit import audit
+from checklist.rules.example import DAY
+from checklist.rules.example_history import events, versions
 from checklist.rules.fairness_tasks import another
 from checklist.rules.turns import Sure
 from checklist.rules.wording import reads_alike
@@ -147,3 +151,18 @@ def test_units_that_commas_join_in_a_transfer() -> None:
 @pytest.mark.parametrize(("day", "sure"), [("2026-05-03", Sure.POSSIBLE), ("2026-05-01", Sure.CERTAIN)])
 def test_a_day_of_completion_that_is_put_right_to_ones_cost(day: str, sure: Sure) -> None:
     assert ("A317", sure) in told("2026-05-20 Works", ("done_on: 2026-05-02", f"done_on: {day}"))
+
+
+def test_a_clock_that_knows_no_place_may_be_a_day_behind() -> None:
+    more = f"{SAID}\n      - {{on: 2026-05-21, done: 16}}"
+    act = f"{VISIT}\n      - {{on: 2026-05-21, act: remark, text: Go on, by: Office}}"
+    files = {"lists/works.yaml": WORKS.replace(SAID, more).replace(VISIT, act)}
+    block = BEFORE + written("2026-05-21 Office", {"evidence/b.md": "B\n"}) + written("2026-05-20 Office", files)
+    assert {one.code for one in audit(versions(block), DAY)} == {"A314", "A320", "A372"}
+    east = (
+        replace(one, revision=replace(one.revision, elsewhere=date(2026, 5, 21)))
+        if one.revision.committed.day == 20
+        else one
+        for one in versions(block)
+    )
+    assert tuple(audit(east, DAY)) == ()

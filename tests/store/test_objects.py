@@ -48,6 +48,23 @@ def test_a_day_is_the_one_where_the_clock_stood(when: bytes, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("when", "latest"),
+    [
+        (b"1593561599 +0000", date(2020, 7, 1)),  # a machine without a place: it is the morning after in the east
+        (b"1593561599 -0000", date(2020, 7, 1)),
+        (b"1593511199 +0000", date(2020, 6, 30)),  # before ten in the morning it is the same day everywhere in the east
+        (b"1593511200 +0000", date(2020, 7, 1)),
+        (b"1593561599 +0100", date(2020, 7, 1)),  # whose clock knows its place has its own day
+        (b"1593557999 +0100", date(2020, 6, 30)),
+        (b"253402300799 +0000", date.max),
+        (b"whenever", date(1970, 1, 1)),
+    ],
+)
+def test_a_clock_on_greenwich_time_may_stand_in_the_east(when: bytes, latest: date) -> None:
+    assert read(*person(b"A", when)).latest == latest
+
+
+@pytest.mark.parametrize(
     ("name", "encoding", "expected"),
     [
         ("刘".encode(), b"", "刘"),
