@@ -28,6 +28,7 @@ class Revision(Value):
     `hands` are all others, by name and address, whom it names beside its author: who recorded it, and its author as
     the commit itself has them, where a `.mailmap` calls them otherwise. `elsewhere` is the day it was by then in the
     east, of a clock that tells Greenwich's time as machines do that know no place; None of any other.
+    `moment` is when it was recorded, in seconds as git counts them, for telling which of two was first.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Revision(Value):
     parents: tuple[str, ...] = ()
     hands: tuple[Hand, ...] = ()
     elsewhere: date | None = None
+    moment: int | None = None
 
     @property
     def short(self) -> str:

@@ -22,7 +22,7 @@ class State(Value):
 
     `ledgers` are those of its notices, `entered` is all that ever stood in them. `gone` are the lists that were there
     before, and of lists that are there the tasks that were, as they said last. `faulty` are the texts of lists in which
-    something could not be read.
+    something could not be read. `moment` is its revision's.
     """
 
     workspace: Workspace = Workspace()
@@ -33,6 +33,7 @@ class State(Value):
     entered: frozenset[Entry] = NOTHING
     gone: tuple[TaskList, ...] = ()
     faulty: tuple[str, ...] = ()
+    moment: int | None = None
 
 
 class Version(Value):
@@ -97,7 +98,8 @@ def _state(version: Version, parents: tuple[State, ...]) -> State:
     ledgers = _ledgers(version, before)
     entered = _entered(ledgers, parents or (before,))
     gone = _gone(parents, lists)
-    return State(workspace, lists, day, (*before.seals, *new), ledgers, entered, gone, version.faulty)
+    seals, moment = (*before.seals, *new), version.revision.moment
+    return State(workspace, lists, day, seals, ledgers, entered, gone, version.faulty, moment)
 
 
 def _ledgers(version: Version, before: State) -> Ledgers:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from checklist.core.compare import ID
@@ -273,6 +274,12 @@ def recorded_out_of_time(step: Step) -> Iterator[Seen]:
       - {id: 1, title: Fix the bridge, owner: Works, due: 2026-06-30, status: in-progress, note: Both lanes}
     ```
     """
-    latest = max((one.recorded for one in step.before), default=None)
-    if latest and step.revision.latest < latest:
-        yield seen(day=step.revision.committed, before=latest)
+    latest = max(step.before, key=attrgetter("recorded"), default=None)
+    one = step.revision
+    if latest and one.committed < latest.recorded and not follows(one.moment, latest.moment):
+        yield seen(day=one.committed, before=latest.recorded)
+
+
+def follows(moment: int | None, before: int | None) -> bool:
+    """Was it later by the clocks, and only the days of two places tell otherwise?"""
+    return moment is not None and before is not None and moment >= before

@@ -12,6 +12,7 @@ TREE, LINK, SUBMODULE = 0o040000, 0o120000, 0o160000
 EPOCH = date(1970, 1, 1)
 MINUTES = 100 * 60
 """No time zone is further from Greenwich than this; what says so is none."""
+FOREVER = 1 << 40
 EAST = 14 * 60
 """So many minutes before Greenwich begins the day where it begins first."""
 PERSON = re.compile(
@@ -39,13 +40,13 @@ def read_commit(object_id: str, data: bytes) -> tuple[Revision, str]:
     encoding = _encoding(told.get(b"encoding", b"utf-8"))
     author, email, on = person(told.get(b"author", b""), encoding)
     name, address, committed = person(told.get(b"committer", b""), encoding)
-    elsewhere = in_the_east(told.get(b"committer", b""))
+    elsewhere, moment = in_the_east(told.get(b"committer", b"")), seconds(told.get(b"committer", b""))
     subject = " ".join(message.strip().split(b"\n\n", 1)[0].decode(encoding, "replace").split())
     parents = tuple(value.decode("ascii", "replace") for key, value in lines if key == b"parent")
     if b"tree" not in told:
         raise ValueError(object_id)
     hands = beside((author, email), (name, address))
-    revision = Revision(object_id, author, email, on, committed, subject, parents, hands, elsewhere)
+    revision = Revision(object_id, author, email, on, committed, subject, parents, hands, elsewhere, moment)
     return revision, told[b"tree"].decode("ascii", "replace")
 
 
@@ -64,6 +65,13 @@ def person(line: bytes, encoding: str = "utf-8") -> tuple[str, str, date]:
         return line.decode(encoding, "replace"), "", EPOCH
     name, email = (found[key].decode(encoding, "replace").strip() for key in ("name", "email"))
     return name, email, _day(found) if found["time"] else EPOCH
+
+
+def seconds(line: bytes) -> int | None:
+    """When somebody acted, in git's seconds; None where it is not said, or no clock could say it."""
+    found = PERSON.fullmatch(line)
+    time = int(found["time"]) if found and found["time"] else None
+    return time if time is not None and abs(time) < FOREVER else None
 
 
 def in_the_east(line: bytes) -> date | None:

@@ -10,7 +10,7 @@ from checklist.core.step import Version
 from checklist.store.commit import CommitTree, Folders
 from checklist.store.git import ID, GitFailed, Repository, refused
 from checklist.store.history import history, versions
-from checklist.store.objects import TREE, Entry, person
+from checklist.store.objects import TREE, Entry, in_the_east, person, seconds
 from checklist.store.past import HEAD, Past
 from checklist.store.past import Version as Commit
 
@@ -47,21 +47,26 @@ def _parents(past: Past) -> Iterator[str]:
 
 def _commit(past: Past, parents: list[str], today: date) -> Commit:
     """The commit as it would be made now, by whom git says."""
-    name, email, on = _person(past, "AUTHOR", today)
-    recorder, address, committed = _person(past, "COMMITTER", today)
+    line = _identity(past, "COMMITTER")
+    name, email, on = _person(_identity(past, "AUTHOR"), today)
+    recorder, address, committed = _person(line, today)
     hands = beside((name, email), (recorder, address))
-    revision = Revision(STAGED, name, email, on, committed, "", tuple(parents), hands)
+    revision = Revision(STAGED, name, email, on, committed, "", tuple(parents), hands, in_the_east(line), seconds(line))
     entries = index(past.repository)
     like = parents[0] if parents else next((object_id for _, object_id, _ in entries), "0" * 40)
     tree = CommitTree(past.folders, past.repository.top, planted(past.folders, entries, like))
     return Commit(revision, tree)
 
 
-def _person(past: Past, of: str, today: date) -> tuple[str, str, date]:
-    """Who the `AUTHOR` or the `COMMITTER` would be; where nobody is set up, nobody, today."""
+def _identity(past: Past, of: str) -> bytes:
+    """What git would write of the `AUTHOR` or the `COMMITTER`; nothing where nobody is set up."""
     given = {name: value for name, value in os.environ.items() if name.startswith(f"GIT_{of}_")}
     done = past.repository.ask("var", f"GIT_{of}_IDENT", **given)
-    return ("", "", today) if done.returncode else person(done.stdout.strip())
+    return b"" if done.returncode else done.stdout.strip()
+
+
+def _person(line: bytes, today: date) -> tuple[str, str, date]:
+    return person(line) if line else ("", "", today)
 
 
 def index(repository: Repository) -> list[tuple[int, str, str]]:

@@ -159,10 +159,15 @@ def test_a_clock_that_knows_no_place_may_be_a_day_behind() -> None:
     files = {"lists/works.yaml": WORKS.replace(SAID, more).replace(VISIT, act)}
     block = BEFORE + written("2026-05-21 Office", {"evidence/b.md": "B\n"}) + written("2026-05-20 Office", files)
     assert {one.code for one in audit(versions(block), DAY)} == {"A314", "A320", "A372"}
-    east = (
-        replace(one, revision=replace(one.revision, elsewhere=date(2026, 5, 21)))
-        if one.revision.committed.day == 20
-        else one
-        for one in versions(block)
-    )
-    assert tuple(audit(east, DAY)) == ()
+    day, east = date(2026, 5, 20), date(2026, 5, 21)
+    for moment, codes in ((1001, set()), (999, {"A372"})):
+        placed = (
+            replace(
+                one,
+                revision=replace(one.revision, elsewhere=east, moment=moment)
+                if one.revision.committed == day
+                else replace(one.revision, moment=1000),
+            )
+            for one in versions(block)
+        )
+        assert {one.code for one in audit(placed, DAY)} == codes

@@ -19,7 +19,7 @@ def test_a_commit_is_read(made: Repository) -> None:
     first = made.git("rev-parse", "HEAD~1")
     day, recorder = date(2026, 1, 5), (("Office", "c@example.org"),)
     assert commit(made.folder, "HEAD~1")[0] == Revision(
-        first, "刘 Liu", "a@example.org", day, day, "First words of two lines", hands=recorder
+        first, "刘 Liu", "a@example.org", day, day, "First words of two lines", hands=recorder, moment=1767574800
     )
     second, tree = commit(made.folder)
     assert (second.on, second.committed, second.parents) == (date(2026, 2, 6), date(2026, 2, 6), (first,))

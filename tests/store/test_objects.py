@@ -65,6 +65,14 @@ def test_a_clock_on_greenwich_time_may_stand_in_the_east(when: bytes, latest: da
 
 
 @pytest.mark.parametrize(
+    ("when", "moment"),
+    [(b"1593561599 +0800", 1593561599), (b"-1 +0000", -1), (b"99999999999999999999 +0000", None), (b"whenever", None)],
+)
+def test_a_moment_is_what_git_says(when: bytes, moment: int | None) -> None:
+    assert read(*person(b"A", when)).moment == moment
+
+
+@pytest.mark.parametrize(
     ("name", "encoding", "expected"),
     [
         ("刘".encode(), b"", "刘"),
@@ -97,7 +105,7 @@ def test_a_commit_with_everything() -> None:
     )
     parents, hands = ("2" * 40, "3" * 40), (("Office", "o@b.c"),)
     first = date(1970, 1, 1)
-    assert revision == Revision(ID, "A B", "a@b.c", first, first, "One two", parents, hands)
+    assert revision == Revision(ID, "A B", "a@b.c", first, first, "One two", parents, hands, None, 0)
 
 
 @pytest.mark.parametrize("author", [b"author", b"author Nobody", b"author <<<<", b"author > <", b""])
