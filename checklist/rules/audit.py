@@ -19,6 +19,12 @@ from checklist.rules.fairness import RULES
 from checklist.rules.registry import Rule
 from checklist.rules.turns import Seen, Sure, Watch, unit_of
 
+OF = {
+    kind: tuple((one, one.find) for one in RULES.values() if one.of is kind and one.find)
+    for kind in (Step, ListTurn, TaskTurn)
+}
+"""The rules by what they are asked of, each with its question."""
+
 
 class Event(Value):
     """Something that was done: by which rule, in which version, to which task, and how sure that is.
@@ -76,10 +82,9 @@ def _of_step(step: Step, course: Course, accepting: Accepting) -> Iterator[Event
 def _asked(
     subject: Step | ListTurn | TaskTurn, step: Step, watch: Watch, name: str, task: Task | None
 ) -> Iterator[Event]:
-    for one in RULES.values():
-        if one.of is type(subject) and one.find:
-            for seen in one.find(subject, watch):
-                yield _event(one, seen, step, watch, name, task)
+    for one, find in OF[type(subject)]:
+        for seen in find(subject, watch):
+            yield _event(one, seen, step, watch, name, task)
 
 
 def _event(one: Rule, seen: Seen, step: Step, watch: Watch, name: str, task: Task | None) -> Event:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import PurePosixPath
 
-from checklist.core.compare import ID
+from checklist.core.compare import ID, in_step
 from checklist.core.family import Key
 from checklist.core.message import say
 from checklist.core.model import TaskList
@@ -244,7 +244,8 @@ def twice(before: State, after: State) -> Iterator[Key]:
     old = {one.id: one for one in before.lists}
     for one in after.lists:
         was = old.get(one.id, TaskList())
-        if was is not one and len(set(map(ID, one.tasks))) < len(one.tasks):
+        same = was is one or in_step(was.tasks, one.tasks)[1] == len(was.tasks) == len(one.tasks)
+        if not same and len(set(map(ID, one.tasks))) < len(one.tasks):
             had = Counter(map(ID, was.tasks))
             counts = Counter(map(ID, one.tasks))
             yield from ((one.id, name) for name, count in counts.items() if count > max(had[name], 1))
