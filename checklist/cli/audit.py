@@ -22,7 +22,7 @@ from checklist.store.git import ID
 from checklist.store.past import HEAD
 
 if TYPE_CHECKING:
-    from checklist.rules.audit import Event
+    from checklist.rules.event import Event
     from checklist.store.past import Past
 
 EVENT = "event"

@@ -10,7 +10,7 @@ from checklist.core.select import FOLDED
 from checklist.core.step import Version
 
 if TYPE_CHECKING:
-    from checklist.rules.audit import Event
+    from checklist.rules.event import Event
 
 OWN = {"code": "code", "代码": "code", "unit": "unit", "改动单位": "unit", "by": "by", "改动人": "by"}
 """The keys that an event has and a task has not."""

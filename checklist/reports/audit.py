@@ -12,7 +12,7 @@ from checklist.core.slips import Slip
 from checklist.reports.cells import COLUMNS, HOME
 from checklist.reports.changes import cell, worded
 from checklist.reports.report import Block, Column, Fact, Facts, Paragraph, Report, Table
-from checklist.rules.audit import Event
+from checklist.rules.event import Event
 from checklist.rules.turns import Sure
 
 WHO = (Column("day"), Column("author"), Column("unit", heading=say("column.hand")))

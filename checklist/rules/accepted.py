@@ -7,25 +7,14 @@ from datetime import date, timedelta
 from checklist.core.family import Key
 from checklist.core.model import Act, Decision, Task
 from checklist.core.policy import Policy, Waiver
-from checklist.core.revision import Revision
 from checklist.core.settle import meaning
 from checklist.core.turn import TaskTurn
-from checklist.core.value import Value
+from checklist.rules.event import Event
 from checklist.rules.turns import Watch, new_decisions
 from checklist.rules.waiver import WAIVERS
 
 ZONES = timedelta(days=1)
 """So far may the day of an act and the clock of who records it be apart."""
-
-
-class Happened(Value):
-    """What is to be accepted: an event's code, the version it is of, the list and the task, and whose task it is."""
-
-    code: str
-    revision: Revision
-    list: str
-    task: str
-    owner: tuple[str, ...]
 
 
 class Accepting:
@@ -40,7 +29,7 @@ class Accepting:
             if act.act is Act.WAIVE:
                 self.recorded[turn.id, act].append((watch.day, watch.hands | {watch.unit}))
 
-    def by(self, event: Happened, tasks: Mapping[Key, Task], policy: Policy, today: date) -> Decision | Waiver | None:
+    def by(self, event: Event, tasks: Mapping[Key, Task], policy: Policy, today: date) -> Decision | Waiver | None:
         """What accepts an event. Its owner cannot, nor an act of before it; nothing accepts that a waiver was added."""
         task = tasks.get((event.list, event.task))
         for act in task.decisions if task else ():
@@ -52,7 +41,7 @@ class Accepting:
                 return one
         return None
 
-    def _may(self, act: Decision, event: Happened, policy: Policy) -> bool:
+    def _may(self, act: Decision, event: Event, policy: Policy) -> bool:
         own = {meaning(act.by, policy.units)}.intersection(event.owner)
         recorded = self.recorded[event.task, act]
         others = all(day + ZONES >= act.on and hands.isdisjoint(event.owner) for day, hands in recorded)

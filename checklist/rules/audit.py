@@ -3,47 +3,25 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from checklist.core.compare import Change
 from checklist.core.message import Message
-from checklist.core.model import Decision, Task
-from checklist.core.policy import Waiver
-from checklist.core.revision import Revision
+from checklist.core.model import Task
 from checklist.core.settle import settled
 from checklist.core.step import State, Step, Version, steps
 from checklist.core.turn import ListTurn, TaskTurn, turns
-from checklist.core.value import Value, replace
-from checklist.rules.accepted import Accepting, Happened
+from checklist.core.value import replace
+from checklist.rules.accepted import Accepting
 from checklist.rules.course import Course
 from checklist.rules.diagnostic import as_written
+from checklist.rules.event import Event
 from checklist.rules.fairness import RULES
 from checklist.rules.registry import Rule
-from checklist.rules.turns import Seen, Sure, Watch, unit_of
+from checklist.rules.turns import Seen, Watch, unit_of
 
 OF = {
     kind: tuple((one, one.find) for one in RULES.values() if one.of is kind and one.find)
     for kind in (Step, ListTurn, TaskTurn)
 }
 """The rules by what they are asked of, each with its question."""
-
-
-class Event(Value):
-    """Something that was done: by which rule, in which version, to which task, and how sure that is.
-
-    `unit` is the author's, "" if unknown; `owner` the units of the task. `waived` is the decision or the waiver of the
-    workspace that accepts it.
-    """
-
-    code: str
-    revision: Revision
-    message: Message
-    list: str = ""
-    task: str = ""
-    title: str = ""
-    owner: tuple[str, ...] = ()
-    unit: str = ""
-    change: Change | None = None
-    sure: Sure = Sure.CERTAIN
-    waived: Decision | Waiver | None = None
 
 
 def audit(versions: Iterable[Version], today: date) -> tuple[Event, ...]:
@@ -56,11 +34,7 @@ def audit(versions: Iterable[Version], today: date) -> tuple[Event, ...]:
         events += _of_step(step, course, accepting)
     tasks = {(one.id, task.id): task for one in state.lists for task in one.tasks}
     policy = state.workspace.policy
-    return tuple(replace(one, waived=accepting.by(_happened(one), tasks, policy, today)) for one in events)
-
-
-def _happened(one: Event) -> Happened:
-    return Happened(one.code, one.revision, one.list, one.task, one.owner)
+    return tuple(replace(one, waived=accepting.by(one, tasks, policy, today)) for one in events)
 
 
 def _of_step(step: Step, course: Course, accepting: Accepting) -> Iterator[Event]:

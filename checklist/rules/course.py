@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from checklist.core.family import Key
 from checklist.core.step import State, Step
 from checklist.core.turn import ListTurn
+from checklist.rules.fairness_errors import ASKED
 from checklist.rules.families import RULES
 from checklist.rules.turns import Watch, new_updates
 
 if TYPE_CHECKING:
     from checklist.core.model import Task
 
-OF_LISTS = tuple(RULES.values())
+OF_LISTS = tuple(one for one in RULES.values() if one.code in ASKED)
+"""Those of them that are asked of a task here, found once and not at every change."""
 
 
 class Course:

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from checklist.core.revision import Revision
 from checklist.core.step import Version
-from checklist.rules.audit import Event, audit
+from checklist.rules.audit import audit
+from checklist.rules.event import Event
 from checklist.rules.example import DAY, SETTINGS, files, shelf_of
 from checklist.source.pieces import errors
 from checklist.source.seals import FOLDER, read_seal

@@ -57,5 +57,5 @@ def errors(task: Task, turn: TaskTurn, watch: Watch) -> tuple[str, ...]:
     alone = replace(turn.list, tasks=(task,))
     shelf = Shelf(watch.step.after.workspace, NO_SETTINGS, (Book(alone, (), ()),), (alone,))
     scene = Scene(shelf, watch.day, lambda _: True, Relations(shelf), alone, shelf.books[0])
-    asked = (one for one in watch.of_lists if one.code in ASKED and all(getattr(task, name) for name in one.needs))
+    asked = (one for one in watch.of_lists if all(getattr(task, name) for name in one.needs))
     return tuple(one.code for one in asked if one.find and next(iter(one.find(task, scene)), None))

@@ -61,7 +61,7 @@ class Watch(Value):
     `hands` are the units of all others whom the version names. `states` are the versions up to this one by their ids,
     `whole` says whether those are all there were. `heard` has the day on which a report on a task was last recorded,
     `former` the names that a task had before, with those of its lists. `of_lists` are the rules asked of lists as they
-    stand.
+    stand that one task can break by itself.
     """
 
     step: Step

@@ -8,7 +8,8 @@ import pytest
 
 from checklist.cli.audit import called
 from checklist.cli.main import run
-from checklist.rules.audit import Event, audit
+from checklist.rules.audit import audit
+from checklist.rules.event import Event
 from checklist.store.history import history
 from checklist.store.past import Past
 from tests.repository import HOUR, Repository

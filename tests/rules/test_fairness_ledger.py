@@ -9,7 +9,8 @@ from checklist.core.policy import Workspace
 from checklist.core.revision import Revision
 from checklist.core.step import Version
 from checklist.lang.catalog import load
-from checklist.rules.audit import Event, audit
+from checklist.rules.audit import audit
+from checklist.rules.event import Event
 from checklist.source.ledger import Lines, read_ledger
 
 DAY = date(2026, 7, 1)
