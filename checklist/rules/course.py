@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from checklist.core.model import Task
 
 OF_LISTS = tuple(one for one in RULES.values() if one.code in ASKED)
-"""Those of them that are asked of a task here, found once and not at every change."""
+"""The rules of lists that one task can break by itself, found once and not at every change."""
 
 
 class Course:
